@@ -1,0 +1,158 @@
+//! The arguments. Their help texts are in the message files, under `help-…`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::finding::Severity;
+use crate::rules::Profile;
+
+#[derive(Debug, Parser)]
+#[command(name = "torimatome", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(Check),
+    Merge(Merge),
+    Rules(Rules),
+    Schema(SchemaCommand),
+}
+
+/// Options that mean the same everywhere.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    #[arg(long, global = true, value_name = "ja|en")]
+    pub lang: Option<Lang>,
+    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto", hide_default_value = true)]
+    pub color: Color,
+    #[arg(long, global = true)]
+    pub no_progress: bool,
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// What is read and how it is judged.
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+    #[arg(short, long, value_name = "ID|FILE")]
+    pub schema: Option<String>,
+    #[arg(long, value_name = "submit|collect|publish")]
+    pub profile: Option<ProfileName>,
+    #[arg(long, value_name = "error|warning|info|never")]
+    pub fail_on: Option<FailOn>,
+    #[arg(long, value_name = "text|json|jsonl", default_value = "text", hide_default_value = true)]
+    pub format: Format,
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub input: Input,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    #[command(flatten)]
+    pub input: Input,
+    #[arg(short, long, value_name = "OUT.xlsx")]
+    pub output: PathBuf,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaCommand {
+    #[command(subcommand)]
+    pub action: SchemaAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SchemaAction {
+    Check(SchemaCheck),
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaCheck {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Lang {
+    Ja,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ProfileName {
+    Submit,
+    Collect,
+    Publish,
+}
+
+impl From<ProfileName> for Profile {
+    fn from(name: ProfileName) -> Self {
+        match name {
+            ProfileName::Submit => Self::Submit,
+            ProfileName::Collect => Self::Collect,
+            ProfileName::Publish => Self::Publish,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl FailOn {
+    /// Findings as serious as this, or more so, make the exit code 1.
+    pub(super) const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}

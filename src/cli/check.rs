@@ -1,0 +1,34 @@
+//! `torimatome check`: validates submissions and prints what was found.
+
+use super::args::{self, FailOn, Format, Input};
+use super::failure::Failure;
+use super::screen::Screen;
+use super::{Done, files, inputs, schema};
+use crate::output::text::text;
+use crate::report::Report;
+use crate::rules::Profile;
+
+pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> {
+    let input = &args.input;
+    let schema = schema::chosen(input.schema.as_deref())?;
+    let paths = inputs::files(input, None, screen)?;
+    let profile = input.profile.map_or(Profile::Submit, Profile::from);
+    let outcome = files::collect(&schema, profile, &paths, input, screen)?;
+    let report = outcome.report(screen.language);
+    files::write_reports(&report, &input.report, screen)?;
+    let listing = match input.format {
+        Format::Text if screen.is_quiet => String::new(),
+        Format::Text => text(&report, screen.language, screen.paint()),
+        Format::Json => files::json(&report),
+        Format::Jsonl => files::json_lines(&report),
+    };
+    screen.print(&listing)?;
+    Ok(done(&report, input, FailOn::Error))
+}
+
+/// Whether anything was found that is serious enough to say so with the exit code.
+pub(super) fn done(report: &Report, input: &Input, default: FailOn) -> Done {
+    let limit = input.fail_on.unwrap_or(default).severity();
+    let is_found = limit.is_some_and(|limit| report.findings.iter().any(|told| told.severity >= limit));
+    if is_found { Done::Found } else { Done::Clean }
+}

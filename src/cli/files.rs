@@ -1,0 +1,146 @@
+//! Reading and writing files: many at once, and so that an output is there whole or not at all.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use tempfile::{NamedTempFile, SpooledTempFile};
+
+use super::args::Input;
+use super::failure::Failure;
+use super::screen::Screen;
+use crate::collection::{Collection, Inspected, Outcome, inspect, not_opened};
+use crate::message::Phrase;
+use crate::report::Report;
+use crate::rules::Profile;
+use crate::schema::Schema;
+
+/// Files that are read before their records are put away; enough to keep all cores busy.
+const AT_ONCE: usize = 64;
+/// Records wait in memory up to this many bytes, beyond that on disk.
+const IN_MEMORY: usize = 64 * 1024 * 1024;
+
+/// Reads and checks all files, in parallel.
+pub(super) fn collect<'s>(
+    schema: &'s Schema,
+    profile: Profile,
+    files: &[PathBuf],
+    input: &Input,
+    screen: &Screen,
+) -> Result<Outcome<'s>, Failure> {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(input.jobs.unwrap_or(0));
+    let threads = threads.build().map_err(|error| Failure::Said(Phrase::new("failure-threads").with("detail", error.to_string())))?;
+    let mut collection = Collection::new(schema, profile, Box::new(SpooledTempFile::new(IN_MEMORY)));
+    let bar = screen.bar("progress-reading", files.len());
+    for some in files.chunks(AT_ONCE) {
+        let inspected: Vec<Inspected> = threads.install(|| {
+            let inspect = |file: &PathBuf| {
+                let inspected = inspect_file(schema, profile, file);
+                bar.inc(1);
+                inspected
+            };
+            some.par_iter().map(inspect).collect()
+        });
+        for one in inspected {
+            collection.add(one).map_err(|error| Failure::io("failure-store", &std::env::temp_dir(), &error))?;
+        }
+    }
+    bar.finish_and_clear();
+    Ok(collection.finish())
+}
+
+fn inspect_file(schema: &Schema, profile: Profile, file: &Path) -> Inspected {
+    let path = shown(file);
+    match fs::read(file) {
+        Ok(bytes) => inspect(schema, profile, &path, &bytes),
+        Err(error) => not_opened(schema, profile, &path, &error.to_string()),
+    }
+}
+
+/// A path as reports show it: with `/` on every system.
+pub(super) fn shown(path: &Path) -> String {
+    let text = path.display().to_string();
+    if cfg!(windows) { text.replace('\\', "/") } else { text }
+}
+
+/// A file that takes its name only when it is complete.
+pub(super) struct Output {
+    file: BufWriter<NamedTempFile>,
+    path: PathBuf,
+}
+
+impl Output {
+    /// Makes sure that the file can be written, before any work is done.
+    pub(super) fn create(path: &Path) -> Result<Self, Failure> {
+        if path.is_dir() {
+            return Err(Failure::about("failure-output-is-folder", path));
+        }
+        let folder = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".torimatome-").suffix(".tmp");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            // as any other new file: what the user's mask allows
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let refuse = |error: io::Error| Failure::io("failure-output", path, &error);
+        let is_read_only = fs::metadata(path).is_ok_and(|facts| facts.permissions().readonly());
+        if is_read_only {
+            return Err(refuse(io::Error::from(io::ErrorKind::PermissionDenied)));
+        }
+        let file = builder.tempfile_in(folder).map_err(refuse)?;
+        Ok(Self { file: BufWriter::new(file), path: path.to_owned() })
+    }
+
+    /// Gives the file its name; what had that name before is replaced.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let refuse = |error: io::Error| Failure::io("failure-output", &self.path, &error);
+        let file = self.file.into_inner().map_err(|error| refuse(error.into_error()))?;
+        file.as_file().sync_all().map_err(refuse)?;
+        file.persist(&self.path).map_err(|error| refuse(error.error))?;
+        Ok(())
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Writes the report to each file that was asked for, in the format that its ending names.
+pub(super) fn write_reports(report: &Report, paths: &[PathBuf], screen: &Screen) -> Result<(), Failure> {
+    for path in paths {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let text = match ending.to_ascii_lowercase().as_str() {
+            "json" => json(report),
+            "jsonl" => json_lines(report),
+            "txt" => crate::output::text::text(report, screen.language, crate::message::Paint::Plain),
+            _ => return Err(Failure::about("failure-report-ending", path)),
+        };
+        let mut output = Output::create(path)?;
+        output.write_all(text.as_bytes()).map_err(|error| Failure::io("failure-output", path, &error))?;
+        output.finish()?;
+    }
+    Ok(())
+}
+
+/// The report as one JSON object.
+pub(super) fn json(report: &Report) -> String {
+    serde_json::to_string_pretty(report).unwrap_or_default() + "\n"
+}
+
+/// The findings as JSON, one a line.
+pub(super) fn json_lines(report: &Report) -> String {
+    let line = |told| serde_json::to_string(told).unwrap_or_default() + "\n";
+    report.findings.iter().map(line).collect()
+}

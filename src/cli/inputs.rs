@@ -1,0 +1,96 @@
+//! Which files to read: those that are named, and in folders everything that may be a submission.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::args::Input;
+use super::failure::Failure;
+use super::screen::Screen;
+use crate::message::Phrase;
+
+/// Endings of files that may be workbooks; in folders, all others are passed over.
+const ENDINGS: [&str; 10] = ["xlsx", "xlsm", "xlsb", "xls", "xltx", "xltm", "ods", "fods", "csv", "tsv"];
+
+/// The files to read, in the order of their paths, each once; never none.
+pub(super) fn files(input: &Input, output: Option<&Path>, screen: &Screen) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths = input.paths.clone();
+    if let Some(list) = &input.files_from {
+        paths.extend(listed(list)?);
+    }
+    if paths.is_empty() {
+        return Err(Failure::new("failure-no-path"));
+    }
+    let mut search = Search { files: BTreeSet::new(), passed_over: 0, output: output.and_then(|path| path.canonicalize().ok()) };
+    for path in &paths {
+        let facts = fs::metadata(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Failure::about("failure-no-such-file", path),
+            _ => Failure::io("failure-input", path, &error),
+        })?;
+        if facts.is_dir() {
+            search.folder(path)?;
+        } else {
+            search.files.insert(path.clone());
+        }
+    }
+    if search.passed_over > 0 {
+        screen.remark(&Phrase::new("remark-passed-over").with("count", search.passed_over));
+    }
+    if search.files.is_empty() {
+        return Err(Failure::about("failure-no-input", &paths[0]));
+    }
+    Ok(search.files.into_iter().collect())
+}
+
+/// The paths that a file lists, one a line; `-` is standard input.
+fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut text = String::new();
+    let read = if list == Path::new("-") {
+        io::stdin().read_to_string(&mut text).map(|_| ())
+    } else {
+        fs::read_to_string(list).map(|content| text = content)
+    };
+    read.map_err(|error| Failure::io("failure-input", list, &error))?;
+    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+}
+
+struct Search {
+    files: BTreeSet<PathBuf>,
+    passed_over: usize,
+    /// The file that is going to be written: never an input.
+    output: Option<PathBuf>,
+}
+
+impl Search {
+    fn folder(&mut self, folder: &Path) -> Result<(), Failure> {
+        let refuse = |error: io::Error| Failure::io("failure-input", folder, &error);
+        for entry in fs::read_dir(folder).map_err(refuse)? {
+            let entry = entry.map_err(refuse)?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            let kind = entry.file_type().map_err(refuse)?;
+            let path = entry.path();
+            if name.starts_with('.') || name.starts_with("~$") {
+                continue;
+            }
+            if kind.is_dir() {
+                self.folder(&path)?;
+            } else if !is_workbook(&path) || self.is_output(&path) {
+                self.passed_over += 1;
+            } else {
+                self.files.insert(path);
+            }
+        }
+        Ok(())
+    }
+
+    fn is_output(&self, path: &Path) -> bool {
+        self.output.is_some() && path.canonicalize().ok() == self.output
+    }
+}
+
+fn is_workbook(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}

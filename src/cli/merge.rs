@@ -1,0 +1,80 @@
+//! `torimatome merge`: writes the consolidated workbook.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::args::{self, FailOn, Format};
+use super::check::done;
+use super::failure::Failure;
+use super::files::{self, Output, shown};
+use super::screen::Screen;
+use super::{Done, inputs, schema};
+use crate::message::Phrase;
+use crate::output::text::overview;
+use crate::output::workbook::{ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
+use crate::rules::Profile;
+use crate::value::Date;
+
+pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> {
+    let input = &args.input;
+    let schema = schema::chosen(input.schema.as_deref())?;
+    if let Some(date) = args.date.as_ref().filter(|date| Date::parse(date).is_none()) {
+        return Err(Failure::Said(Phrase::new("failure-date").with("value", date)));
+    }
+    let mut output = Output::create(&args.output)?;
+    let paths = inputs::files(input, Some(&args.output), screen)?;
+    let profile = input.profile.map_or(Profile::Collect, Profile::from);
+    let mut outcome = files::collect(&schema, profile, &paths, input, screen)?;
+    let report = outcome.report(screen.language);
+    let options = WorkbookOptions {
+        language: screen.language,
+        date: args.date.as_ref().and_then(|date| Date::parse(date)).map(|date| date.to_string()),
+        link: &|path| link(&args.output, path),
+        used: Vec::new(),
+        rows_per_sheet: ROWS_PER_SHEET,
+    };
+    let spinner = screen.spinner("progress-writing");
+    write_workbook(&mut outcome, &report, &options, &mut output).map_err(|error| refused(&args.output, error))?;
+    output.finish()?;
+    spinner.finish_and_clear();
+    files::write_reports(&report, &input.report, screen)?;
+    let listing = match input.format {
+        Format::Text if screen.is_quiet => String::new(),
+        Format::Text => {
+            let written = Phrase::new("merge-written").with("path", shown(&args.output));
+            format!("{}{}\n", overview(&report, screen.language, screen.paint()), screen.language.say(&written))
+        }
+        Format::Json => files::json(&report),
+        Format::Jsonl => files::json_lines(&report),
+    };
+    screen.print(&listing)?;
+    Ok(done(&report, input, FailOn::Never))
+}
+
+fn refused(path: &Path, error: WorkbookError) -> Failure {
+    match error {
+        WorkbookError::Io(error) => Failure::io("failure-output", path, &error),
+        WorkbookError::Workbook(detail) => {
+            Failure::Said(Phrase::new("failure-workbook").with("path", shown(path)).with("detail", detail))
+        }
+    }
+}
+
+/// The link from a workbook to a file: the relative path, so that both can be moved together.
+fn link(workbook: &Path, file: &str) -> Option<String> {
+    let folder = std::path::absolute(workbook).ok()?.parent()?.to_owned();
+    let file = std::path::absolute(file).ok()?;
+    let relative = relative(&folder, &file)?;
+    Some(format!("file:///{}", shown(&relative).replace('/', "\\")))
+}
+
+/// The path from a folder to a file; `None` if they have no root in common.
+fn relative(folder: &Path, file: &Path) -> Option<PathBuf> {
+    let from: Vec<Component<'_>> = folder.components().collect();
+    let to: Vec<Component<'_>> = file.components().collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    if common == 0 {
+        return None;
+    }
+    let up = from[common..].iter().map(|_| Component::ParentDir);
+    Some(up.chain(to[common..].iter().copied()).collect())
+}

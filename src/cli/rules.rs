@@ -1,0 +1,18 @@
+//! `torimatome rules`: lists the rules, or explains one.
+
+use super::args;
+use super::failure::Failure;
+use super::screen::Screen;
+use super::Done;
+use crate::message::Phrase;
+use crate::output::rules::{rules_list, rules_page};
+
+pub(super) fn run(args: &args::Rules, screen: &Screen) -> Result<Done, Failure> {
+    let text = match &args.name {
+        None => rules_list(screen.language),
+        Some(name) => rules_page(name, screen.language)
+            .ok_or_else(|| Failure::Said(Phrase::new("failure-no-such-rule").with("name", name)))?,
+    };
+    screen.print(&text)?;
+    Ok(Done::Clean)
+}

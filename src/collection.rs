@@ -1,0 +1,225 @@
+//! From files to an outcome: each file is read and checked by itself, then all of them together.
+
+use std::io;
+
+use indexmap::IndexSet;
+
+use crate::batch::{Batch, Digest, FileFacts, find_superseded};
+use crate::finding::{self, Finding};
+use crate::message::Language;
+use crate::read;
+use crate::report::{self, Report};
+use crate::rules::{self, Profile, key_cell};
+use crate::schema::Schema;
+use crate::store::{Shelf, Store};
+use crate::submission::{Failure, Loose, Record, Submission, Table};
+
+/// A file that has been read and checked by itself.
+pub struct Inspected {
+    submission: Submission,
+    findings: Vec<Finding>,
+}
+
+/// Reads a file and checks it by itself. Does not depend on any other file, so files may be
+/// inspected in parallel and in any order.
+#[must_use]
+pub fn inspect(schema: &Schema, profile: Profile, path: &str, bytes: &[u8]) -> Inspected {
+    let submission = read::read(schema, path, bytes);
+    let findings = finding::group(rules::check_file(schema, profile, &submission));
+    Inspected { submission, findings }
+}
+
+/// A file that the system did not let be opened; checked as any other that cannot be read.
+#[must_use]
+pub fn not_opened(schema: &Schema, profile: Profile, path: &str, why: &str) -> Inspected {
+    let submission = Submission {
+        path: path.to_owned(),
+        sha256: String::new(),
+        bytes: 0,
+        modified: None,
+        content: Err(Failure::NotOpened(why.to_owned())),
+        skipped_sheets: Vec::new(),
+    };
+    let findings = finding::group(rules::check_file(schema, profile, &submission));
+    Inspected { submission, findings }
+}
+
+/// Files that are collected until all of them are there.
+pub struct Collection<'s> {
+    schema: &'s Schema,
+    profile: Profile,
+    shelf: Shelf,
+    files: Vec<FileFacts>,
+    records: Vec<Digest>,
+    headings: IndexSet<Headings>,
+    findings: Vec<Finding>,
+}
+
+/// The section headings above a record, outermost first.
+pub(crate) type Headings = Vec<Option<String>>;
+
+impl<'s> Collection<'s> {
+    /// An empty collection; the records wait in the store.
+    #[must_use]
+    pub fn new(schema: &'s Schema, profile: Profile, store: Box<dyn Store>) -> Self {
+        Self {
+            schema,
+            profile,
+            shelf: Shelf::new(store),
+            files: Vec::new(),
+            records: Vec::new(),
+            headings: IndexSet::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds a file; the order does not matter.
+    ///
+    /// # Errors
+    /// If the store cannot be written to.
+    pub fn add(&mut self, inspected: Inspected) -> io::Result<()> {
+        let Inspected { submission, findings } = inspected;
+        let file = self.files.len();
+        self.findings.extend(findings);
+        for (sheet, table) in submission.tables().iter().enumerate() {
+            for record in &table.records {
+                let headings = self.headings(record);
+                self.records.push(Digest {
+                    file,
+                    sheet,
+                    row: record.row,
+                    key: record.key.clone(),
+                    key_cell: key_cell(self.schema, record),
+                    department: record.department(),
+                    headings,
+                    stored: self.shelf.put(record)?,
+                });
+            }
+        }
+        let facts = self.facts(submission)?;
+        self.files.push(facts);
+        Ok(())
+    }
+
+    /// The headings that the schema gives for the record, else those above it in its file.
+    fn headings(&mut self, record: &Record) -> usize {
+        let expected = record.key.as_deref().and_then(|key| self.schema.expected.get(key));
+        let mut headings = record.sections.clone();
+        for (own, listed) in headings.iter_mut().zip(expected.iter().flat_map(|expected| &expected.sections)) {
+            if listed.is_some() {
+                own.clone_from(listed);
+            }
+        }
+        self.headings.insert_full(headings).0
+    }
+
+    fn facts(&mut self, submission: Submission) -> io::Result<FileFacts> {
+        let department = submission.department(self.schema);
+        let tables = submission.tables();
+        let mut departments: Vec<usize> = tables.iter().flat_map(|table| &table.records).filter_map(Record::department).collect();
+        departments.extend(department);
+        departments.sort_unstable();
+        departments.dedup();
+        let beside: Vec<(String, Vec<Loose>)> = tables.iter().map(|table| (table.sheet.clone(), table.beside.clone())).collect();
+        Ok(FileFacts {
+            department,
+            departments,
+            records: tables.iter().map(|table| table.records.len()).sum(),
+            sheets: tables.iter().map(|table| table.sheet.clone()).collect(),
+            extra_headers: extra_headers(&submission),
+            is_rejected: submission.content.is_err(),
+            superseded_by: None,
+            beside: self.shelf.put(&beside)?,
+            path: submission.path,
+            sha256: submission.sha256,
+            bytes: submission.bytes,
+            modified: submission.modified,
+            skipped_sheets: submission.skipped_sheets,
+        })
+    }
+
+    /// Checks all files together.
+    #[must_use]
+    pub fn finish(mut self) -> Outcome<'s> {
+        self.sort_by_path();
+        find_superseded(self.schema, &mut self.files, &self.records);
+        let batch = Batch { schema: self.schema, files: &self.files, records: &self.records };
+        let mut findings = rules::check_batch(self.schema, self.profile, &batch);
+        // a file that was replaced needs no correction
+        let superseded: Vec<&str> =
+            self.files.iter().filter(|file| file.superseded_by.is_some()).map(|file| file.path.as_str()).collect();
+        self.findings.retain(|finding| finding.file.as_deref().is_none_or(|path| !superseded.contains(&path)));
+        findings.append(&mut self.findings);
+        Outcome {
+            schema: self.schema,
+            profile: self.profile,
+            findings: finding::group(findings),
+            files: self.files,
+            records: self.records,
+            headings: self.headings,
+            shelf: self.shelf,
+        }
+    }
+
+    /// Puts files in the order of their paths, so that the order in which they came does not matter.
+    fn sort_by_path(&mut self) {
+        let mut order: Vec<usize> = (0..self.files.len()).collect();
+        order.sort_by(|a, b| self.files[*a].path.cmp(&self.files[*b].path));
+        let mut place = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            place[*old] = new;
+        }
+        for digest in &mut self.records {
+            digest.file = place[digest.file];
+        }
+        self.records.sort_by_key(|digest| (digest.file, digest.sheet, digest.row));
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
+/// Everything that came of the files: the findings, and the records to be merged.
+pub struct Outcome<'s> {
+    pub(crate) schema: &'s Schema,
+    pub(crate) profile: Profile,
+    pub(crate) files: Vec<FileFacts>,
+    pub(crate) records: Vec<Digest>,
+    pub(crate) headings: IndexSet<Headings>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) shelf: Shelf,
+}
+
+/// An outcome without the records' texts.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'o> {
+    pub schema: &'o Schema,
+    pub profile: Profile,
+    pub files: &'o [FileFacts],
+    pub records: &'o [Digest],
+    pub headings: &'o IndexSet<Headings>,
+    pub findings: &'o [Finding],
+}
+
+impl Outcome<'_> {
+    /// What is known of the files and records, and where the records' texts are.
+    pub(crate) fn split(&mut self) -> (View<'_>, &mut Shelf) {
+        let Self { schema, profile, files, records, headings, findings, shelf } = self;
+        (View { schema, profile: *profile, files, records, headings, findings }, shelf)
+    }
+
+    /// The findings in words, with counts.
+    #[must_use]
+    pub fn report(&self, language: Language) -> Report {
+        report::report(self, language)
+    }
+}
+
+/// Headers of columns that the schema has no place for: unknown ones, and known ones found again.
+fn extra_headers(submission: &Submission) -> Vec<(usize, u32, String)> {
+    let of_table = |(sheet, table): (usize, &Table)| {
+        let header = &table.header;
+        let unknown = header.unknown.iter().map(move |loose| (sheet, loose.at.column, loose.text.clone()));
+        let doubled = header.doubled.iter().map(move |(_, loose)| (sheet, loose.at.column, loose.text.clone()));
+        unknown.chain(doubled).collect::<Vec<_>>()
+    };
+    submission.tables().iter().enumerate().flat_map(of_table).collect()
+}

@@ -1,0 +1,192 @@
+//! What a rule has found, and how repeats of one cause become one finding.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::message::Argument;
+use crate::place::At;
+use crate::rules::Rule;
+
+/// How serious a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing to do.
+    Info,
+    /// May be right; to be confirmed or corrected.
+    Warning,
+    /// Must be corrected.
+    Error,
+}
+
+impl Severity {
+    /// From the most serious down.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
+
+    /// The name in reports and options.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// Something that a rule has found.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    /// Path of the file; none if the finding is about all files together.
+    pub file: Option<String>,
+    pub sheet: Option<String>,
+    /// In reading order.
+    pub cells: Vec<At>,
+    /// Keys of the records concerned, in the order of their cells.
+    pub records: Vec<String>,
+    pub department: Option<String>,
+    /// Place of the column in the schema.
+    pub column: Option<usize>,
+    /// The header as it stands on the sheet, where the schema does not know the column.
+    pub header: Option<String>,
+    pub value: Option<String>,
+    pub expected: Option<String>,
+    /// Which of the rule's messages is meant, if it has several.
+    pub variant: Option<&'static str>,
+    /// What the message needs beyond the fields above.
+    pub args: Vec<(&'static str, Argument)>,
+    /// Findings of one rule with one cause on one sheet become one.
+    pub cause: String,
+    pub related: Vec<Related>,
+}
+
+/// Another place that a finding refers to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Related {
+    pub file: String,
+    pub sheet: String,
+    pub cell: Option<At>,
+    pub record: Option<String>,
+}
+
+impl Finding {
+    /// A finding of a rule, about nothing in particular yet.
+    pub(crate) fn new(rule: &'static Rule) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            file: None,
+            sheet: None,
+            cells: Vec::new(),
+            records: Vec::new(),
+            department: None,
+            column: None,
+            header: None,
+            value: None,
+            expected: None,
+            variant: None,
+            args: Vec::new(),
+            cause: String::new(),
+            related: Vec::new(),
+        }
+    }
+
+    pub(crate) fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+
+    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    pub(crate) fn variant(mut self, variant: &'static str) -> Self {
+        self.variant = Some(variant);
+        self
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    pub(crate) fn cells(mut self, cells: impl IntoIterator<Item = At>) -> Self {
+        self.cells.extend(cells);
+        self
+    }
+
+    pub(crate) fn column(mut self, column: usize) -> Self {
+        self.column = Some(column);
+        self
+    }
+
+    pub(crate) fn cause(mut self, cause: impl Into<String>) -> Self {
+        self.cause = cause.into();
+        self
+    }
+
+    pub(crate) fn related(mut self, related: Related) -> Self {
+        self.related.push(related);
+        self
+    }
+
+    /// The id of its message.
+    pub(crate) fn message_id(&self) -> String {
+        match self.variant {
+            Some(variant) => format!("{}-{variant}", self.rule.name),
+            None => self.rule.name.to_owned(),
+        }
+    }
+
+    fn place(&self) -> (&Option<String>, &Option<String>, Option<&At>, &str, Option<&String>) {
+        (&self.file, &self.sheet, self.cells.first(), self.rule.name, self.records.first())
+    }
+}
+
+/// Makes one finding of those that have one cause, and puts all in the order of their places:
+/// file, sheet, row, column, rule. What is about no file in particular comes last.
+pub(crate) fn group(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut groups: Vec<Finding> = Vec::new();
+    let mut by_cause: HashMap<(Option<String>, Option<String>, &str, Option<&str>, String), usize> = HashMap::new();
+    for finding in findings {
+        let key = (finding.file.clone(), finding.sheet.clone(), finding.rule.name, finding.variant, finding.cause.clone());
+        match by_cause.get(&key) {
+            Some(place) => groups[*place].join(finding),
+            None => {
+                by_cause.insert(key, groups.len());
+                groups.push(finding);
+            }
+        }
+    }
+    for group in &mut groups {
+        group.cells.sort_unstable();
+        group.cells.dedup();
+        group.related.sort();
+        group.related.dedup();
+    }
+    groups.sort_by(|a, b| (a.file.is_none(), a.place()).cmp(&(b.file.is_none(), b.place())).then_with(|| a.cause.cmp(&b.cause)));
+    groups
+}
+
+impl Finding {
+    fn join(&mut self, other: Self) {
+        self.cells.extend(other.cells);
+        for record in other.records {
+            if !self.records.contains(&record) {
+                self.records.push(record);
+            }
+        }
+        self.related.extend(other.related);
+        self.severity = self.severity.max(other.severity);
+        // what the members do not share is not true of the group
+        for (mine, theirs) in [(&mut self.value, other.value), (&mut self.expected, other.expected)] {
+            if *mine != theirs {
+                *mine = None;
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Comparison keys: texts that people would call the same become equal. Originals are always kept;
+//! nothing here is ever shown or written.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The key by which names, headers and choices are compared: compatibility forms unified (NFKC),
+/// blanks and control characters removed, letters in lower case, look-alike circles unified.
+pub(crate) fn key(text: &str) -> String {
+    if text.is_ascii() {
+        return text
+            .chars()
+            .filter(|c| !c.is_ascii_whitespace() && !c.is_ascii_control())
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+    }
+    text.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_lowercase).map(unify).collect()
+}
+
+/// Full-width letters, digits and signs as half-width ones; all else as it is.
+pub(crate) fn narrow(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| narrow_char(c) != c) {
+        Cow::Owned(text.chars().map(narrow_char).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn narrow_char(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+/// Without blanks of any width, invisible characters and Excel's escaped line ends at both ends.
+pub(crate) fn trim(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let next = rest.trim_matches(is_ignored);
+        let next = next.strip_suffix("_x000D_").or_else(|| next.strip_prefix("_x000D_")).unwrap_or(next);
+        if next.len() == rest.len() {
+            return next;
+        }
+        rest = next;
+    }
+}
+
+/// Blanks, control characters and characters without width.
+fn is_ignored(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// Characters that people use for one another.
+fn unify(c: char) -> char {
+    match c {
+        '\u{3007}' | '\u{25EF}' => '\u{25CB}',
+        '\u{2715}' | '\u{2716}' | '\u{2573}' => '\u{00D7}',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variants_of_one_text_have_one_key() {
+        for variant in ["実績(R3年度)", "実績\n（Ｒ３年度）", " 実績 （ R3 年度 ）", "実績（r３年度）"] {
+            assert_eq!(key(variant), "実績(r3年度)", "{variant}");
+        }
+        assert_eq!(key("〇"), key("○"));
+        assert_eq!(key("◯"), key("○"));
+        assert_eq!(key("Ａ "), "a");
+    }
+
+    #[test]
+    fn trimming_takes_every_kind_of_blank() {
+        assert_eq!(trim("\u{3000} A\u{00A0}_x000D_\n"), "A");
+        assert_eq!(trim(" \u{200B}"), "");
+        assert_eq!(narrow("１，０４１件"), "1,041件");
+    }
+}

@@ -1,0 +1,58 @@
+//! torimatome (とりまとめ) merges the forms that departments submit into one consolidated workbook
+//! in which every row is kept and every doubtful cell is flagged, explained and linked.
+//!
+//! The library takes bytes and gives bytes: it opens no file, reads no clock, prints nothing.
+//!
+//! ```
+//! use torimatome::{Collection, Language, Memory, Profile, Schema, inspect};
+//!
+//! let schema = Schema::built_in("gender-equality-progress").expect("a built-in schema");
+//! let mut collection = Collection::new(&schema, Profile::Submit, Box::new(Memory::default()));
+//! collection.add(inspect(&schema, Profile::Submit, "R5_福祉課.xlsx", b"not a workbook"))?;
+//! let outcome = collection.finish();
+//! let report = outcome.report(Language::En);
+//! assert_eq!(report.summary.errors, 1);
+//! assert_eq!(report.findings[0].rule, "unreadable-file");
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
+mod batch;
+mod collection;
+mod consolidate;
+mod finding;
+mod fold;
+mod message;
+mod output;
+mod place;
+mod read;
+mod report;
+mod rules;
+mod schema;
+mod store;
+mod submission;
+mod suggest;
+mod value;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+
+pub use collection::{Collection, Inspected, Outcome, inspect};
+pub use finding::Severity;
+pub use message::{Language, Paint};
+pub use output::rules::{rules_list, rules_page};
+pub use output::text::text;
+pub use output::workbook::{WorkbookError, WorkbookOptions, write_workbook};
+pub use place::At;
+pub use report::Report;
+pub use rules::Profile;
+pub use schema::{BUILT_IN, JSON_SCHEMA, Mistakes, Schema, Source};
+pub use store::{Memory, Store};
+
+/// Bytes as hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,90 @@
+## Help
+
+help = Checks the forms that departments submit and merges them into one table
+help-check = Checks forms before they are submitted and lists what to correct
+help-merge = Merges submitted forms into one consolidated workbook
+help-rules = Lists the rules; with a name or code, explains that rule
+help-schema = Looks after schemas, the descriptions of forms
+help-schema-check = Checks schemas for mistakes
+help-schema-json = Prints the JSON Schema of the schema language
+
+help-usage = Usage
+help-options = Options
+help-commands = Commands
+help-arguments = Arguments
+
+help-arg-help = Print this help
+help-arg-version = Print the version
+help-arg-lang = Language of everything that is shown (default: that of the system)
+help-arg-color = Whether to use colours (auto: on a terminal only)
+help-arg-no-progress = Show no progress
+help-arg-quiet = Print no result as text
+help-arg-verbose = Say more
+help-arg-paths = Submitted files or folders of them
+help-arg-files-from = A list of files, one a line (-: standard input)
+help-arg-schema = Id or file of the schema (default: as torimatome.toml says, else gender-equality-progress)
+help-arg-profile = Occasion: submit before sending, collect when merging, publish before publication
+help-arg-fail-on = Findings as serious as this make the exit code 1
+help-arg-format = Format of the result
+help-arg-report = Also write the result to a file (its ending, .json .jsonl or .txt, decides the format; may be repeated)
+help-arg-jobs = How many files to read at once (default: one for each core)
+help-arg-output = Name of the consolidated workbook
+help-arg-date = Date of the workbook (default: that of the newest input file)
+help-arg-name = Name or code of a rule (such as not-in-list or V02)
+help-arg-files = Schema files
+
+## Progress
+
+progress-reading = Reading
+progress-writing = Writing
+
+## Results
+
+merge-written = Written to { $path }. Its sheet "Findings" leads to each cell.
+schema-good = { $path }: no mistakes ({ $title }, { $columns } columns, { $records } records)
+remark-passed-over = Passed over { $count ->
+    [one] 1 file that is
+   *[other] { $count } files that are
+} no spreadsheet.
+rule-parameter = Setting { $name } (default { $default })
+
+## Why a job could not be done
+
+failure-no-path = Please name a file or a folder.
+    .hint = For example: torimatome check R5_福祉課.xlsx
+failure-no-such-file = { $path } was not found.
+    .hint = Please check its name and place.
+failure-no-input = There is no spreadsheet in { $path }.
+    .hint = Please name the folder with the submitted files.
+failure-input = { $path } cannot be read ({ $detail }).
+    .hint = Please check whether another program has it open.
+failure-output = { $path } cannot be written ({ $detail }).
+    .hint = If it is open in Excel, please close it, and check that the place can be written to. The previous file is still there.
+failure-output-is-folder = { $path } is a folder.
+    .hint = Please give the name of a file, such as consolidated.xlsx.
+failure-workbook = { $path } cannot be made ({ $detail }).
+failure-store = The temporary folder { $path } cannot be written to ({ $detail }).
+    .hint = Please check the free space.
+failure-threads = Work cannot be started ({ $detail }).
+failure-report-ending = The format of { $path } is not known.
+    .hint = Please let it end in .json, .jsonl or .txt.
+failure-date = The date "{ $value }" cannot be read.
+    .hint = Please write it like 2024-06-30.
+failure-schema = The schema has { $count ->
+    [one] 1 mistake
+   *[other] { $count } mistakes
+}.
+failure-no-such-schema = There is no schema "{ $name }".
+    .hint = Please name a file, or one of: { $known }
+failure-settings = { $path } cannot be read: { $detail }
+failure-no-such-rule = There is no rule "{ $name }".
+    .hint = torimatome rules lists them all.
+
+usage-unknown-argument = There is no option "{ $argument }".
+usage-unknown-command = There is no command "{ $argument }".
+usage-missing-command = Please name a command.
+usage-missing-argument = Please give { $argument }.
+usage-missing-value = { $argument } needs a value: { $possible }
+usage-wrong-value = { $argument } cannot be "{ $value }"; please choose from: { $possible }
+usage-did-you-mean = Did you mean "{ $word }"?
+usage-see-help = For more, see torimatome --help.

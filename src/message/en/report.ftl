@@ -1,0 +1,45 @@
+## Where something was found
+
+where-cells-records = { $cells } ({ $item } { $records })
+where-cells = { $cells }
+where-records = { $item } { $records }
+where-nothing = this table
+cells-separator = |, |
+cells-more = { $list } and { $count } more
+records-separator = |, |
+records-more = { $list } and { $count } more
+
+## How serious it is
+
+severity-error = Correct
+severity-warning = Confirm
+severity-info = Note
+
+## Listing
+
+report-file = { $file }
+report-file-facts = { $department }, { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+report-all-files = All files
+report-hint = → { $hint }
+report-summary = Read { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} with { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}: { $errors } to correct, { $warnings } to confirm, { $infos } for information
+report-rows = { $read } read = { $merged } merged + { $aside } set aside because a newer file replaces them
+report-next-nothing = Nothing needs correcting. You can submit this as it is.
+report-next-confirm = Nothing needs correcting. You can submit this as it is. ({ $warnings } to confirm, { $infos } for information)
+report-next-correct = Please correct the { $errors ->
+    [one] item
+   *[other] { $errors } items
+} marked "Correct", then run this check again.
+report-next-collect-nothing = Nothing needs correcting. The table can be used as it is. ({ $warnings } to confirm, { $infos } for information)
+report-next-collect = Please ask the departments to correct the { $errors ->
+    [one] item
+   *[other] { $errors } items
+} marked "Correct".

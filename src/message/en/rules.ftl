@@ -1,0 +1,186 @@
+## What each rule says. ".hint" is what to do, ".title" what the rule is called.
+
+unreadable-file = This cannot be opened as an Excel file: it is something else, or it is damaged.
+    .title = File that cannot be opened
+    .hint = Please open it in Excel, save it as .xlsx, and submit it again.
+unreadable-file-refused = The file cannot be opened ({ $detail }).
+    .hint = Please check whether it is open in Excel or on another computer.
+unreadable-file-empty = The file is empty (0 bytes).
+    .hint = It may have been lost while saving or sending. Please submit the original again.
+unreadable-file-old-format = This is a file in the old .xls format, which cannot be read.
+    .hint = Please open it in Excel, save it as .xlsx, and submit it again.
+unreadable-file-damaged = Part of the file is damaged and cannot be read ({ $detail }).
+    .hint = Please open it in Excel, let Excel repair it, save it as .xlsx, and submit it again.
+
+password-protected = A password is needed to open the file.
+    .title = File with a password
+    .hint = Please remove the password, save the file, and submit it again.
+
+table-not-found = No sheet has the header of this form. It may be another form.
+    .title = No table of the form
+    .hint = Please fill in the form that was sent out and submit it again. Its header row must stay.
+table-not-found-near = The sheet "{ $sheet }" has part of the header ({ $found }), but not enough to be sure that it is this form.
+    .hint = Please check that the header row of the form is still there.
+
+formula-error = { $where }: the { $column } shows "{ $value }". What its formula refers to is gone.
+    .title = Formula without a result
+    .hint = Please enter the right value.
+
+file-name-differs = The file is named after { $value }, but the department in the table is { $expected }.
+    .title = File name and department differ
+    .hint = Please check that this is the right file.
+
+missing-column = The column "{ $column }" is missing.
+    .title = Missing column
+    .hint = Please put the column back as in the form and fill it in.
+missing-column-similar = The column "{ $column }" is missing. The header "{ $value }" in { $cells } may be a changed one.
+    .hint = Please change the header back to "{ $expected }".
+
+unknown-column = { $cells }: the form has no column "{ $value }". Its content is kept at the right of the consolidated table.
+    .title = Column that the form does not have
+    .hint = Nothing needs to be done.
+
+duplicate-column = The column "{ $column }" is there twice ({ $first } and { $cells }). The left one is used; the content of the other is kept at the right.
+    .title = Column that is there twice
+    .hint = Please make one column of the two.
+
+column-drift = The column "{ $column }" (header in { $header-cell }) is empty, and its values stand beside it under no header ({ $cells }). They were read as "{ $column }".
+    .title = Values beside their column
+    .hint = Please confirm that this is right. If you can, move the values under their header.
+
+value-outside-table = { $where }: there are values under no header. It is not clear where they belong, so they are kept at the right of the consolidated table.
+    .title = Value under no header
+    .hint = Please move them to the right column, or delete them if they are not needed.
+
+no-records = There are no filled-in rows below the header.
+    .title = Nothing filled in
+    .hint = Please check that the filled-in sheet is in this file.
+
+missing-value = { $where }: the { $column } is blank.
+    .title = Blank cell
+    .hint = Please fill it in. If there is nothing to report, write "-".
+missing-value-record = { $where }: most of the cells are blank.
+    .hint = Please fill them in. If there is nothing to report in this row, please tell the coordinating office.
+
+broken-ditto = { $where }: the { $column } says "{ $value }" (same as above), but the cell above is blank.
+    .title = "Same as above" with nothing above
+    .hint = Please write out the content instead of "{ $value }".
+broken-ditto-first = { $where }: the { $column } says "{ $value }" (same as above), but there is no row above.
+broken-ditto-other-department = { $where }: the { $column } says "{ $value }" (same as above), but the rows above are another department's.
+
+not-in-list = { $where }: the { $column } "{ $value }" is not one of { $expected }.
+    .title = Value that is not on the list
+    .hint = Please choose from the list.
+
+not-a-number = { $where }: the { $column } "{ $value }" cannot be read as a number.
+    .title = Value that is not a number
+    .hint = Please write only the number and its unit (such as 2,730人); "集計中" if it is not known yet; "-" if it does not apply.
+not-a-number-date = { $where }: the { $column } has become a date ({ $value }). Excel may have changed an entry such as "1-2".
+    .hint = Please set the cell's format to text and enter the value again.
+not-a-number-day = { $where }: the { $column } "{ $value }" cannot be read as a date.
+    .hint = Please write it like 2024-03-31.
+
+not-an-integer = { $where }: the { $column } "{ $value }" is not a whole number.
+    .title = Value that is not a whole number
+    .hint = Please write a whole number.
+not-an-integer-unit = { $where }: the { $column } "{ $value }" has decimals, although it counts { $unit }.
+    .hint = An average can stay as it is. Please check that it is not a slip.
+
+out-of-range = { $where }: the { $column } "{ $value }" is outside the range { $expected }.
+    .title = Value out of range
+    .hint = Please check the digits and the decimal point, and correct it.
+
+wrong-pattern = { $where }: the { $column } "{ $value }" is not written in the required way.
+    .title = Not written as required
+    .hint = Please write it as in the example of the guide.
+
+too-long = { $where }: the { $column } has { $length } characters; the limit is { $limit }.
+    .title = Text of the wrong length
+    .hint = Please shorten it to the main points.
+too-long-short = { $where }: the { $column } has { $length } characters; please write at least { $limit }.
+    .hint = Please add what is needed to understand it.
+
+private-use-character = { $where }: the { $column } has characters that other computers cannot show (at 〓: { $shown }).
+    .title = Private-use characters
+    .hint = Please replace them with ordinary characters.
+
+missing-unit = { $where }: there is no unit.
+    .title = Value without a unit
+    .hint = Please add the unit (such as 20件).
+missing-unit-some = { $where }: there is no unit. The other values are in { $unit }.
+    .hint = If it is the same unit, please add { $unit }.
+
+unit-differs = { $where }: the unit is { $unit }, but this indicator is counted in { $expected }.
+    .title = Another unit
+    .hint = Please give the value in { $expected }.
+
+scale-slip = { $where }: the { $column } "{ $value }" is far from the other values. Is it meant to be { $expected }?
+    .title = Digits out of place
+    .hint = Please check how the percentage is written (18.8% or 0.188) and where the decimal point is.
+
+unexpected-value = { $where }: there is a value in { $column }.
+    .title = Value where none is expected
+    .hint = Please check it.
+unexpected-value-no-indicator = { $where }: there are values, but the indicator is given as "{ $name }".
+    .hint = Please name the indicator if there is one; otherwise delete the values.
+unexpected-value-future = { $where }: there is a { $column }, a year that has no results yet.
+    .hint = Please check that it is in the right column.
+
+mixed-marks = "{ $expected }" is written in several ways ("{ $list }", { $cell-count ->
+    [one] 1 place
+   *[other] { $cell-count } places
+}). The consolidated table writes "{ $expected }" everywhere.
+    .title = Marks written in several ways
+    .hint = Nothing needs to be done.
+
+mixed-separators = Some numbers have a thousands separator and some do not ({ $cell-count ->
+    [one] 1 place
+   *[other] { $cell-count } places
+}). The consolidated table separates all of them.
+    .title = Thousands separators here and there
+    .hint = Nothing needs to be done.
+
+normalised-value = { $where }: the value was read in another spelling.
+    .title = Value read in another spelling
+    .hint = Nothing needs to be done. The original is kept in the record.
+normalised-value-width = Full-width digits or signs were read as half-width ones ({ $where }).
+normalised-value-spelling = Other spellings were read as the usual ones ({ $where }).
+normalised-value-words = Words around numbers ("about", remarks in brackets) were set aside to read the numbers ({ $where }).
+normalised-value-unit = Bare numbers were given the unit of their indicator ({ $where }).
+
+unit-differs-from-target = { $item } { $records }: results use { $unit } and the target uses { $target-unit } ({ $cells }).
+    .title = Target in another unit than the results
+    .hint = Please use one of them.
+
+duplicate-record = { $where } is there more than once (also { $list }). All are kept.
+    .title = Row that is there more than once
+    .hint = Please check the number, and delete the row that is not needed.
+
+missing-record = { $department } reports on { $item } { $records }, which { $count ->
+    [one] is
+   *[other] are
+} not there.
+    .title = Missing row
+    .hint = Please check whether a row was deleted or a number changed, and add what is missing.
+
+unknown-record = { $where } is not in the list of the plan.
+    .title = Number that is not on the list
+    .hint = Please check the number and correct it.
+
+unknown-department = { $where }: the { $column } "{ $value }" is not in the list of departments.
+    .title = Department that is not on the list
+    .hint = Please check the name. If the department has a new name, please tell the coordinating office.
+unknown-department-similar = { $where }: the { $column } "{ $value }" is not in the list of departments. Is it { $expected }?
+    .hint = Please check the name and correct it.
+
+missing-submission = { $department } has not submitted yet ({ $item } { $records }).
+    .title = Not submitted yet
+    .hint = Please ask the department for its sheet.
+
+superseded-submission = The newer file "{ $newer }" has all of these rows. It was merged in place of this one.
+    .title = File replaced by a newer one
+    .hint = Please confirm that this is the file to use.
+superseded-submission-same = "{ $newer }" is exactly the same file. Only one of them was merged.
+    .hint = Nothing needs to be done.
+superseded-submission-later = "{ $newer }", which was saved later, has all of these rows. It was merged in place of this file.
+superseded-submission-name = "{ $newer }", a correction by its name, has all of these rows. It was merged in place of this file.

@@ -1,0 +1,99 @@
+## The consolidated workbook
+
+sheet-form = Consolidated
+sheet-findings = Findings
+sheet-submissions = Submissions
+sheet-summary = Summary
+sheet-data = Data
+sheet-record = Record
+
+form-legend = Cells with a colour and a sign have a note that says why. The sheet "Findings" says more.
+column-file = Source file
+column-sheet = Source sheet
+column-row = Source row
+column-findings = Findings
+column-stray = Values under no header
+stray-value = Column { $column }: { $value }
+
+note-original = Originally written: { $value }
+note-ditto = Originally written: { $value } (filled in from { $cell })
+
+finding-number = No.
+finding-severity = Severity
+finding-rule = Rule
+finding-department = Department
+finding-record = Item
+finding-column = Column
+finding-form-cell = Consolidated cell
+finding-file = File
+finding-source-cell = Source cell
+finding-value = Value
+finding-message = Finding
+finding-hint = What to do
+finding-confirmed = Confirmed
+finding-reason = Reason
+finding-by = Confirmed by
+finding-date = Confirmed on
+
+submission-status = Status
+submission-records = Records
+submission-errors = Correct
+submission-warnings = Confirm
+submission-infos = Notes
+submission-remark = Remarks
+submission-skipped = Sheets not read: { $sheets }
+status-accepted = Submitted
+status-flagged = To be corrected
+status-rejected = Cannot be read
+status-superseded = Replaced
+status-missing = Not submitted
+status-elsewhere = In another department's file
+superseded-same = The same as "{ $newer }".
+superseded-later = "{ $newer }", which was saved later, is used.
+superseded-name = The correction "{ $newer }" is used.
+
+summary-by-department = By department
+summary-by-section = By section
+summary-others = Other
+summary-sum = Total
+summary-no-department = (no department)
+
+data-plan = Plan
+data-reported = Reported year
+data-indicator = Indicator
+data-unit = Unit
+data-year = Year of the value
+data-era = Era year
+data-kind = Kind
+data-value = Value
+data-state = State of the value
+data-remark = Remarks
+data-result = result
+data-target = target
+state-number = number
+state-not-applicable = not applicable
+state-not-yet = not known yet
+state-suppressed = suppressed
+state-unknown = unknown
+state-blank = blank
+state-trend = no number
+state-unreadable = cannot be read
+
+record-what = Kind
+record-cell = Cell
+record-record = Item
+record-column = Column
+record-before = Original
+record-after = Consolidated
+record-tool = Program
+record-schema = Schema
+record-option = Option
+record-rows = Rows
+record-rows-read = Read
+record-rows-merged = Merged
+record-rows-aside = Set aside, because replaced
+record-file = Input file
+record-skipped = Sheet not read
+record-change = Value written in another way
+record-aside = Value of a replaced file
+record-beside = Text beside the table

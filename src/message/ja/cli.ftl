@@ -1,0 +1,84 @@
+## コマンドの説明
+
+help = 各課から提出された様式を検査し、一つの表にとりまとめます
+help-check = 提出する様式を検査し、直すところを表示します
+help-merge = 提出された様式を一つのブックにとりまとめます
+help-rules = 検査の規則を一覧表示します。名前か番号を書くと、その規則を説明します
+help-schema = 様式定義（スキーマ）を調べます
+help-schema-check = 様式定義に誤りがないか調べます
+help-schema-json = 様式定義の言語の JSON Schema を表示します
+
+help-usage = 使い方
+help-options = オプション
+help-commands = コマンド
+help-arguments = 引数
+
+help-arg-help = この説明を表示します
+help-arg-version = 版を表示します
+help-arg-lang = 表示のことば（決めなければ、パソコンの設定に合わせます）
+help-arg-color = 色をつけるかどうか（auto は画面に表示するときだけ）
+help-arg-no-progress = 進み具合を表示しません
+help-arg-quiet = 結果の文章を表示しません
+help-arg-verbose = くわしく表示します
+help-arg-paths = 提出されたファイル、またはフォルダー
+help-arg-files-from = ファイル名を 1 行に 1 つ書いた一覧（- は標準入力）
+help-arg-schema = 様式定義の id、またはファイル（決めなければ torimatome.toml に書かれたもの、なければ gender-equality-progress）
+help-arg-profile = 検査の場面：submit 提出前、collect とりまとめ、publish 公表前
+help-arg-fail-on = この重さ以上の指摘があれば、終了コードを 1 にします
+help-arg-format = 結果の形式
+help-arg-report = 結果をファイルにも書きます（形式は .json .jsonl .txt の拡張子で決まります。くり返せます）
+help-arg-jobs = 同時に読み取るファイルの数（決めなければ CPU の数）
+help-arg-output = とりまとめたブックの名前
+help-arg-date = ブックの日付（決めなければ、いちばん新しい入力ファイルの日付）
+help-arg-name = 規則の名前か番号（例: not-in-list、V02）
+help-arg-files = 様式定義のファイル
+
+## 進み具合
+
+progress-reading = 読み取り中
+progress-writing = 書き出し中
+
+## 結果
+
+merge-written = { $path } に書き出しました。「指摘一覧」のシートから、それぞれのセルへ移動できます。
+schema-good = { $path }: 誤りはありません（{ $title }、{ $columns }列、{ $records }件）
+remark-passed-over = Excel などの表ではないファイルを { $count }個とばしました。
+rule-parameter = 設定 { $name }（決めなければ { $default }）
+
+## できなかった理由
+
+failure-no-path = ファイルかフォルダーを指定してください。
+    .hint = 例: torimatome check R5_福祉課.xlsx
+failure-no-such-file = { $path } が見つかりません。
+    .hint = 名前と場所をご確認ください。
+failure-no-input = { $path } に、Excel などの表のファイルがありません。
+    .hint = 提出されたファイルのあるフォルダーを指定してください。
+failure-input = { $path } を読み取れません（{ $detail }）。
+    .hint = ほかのプログラムで開いていないか、ご確認ください。
+failure-output = { $path } に書き出せません（{ $detail }）。
+    .hint = Excel で開いている場合は閉じて、書き込める場所かどうかご確認ください。もとのファイルはそのまま残っています。
+failure-output-is-folder = { $path } はフォルダーです。
+    .hint = ファイル名まで書いてください（例: consolidated.xlsx）。
+failure-workbook = { $path } を作成できません（{ $detail }）。
+failure-store = 一時フォルダー { $path } に書き込めません（{ $detail }）。
+    .hint = 空き容量をご確認ください。
+failure-threads = 処理を始められません（{ $detail }）。
+failure-report-ending = { $path } の形式がわかりません。
+    .hint = .json、.jsonl、.txt のいずれかにしてください。
+failure-date = 日付「{ $value }」を読み取れません。
+    .hint = 2024-06-30 のように書いてください。
+failure-schema = 様式定義に { $count }か所の誤りがあります。
+failure-no-such-schema = 様式定義「{ $name }」がありません。
+    .hint = ファイル名か、次のいずれかを指定してください: { $known }
+failure-settings = { $path } を読み取れません: { $detail }
+failure-no-such-rule = 「{ $name }」という規則はありません。
+    .hint = torimatome rules で一覧を表示できます。
+
+usage-unknown-argument = 「{ $argument }」という指定はありません。
+usage-unknown-command = 「{ $argument }」というコマンドはありません。
+usage-missing-command = コマンドを指定してください。
+usage-missing-argument = { $argument } を指定してください。
+usage-missing-value = { $argument } の値を書いてください。使えるもの: { $possible }
+usage-wrong-value = { $argument } に「{ $value }」は使えません。使えるもの: { $possible }
+usage-did-you-mean = 「{ $word }」のことですか。
+usage-see-help = くわしくは torimatome --help をご覧ください。

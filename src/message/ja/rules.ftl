@@ -1,0 +1,177 @@
+## 規則ごとの文。「.hint」はどうすればよいか、「.title」は規則の呼び名。
+
+unreadable-file = Excel のファイルとして開けません。中身が Excel ではないか、ファイルが壊れています。
+    .title = 開けないファイル
+    .hint = Excel で開き、「名前を付けて保存」で .xlsx として保存し直して、もう一度提出してください。
+unreadable-file-refused = ファイルを開けません（{ $detail }）。
+    .hint = ほかのパソコンや Excel で開いたままになっていないか、ご確認ください。
+unreadable-file-empty = ファイルの中身が空です（0 バイト）。
+    .hint = 保存や送信の途中で失われた可能性があります。もとのファイルをもう一度提出してください。
+unreadable-file-old-format = 古い形式（.xls）のファイルのため、読み取れません。
+    .hint = Excel で開き、「名前を付けて保存」で .xlsx として保存し直して、もう一度提出してください。
+unreadable-file-damaged = ファイルの一部が壊れていて、読み取れません（{ $detail }）。
+    .hint = Excel で開いて修復し、.xlsx として保存し直して、もう一度提出してください。
+
+password-protected = パスワードがかかっていて、開けません。
+    .title = パスワードつきのファイル
+    .hint = パスワードを外して保存し直し、もう一度提出してください。
+
+table-not-found = この様式の見出しが、どのシートにも見つかりません。別の様式の可能性があります。
+    .title = 様式の表がない
+    .hint = 配布された様式に記入して、もう一度提出してください。見出しの行は消さないでください。
+table-not-found-near = シート「{ $sheet }」に見出しの一部（{ $found }）がありますが、この様式の表とは判断できません。
+    .hint = 配布された様式の見出しの行が残っているか、ご確認ください。
+
+formula-error = { $where }の{ $column }が「{ $value }」と表示されています。計算式の参照先がなくなっています。
+    .title = 計算式の表示の誤り
+    .hint = 正しい値を入力してください。
+
+file-name-differs = ファイル名は「{ $value }」ですが、表の中の担当課は「{ $expected }」です。
+    .title = ファイル名と担当課の違い
+    .hint = ファイルを取り違えていないか、ご確認ください。
+
+missing-column = 「{ $column }」の列がありません。
+    .title = 足りない列
+    .hint = 配布された様式のとおりに列を戻し、記入してください。
+missing-column-similar = 「{ $column }」の列がありません。{ $cells }の見出し「{ $value }」が、書きかえられたものかもしれません。
+    .hint = 見出しを「{ $expected }」に戻してください。
+
+unknown-column = { $cells }に、様式にない列「{ $value }」があります。内容はとりまとめの表の右端に残します。
+    .title = 様式にない列
+    .hint = 直す必要はありません。
+
+duplicate-column = 「{ $column }」の列が 2 つあります（{ $first } と { $cells }）。左の列を使い、もう一方の内容は右端に残します。
+    .title = 重なっている列
+    .hint = どちらか一方にまとめてください。
+
+column-drift = 「{ $column }」（見出しは { $header-cell }）の列が空で、値が見出しのないとなりの列にあります（{ $cells }）。「{ $column }」の値として読み取りました。
+    .title = 見出しからずれた列
+    .hint = この読み取りでよいか、ご確認ください。できれば値を見出しの下に移してください。
+
+value-outside-table = { $where }に、見出しのない列の値があります。どの項目のものかわからないため、とりまとめの表の右端に残します。
+    .title = 見出しのない値
+    .hint = 必要な値であれば正しい列に移し、不要であれば消してください。
+
+no-records = 見出しの下に、記入された行がありません。
+    .title = 記入のない表
+    .hint = 記入したシートが入っているか、ご確認ください。
+
+missing-value = { $where }の{ $column }が空欄です。
+    .title = 空欄
+    .hint = 記入してください。該当するものがない場合は「-」と書いてください。
+missing-value-record = { $where }は、ほとんどの欄が空欄です。
+    .hint = 記入してください。報告するものがない行であれば、その旨を取りまとめ担当へお知らせください。
+
+broken-ditto = { $where }の{ $column }は「{ $value }」ですが、上の行の同じ欄が空欄です。
+    .title = 指す先のない「同上」
+    .hint = 「{ $value }」をやめて、内容を書いてください。
+broken-ditto-first = { $where }の{ $column }は「{ $value }」ですが、上に行がありません。
+broken-ditto-other-department = { $where }の{ $column }は「{ $value }」ですが、上にあるのは他の課の行です。
+
+not-in-list = { $where }の{ $column }「{ $value }」は、決められた記号（{ $expected }）にありません。
+    .title = 一覧にない値
+    .hint = 一覧から選んでください。
+
+not-a-number = { $where }の{ $column }「{ $value }」は、数値として読み取れません。
+    .title = 数値でない値
+    .hint = 数値と単位だけを書いてください（例: 2,730人）。まだわからない場合は「集計中」、該当しない場合は「-」と書いてください。
+not-a-number-date = { $where }の{ $column }が日付（{ $value }）になっています。「1-2」のような入力を Excel が日付に変えた可能性があります。
+    .hint = セルの表示形式を「文字列」にしてから、入力し直してください。
+not-a-number-day = { $where }の{ $column }「{ $value }」は、日付として読み取れません。
+    .hint = 「2024年3月31日」のように書いてください。
+
+not-an-integer = { $where }の{ $column }「{ $value }」は、整数ではありません。
+    .title = 整数でない値
+    .hint = 整数で書いてください。
+not-an-integer-unit = { $where }の{ $column }「{ $value }」に小数があります。単位は「{ $unit }」です。
+    .hint = 平均などの場合はそのままで結構です。入力の誤りでないか、ご確認ください。
+
+out-of-range = { $where }の{ $column }「{ $value }」は、範囲（{ $expected }）の外です。
+    .title = 範囲の外の値
+    .hint = 桁や小数点の位置をご確認のうえ、直してください。
+
+wrong-pattern = { $where }の{ $column }「{ $value }」は、決められた書き方と違います。
+    .title = 書き方の違い
+    .hint = 記入要領の例のとおりに書いてください。
+
+too-long = { $where }の{ $column }は { $length }字あります。上限は { $limit }字です。
+    .title = 長さが合わない文
+    .hint = 要点を残して短くしてください。
+too-long-short = { $where }の{ $column }は { $length }字です。{ $limit }字以上で書いてください。
+    .hint = 内容がわかるように書き足してください。
+
+private-use-character = { $where }の{ $column }に外字があります（「〓」の部分: { $shown }）。ほかのパソコンでは正しく表示されません。
+    .title = 外字
+    .hint = 一般の字（人名であれば常用の字体やカタカナ）に置きかえてください。
+
+missing-unit = { $where }の値に単位がありません。
+    .title = 単位がない値
+    .hint = 単位をつけてください（例: 20件）。
+missing-unit-some = { $where }の値に単位がありません。ほかの値の単位は「{ $unit }」です。
+    .hint = 同じ単位であれば「{ $unit }」をつけてください。
+
+unit-differs = { $where }の単位は「{ $unit }」ですが、この指標の単位は「{ $expected }」です。
+    .title = 単位の違い
+    .hint = 「{ $expected }」で数えた値に直してください。
+
+scale-slip = { $where }の{ $column }「{ $value }」は、ほかの値と比べて桁が大きく違います。「{ $expected }」ではありませんか。
+    .title = 桁の違い
+    .hint = パーセントの書き方（18.8% と 0.188）や小数点の位置をご確認ください。
+
+unexpected-value = { $where }の{ $column }に値があります。
+    .title = 値がないはずの欄
+    .hint = ご確認ください。
+unexpected-value-no-indicator = { $where }に値がありますが、指標名は「{ $name }」になっています。
+    .hint = 指標があるなら指標名を書き、ないなら値を消してください。
+unexpected-value-future = { $where }の{ $column }に値があります。まだ実績のない年度です。
+    .hint = 列をまちがえていないか、ご確認ください。
+
+mixed-marks = 「{ $expected }」にあたる書き方が何通りかあります（「{ $spellings }」、{ $cell-count }か所）。とりまとめの表では「{ $expected }」にそろえます。
+    .title = 記号の不ぞろい
+    .hint = 直す必要はありません。
+
+mixed-separators = 桁区切りのカンマがある数字とない数字があります（{ $cell-count }か所）。とりまとめの表では自動でそろえます。
+    .title = カンマの不ぞろい
+    .hint = 直す必要はありません。
+
+normalised-value = { $where }の値を読みかえました。
+    .title = 読みかえた値
+    .hint = 直す必要はありません。もとの書き方も記録に残します。
+normalised-value-width = 全角の数字や記号を半角として読み取りました（{ $where }）。
+normalised-value-spelling = 書き方の違いをそろえました（{ $where }）。
+normalised-value-words = 数値のまわりのことば（「約」やかっこ書きなど）を分けて、数値を読み取りました（{ $where }）。
+normalised-value-unit = 単位のない数値に、指標の一覧などから単位を補いました（{ $where }）。
+
+unit-differs-from-target = { $item }{ $records }：実績の単位は「{ $unit }」、目標値の単位は「{ $target-unit }」です（{ $cells }）。
+    .title = 実績と目標値の単位の違い
+    .hint = どちらかにそろえてください。
+
+duplicate-record = { $where }は、ほかにもあります（{ $places }）。どちらも残しています。
+    .title = 重なっている行
+    .hint = 番号の誤りでないかご確認のうえ、不要な行を消してください。
+
+missing-record = { $department }が報告する{ $item }のうち、{ $records }がありません（{ $count }件）。
+    .title = 足りない行
+    .hint = 行が消えていないか、番号が変わっていないかご確認のうえ、追加してください。
+
+unknown-record = { $where }は、計画の一覧にない番号です。
+    .title = 一覧にない番号
+    .hint = 番号をご確認のうえ、直してください。
+
+unknown-department = { $where }の{ $column }「{ $value }」は、担当課の一覧にありません。
+    .title = 一覧にない担当課
+    .hint = 課の名前をご確認ください。名称が変わった場合は、取りまとめ担当へお知らせください。
+unknown-department-similar = { $where }の{ $column }「{ $value }」は、担当課の一覧にありません。「{ $expected }」のことでしょうか。
+    .hint = 課の名前をご確認のうえ、直してください。
+
+missing-submission = { $department }から、まだ提出がありません（{ $item }{ $records }）。
+    .title = 未提出
+    .hint = 提出をお願いしてください。
+
+superseded-submission = 新しいファイル「{ $newer }」が同じ行をすべて含んでいます。このファイルは使わず、新しいほうをとりまとめました。
+    .title = 差し替え前のファイル
+    .hint = 使うファイルがこれでよいか、ご確認ください。
+superseded-submission-same = 「{ $newer }」と中身がまったく同じです。一方だけをとりまとめました。
+    .hint = 対応は不要です。
+superseded-submission-later = あとから保存された「{ $newer }」が同じ行をすべて含んでいます。このファイルは使わず、あとのほうをとりまとめました。
+superseded-submission-name = 名前から見て修正版の「{ $newer }」が同じ行をすべて含んでいます。このファイルは使わず、修正版をとりまとめました。

@@ -1,0 +1,99 @@
+## とりまとめのブック
+
+sheet-form = とりまとめ
+sheet-findings = 指摘一覧
+sheet-submissions = 提出状況
+sheet-summary = 集計
+sheet-data = データ
+sheet-record = 記録
+
+form-legend = 色と印のあるセルには、理由をメモで示しています。くわしくは「指摘一覧」をご覧ください。
+column-file = 元のファイル
+column-sheet = 元のシート
+column-row = 元の行
+column-findings = 指摘
+column-stray = 見出しのない値
+stray-value = { $column }列: { $value }
+
+note-original = もとの書き方: { $value }
+note-ditto = もとの書き方: { $value }（{ $cell }と同じ内容を入れました）
+
+finding-number = 番号
+finding-severity = 重さ
+finding-rule = 規則
+finding-department = 担当課
+finding-record = 取組番号など
+finding-column = 項目
+finding-form-cell = とりまとめのセル
+finding-file = ファイル
+finding-source-cell = 元のセル
+finding-value = 値
+finding-message = 内容
+finding-hint = お願い
+finding-confirmed = 確認済み
+finding-reason = 理由
+finding-by = 確認した人
+finding-date = 確認した日
+
+submission-status = 状況
+submission-records = 件数
+submission-errors = 修正
+submission-warnings = 確認
+submission-infos = お知らせ
+submission-remark = 備考
+submission-skipped = 読み取らなかったシート: { $sheets }
+status-accepted = 提出済み
+status-flagged = 要修正
+status-rejected = 読み取れません
+status-superseded = 差し替え前
+status-missing = 未提出
+status-elsewhere = 他課のファイルに記載
+superseded-same = 「{ $newer }」と同じ内容です。
+superseded-later = あとから保存された「{ $newer }」を使いました。
+superseded-name = 修正版の「{ $newer }」を使いました。
+
+summary-by-department = 担当課別
+summary-by-section = 施策別
+summary-others = その他
+summary-sum = 合計
+summary-no-department = （担当課なし）
+
+data-plan = 計画名
+data-reported = 対象年度（西暦）
+data-indicator = 指標名
+data-unit = 単位
+data-year = 値の年度（西暦）
+data-era = 年度（和暦）
+data-kind = 区分
+data-value = 値
+data-state = 値の状態
+data-remark = 備考
+data-result = 実績
+data-target = 目標
+state-number = 実数
+state-not-applicable = 該当なし
+state-not-yet = 未集計
+state-suppressed = 秘匿
+state-unknown = 不詳
+state-blank = 空欄
+state-trend = 数値なし
+state-unreadable = 読み取れません
+
+record-what = 種類
+record-cell = セル
+record-record = 取組番号など
+record-column = 項目
+record-before = もとの内容
+record-after = とりまとめでの内容
+record-tool = 作成したプログラム
+record-schema = 様式定義
+record-option = 設定
+record-rows = 件数
+record-rows-read = 読み取った件数
+record-rows-merged = とりまとめた件数
+record-rows-aside = 差し替え前のため外した件数
+record-file = 入力ファイル
+record-skipped = 読み取らなかったシート
+record-change = 書き方をそろえた値
+record-aside = 差し替え前のファイルの値
+record-beside = 表の外の文字

@@ -1,0 +1,152 @@
+//! How a value is written into a cell, and how large a text is when it is shown.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use unicode_width::UnicodeWidthStr;
+
+use rust_xlsxwriter::{ExcelDateTime, Formula, Worksheet, XlsxError};
+
+use crate::finding::Severity;
+use crate::fold;
+use crate::schema::Schema;
+use crate::submission::{Cell, Origin};
+use crate::value::{Date, Party, Quantity, Value};
+
+use super::styles::Styles;
+
+/// Most characters that a cell may hold, counted as Excel does, in UTF-16 units.
+pub(super) const LONGEST_TEXT: usize = 32_767;
+
+/// What goes into a cell.
+#[derive(Debug, PartialEq)]
+pub(super) enum Content {
+    Blank,
+    Text(String),
+    /// A number and the format that shows it as people write it.
+    Number(f64, String),
+    Date(Date),
+}
+
+/// What the consolidated table shows for a cell.
+pub(super) fn content(schema: &Schema, column: usize, cell: &Cell) -> Content {
+    match &cell.value {
+        Value::Blank => Content::Blank,
+        Value::Integer(number) => number.to_f64().map_or_else(|| original(cell), |number| Content::Number(number, "0".to_owned())),
+        Value::Quantity(quantity) => quantity_content(schema, quantity).unwrap_or_else(|| original(cell)),
+        Value::Date(date) => Content::Date(*date),
+        _ => Content::Text(written(schema, column, cell)),
+    }
+}
+
+/// What the consolidated table shows for a cell, as text.
+pub(super) fn written(schema: &Schema, column: usize, cell: &Cell) -> String {
+    let name = |party: &Party| match party {
+        Party::Known(place) => schema.departments.list[*place].name.clone(),
+        Party::Unknown(name) => name.clone(),
+    };
+    match &cell.value {
+        Value::Blank => String::new(),
+        Value::Text(text) if matches!(cell.origin, Origin::Ditto(_)) => text.clone(),
+        Value::Choice(place) => {
+            let level = schema.scale(&schema.columns[column]).and_then(|scale| scale.levels.get(*place));
+            level.map_or_else(|| cell.shown.clone(), |level| level.value.clone())
+        }
+        Value::Mark(place) => schema.marks[*place].text.clone(),
+        Value::Departments(parties) => parties.iter().map(name).collect::<Vec<_>>().join("・"),
+        Value::Integer(number) => number.to_string(),
+        Value::Quantity(quantity) if quantity_content(schema, quantity).is_some() => quantity.written(&schema.notation.units),
+        Value::Date(date) => date.to_string(),
+        Value::Quantity(_) | Value::Text(_) | Value::Trend(_) | Value::Unreadable(_) => cell.shown.clone(),
+    }
+}
+
+fn original(cell: &Cell) -> Content {
+    Content::Text(cell.shown.clone())
+}
+
+/// A number with a format that shows the unit. Bounds and remarks are words that a number cannot
+/// show, so such quantities stay text.
+fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
+    if quantity.bound.is_some() || !quantity.remark.is_empty() {
+        return None;
+    }
+    let decimals = quantity.number.scale() as usize;
+    let zeros = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
+    let unit = schema.notation.units.find(&quantity.unit);
+    if unit.is_some_and(|unit| unit.proportion) {
+        let number = quantity.number.checked_div(Decimal::ONE_HUNDRED)?.to_f64()?;
+        return Some(Content::Number(number, format!("0{zeros}%")));
+    }
+    let number = quantity.number.to_f64()?;
+    // only numbers that a cell can hold without loss
+    if Decimal::try_from(number).ok()?.normalize() != quantity.number.normalize() {
+        return None;
+    }
+    let unit_text = if quantity.unit.is_empty() { String::new() } else { format!("\"{}\"", quantity.unit.replace('"', "")) };
+    let code = if unit.is_some_and(|unit| unit.before) {
+        format!("{unit_text}#,##0{zeros}")
+    } else {
+        format!("#,##0{zeros}{unit_text}")
+    };
+    Some(Content::Number(number, code))
+}
+
+/// Writes a cell. A blank cell with a finding shows the sign of its severity: it holds a formula
+/// whose result is an empty text, which reads as blank.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    content: &Content,
+    severity: Option<Severity>,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    match content {
+        Content::Blank => match severity {
+            None => sheet.write_blank(row, column, &styles.text)?,
+            Some(_) => sheet.write_formula_with_format(row, column, Formula::new("=\"\"").set_result(""), &styles.value(None, severity))?,
+        },
+        Content::Text(text) => sheet.write_string_with_format(row, column, fitting(text), &styles.value(None, severity))?,
+        Content::Number(number, code) => sheet.write_number_with_format(row, column, *number, &styles.value(Some(code), severity))?,
+        Content::Date(date) => {
+            let format = styles.value(Some("yyyy-mm-dd"), severity);
+            let day = ExcelDateTime::from_ymd(u16::try_from(date.year).unwrap_or(1900), date.month as u8, date.day as u8);
+            match day {
+                Ok(day) => sheet.write_datetime_with_format(row, column, &day, &format)?,
+                Err(_) => sheet.write_string_with_format(row, column, date.to_string(), &styles.value(None, severity))?,
+            }
+        }
+    };
+    Ok(())
+}
+
+/// Whether the consolidated table shows something else than what was submitted.
+pub(super) fn is_changed(schema: &Schema, column: usize, cell: &Cell) -> bool {
+    written(schema, column, cell) != cell.shown
+}
+
+/// The text, within what a cell can hold.
+pub(super) fn fitting(text: &str) -> &str {
+    if text.len() <= LONGEST_TEXT {
+        return text;
+    }
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > LONGEST_TEXT
+    });
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
+/// How many lines a text takes in a column of this width (in characters).
+pub(super) fn lines(text: &str, width: f64) -> u32 {
+    // a column's width counts digits; full-width characters take two, and words break unevenly
+    let width = (width - 1.0).max(1.0);
+    let line = |line: &str| (line.width() as f64 / width).ceil().max(1.0) as u32;
+    fold::trim(text).split('\n').map(line).sum()
+}
+
+/// The height of a row in points, for a number of lines.
+pub(super) fn height(lines: u32) -> f64 {
+    // Excel's limit is 409 points
+    (f64::from(lines) * 16.5 + 3.0).min(409.0)
+}

@@ -1,0 +1,154 @@
+//! The table for machines: one value a row, the unit in its own column, numbers as numbers, western
+//! years beside era years. Follows the ministry's rules for machine-readable tables (総務省
+//! 「統計表における機械判読可能なデータの表記方法の統一ルール」, 2020-12-18).
+
+use rust_decimal::prelude::ToPrimitive as _;
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use crate::schema::{Kind, Meaning, Schema};
+use crate::submission::{Cell, Record};
+use crate::value::{Trend, Value};
+
+use super::cells::written;
+use super::plan::Plan;
+use super::styles::Styles;
+use super::table::{Plain, Table};
+
+/// The table while it is written.
+pub(super) struct Data<'s> {
+    schema: &'s Schema,
+    table: Table,
+    plan: &'s Plan<'s>,
+    styles: &'s Styles,
+}
+
+/// A value of a record, with what it is called and whether it is a target.
+struct Entry {
+    column: usize,
+    name: String,
+    is_target: bool,
+}
+
+impl<'s> Data<'s> {
+    pub(super) fn new(workbook: &mut Workbook, schema: &'s Schema, plan: &'s Plan<'s>, styles: &'s Styles) -> Result<Self, XlsxError> {
+        let text = |id: &str| plan.language.text(id);
+        let mut columns = vec![(text("data-plan"), 28.0), (text("data-reported"), 10.0)];
+        for place in identifying(schema) {
+            columns.push((schema.columns[place].label.get(plan.language).to_owned(), 14.0));
+        }
+        for (id, width) in [
+            ("data-indicator", 34.0),
+            ("data-unit", 8.0),
+            ("data-year", 10.0),
+            ("data-era", 10.0),
+            ("data-kind", 8.0),
+            ("data-value", 12.0),
+            ("data-state", 12.0),
+            ("data-remark", 24.0),
+        ] {
+            columns.push((text(id), width));
+        }
+        let table = Table::new(workbook, text("sheet-data"), columns, plan.rows_per_sheet, styles)?;
+        Ok(Self { schema, table, plan, styles })
+    }
+
+    /// Adds the values of a record.
+    pub(super) fn record(&mut self, workbook: &mut Workbook, record: &Record) -> Result<(), XlsxError> {
+        for entry in entries(self.schema, record) {
+            let Some(cell) = record.cell(entry.column) else { continue };
+            let row = self.row(record, &entry, cell);
+            self.table.row(workbook, row, self.styles, &self.styles.plain)?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, record: &Record, entry: &Entry, cell: &Cell) -> Vec<Plain> {
+        let schema = self.schema;
+        let language = self.plan.language;
+        let column = &schema.columns[entry.column];
+        let reported = schema.years.as_ref().map(|years| years.reported);
+        let last = schema.years.as_ref().and_then(|years| years.last).filter(|_| entry.is_target);
+        let year = column.year.or(last);
+        let quantity = cell.value.quantity();
+        let mut row = vec![schema.plan.get(language).into(), reported.map_or(Plain::Blank, |year| Plain::Number(f64::from(year.0)))];
+        for place in identifying(schema) {
+            let text = record.cell(place).map_or_else(String::new, |cell| written(schema, place, cell));
+            row.push(text.into());
+        }
+        row.push(entry.name.as_str().into());
+        row.push(quantity.map_or("", |quantity| quantity.unit.as_str()).into());
+        row.push(year.map_or(Plain::Blank, |year| Plain::Number(f64::from(year.0))));
+        row.push(year.map_or(Plain::Blank, |year| year.era().to_string().into()));
+        row.push(language.text(if entry.is_target { "data-target" } else { "data-result" }).into());
+        let number = quantity.and_then(|quantity| quantity.number.to_f64());
+        row.push(number.map_or(Plain::Blank, Plain::Number));
+        row.push(language.text(state(schema, &cell.value)).into());
+        row.push(remark(cell).into());
+        row
+    }
+
+    pub(super) fn into_sheets(self) -> Result<Vec<Worksheet>, XlsxError> {
+        self.table.into_sheets()
+    }
+}
+
+/// The columns that say which record a value is of: its key and its department.
+fn identifying(schema: &Schema) -> Vec<usize> {
+    let departments = schema.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Department);
+    let mut places = schema.form.key.clone();
+    places.extend(departments.map(|(place, _)| place));
+    places.dedup();
+    places
+}
+
+/// The values of a record: those of its indicators, as far as it has any; for forms without
+/// indicators, all quantities.
+fn entries(schema: &Schema, record: &Record) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for indicator in &schema.indicators {
+        let name = match record.value(indicator.name) {
+            Value::Text(name) => name.clone(),
+            _ => String::new(),
+        };
+        let columns = || indicator.values.iter().chain(&indicator.targets);
+        let is_used = !name.is_empty() || columns().any(|place| record.value(*place).is_given());
+        for place in columns().filter(|_| is_used) {
+            let is_target = indicator.targets.contains(place);
+            entries.push(Entry { column: *place, name: name.clone(), is_target });
+        }
+    }
+    if schema.indicators.is_empty() {
+        let quantities = schema.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Quantity);
+        entries.extend(quantities.map(|(place, column)| Entry {
+            column: place,
+            name: column.label.ja.clone(),
+            is_target: column.is_target,
+        }));
+    }
+    entries
+}
+
+/// Id of the message that says what kind of value it is.
+fn state(schema: &Schema, value: &Value) -> &'static str {
+    match value {
+        Value::Blank => "state-blank",
+        Value::Mark(place) => match schema.marks[*place].meaning {
+            Meaning::NotApplicable => "state-not-applicable",
+            Meaning::NotYet => "state-not-yet",
+            Meaning::Suppressed => "state-suppressed",
+            Meaning::Unknown => "state-unknown",
+        },
+        Value::Unreadable(_) => "state-unreadable",
+        Value::Trend(Trend::Rise | Trend::Fall | Trend::Keep) => "state-trend",
+        _ => "state-number",
+    }
+}
+
+/// What the number alone does not say.
+fn remark(cell: &Cell) -> String {
+    match &cell.value {
+        Value::Quantity(quantity) if quantity.bound.is_some() || !quantity.remark.is_empty() => cell.shown.clone(),
+        Value::Unreadable(_) | Value::Trend(_) => cell.shown.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,83 @@
+//! The list of findings: one row each, with a link to the cell in the consolidated table, a link to
+//! the source file, and columns in which a person confirms it.
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use crate::batch::file_name;
+use crate::collection::View;
+use crate::report::{Report, Told};
+
+use super::WorkbookOptions;
+use super::plan::Plan;
+use super::styles::Styles;
+use super::table::{Plain, Table};
+
+/// Ids of the headers, and the widths of their columns.
+const COLUMNS: [(&str, f64); 16] = [
+    ("finding-number", 6.0),
+    ("finding-severity", 10.0),
+    ("finding-rule", 8.0),
+    ("finding-department", 16.0),
+    ("finding-record", 10.0),
+    ("finding-column", 16.0),
+    ("finding-form-cell", 10.0),
+    ("finding-file", 28.0),
+    ("finding-source-cell", 14.0),
+    ("finding-value", 18.0),
+    ("finding-message", 56.0),
+    ("finding-hint", 40.0),
+    ("finding-confirmed", 10.0),
+    ("finding-reason", 24.0),
+    ("finding-by", 12.0),
+    ("finding-date", 12.0),
+];
+
+pub(super) fn sheets(
+    workbook: &mut Workbook,
+    view: View<'_>,
+    report: &Report,
+    plan: &Plan<'_>,
+    options: &WorkbookOptions<'_>,
+    styles: &Styles,
+) -> Result<Vec<Worksheet>, XlsxError> {
+    let text = |id: &str| plan.language.text(id);
+    let columns = COLUMNS.iter().map(|(id, width)| (text(id), *width)).collect();
+    let mut table = Table::new(workbook, text("sheet-findings"), columns, plan.rows_per_sheet, styles)?;
+    for (number, (finding, told)) in view.findings.iter().zip(&report.findings).enumerate() {
+        let form_cell = match plan.target(finding) {
+            Some(target) => Plain::Link { url: plan.link(target), text: plan.cell(target) },
+            None => Plain::Blank,
+        };
+        let label = finding.column.map_or("", |place| view.schema.columns[place].label.get(plan.language));
+        let row = vec![
+            (number + 1).into(),
+            Plain::Severity(finding.severity),
+            told.code.into(),
+            told.department.clone().unwrap_or_default().into(),
+            told.records.join(", ").into(),
+            label.into(),
+            form_cell,
+            told.file.as_deref().map_or("", file_name).into(),
+            source(told, options),
+            told.value.clone().unwrap_or_default().into(),
+            told.message.as_str().into(),
+            told.hint.as_str().into(),
+        ];
+        table.row(workbook, row, styles, &styles.text)?;
+    }
+    table.into_sheets()
+}
+
+/// The cell in the source file, with a link to it.
+fn source(told: &Told, options: &WorkbookOptions<'_>) -> Plain {
+    let Some(file) = &told.file else { return Plain::Blank };
+    let text = match (&told.sheet, &told.cell) {
+        (Some(sheet), Some(cell)) => format!("{sheet}!{cell}"),
+        (Some(sheet), None) => sheet.clone(),
+        (None, _) => file_name(file).to_owned(),
+    };
+    let Some(link) = (options.link)(file) else { return text.into() };
+    let sheet = told.sheet.as_deref().unwrap_or_default().replace('\'', "''");
+    let anchor = told.cell.as_ref().map_or_else(String::new, |cell| format!("#'{sheet}'!{cell}"));
+    Plain::Link { url: format!("{link}{anchor}"), text }
+}

@@ -1,0 +1,218 @@
+//! Where everything goes: which record stands in which row of the consolidated table, and which
+//! findings belong to which of its cells.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use crate::batch::Digest;
+use crate::collection::View;
+use crate::consolidate::{self, PROVENANCE};
+use crate::finding::Finding;
+use crate::fold;
+use crate::message::{Language, Phrase};
+use crate::place::{At, column_letters};
+use crate::submission::Loose;
+
+use super::WorkbookOptions;
+
+/// A row of the consolidated table below its header.
+pub(super) enum Line {
+    /// A heading.
+    Section(String),
+    /// The record at this place.
+    Record(usize),
+}
+
+/// A place in the consolidated table: which of its sheets, and where.
+#[derive(Clone, Copy)]
+pub(super) struct Target {
+    pub sheet: usize,
+    pub row: u32,
+    pub column: u16,
+}
+
+/// The layout of the consolidated table.
+pub(super) struct Plan<'o> {
+    view: View<'o>,
+    pub language: Language,
+    pub lines: Vec<Line>,
+    /// Rows that a sheet may have.
+    pub rows_per_sheet: u32,
+    /// Headers of the columns that the schema does not have, by their comparison keys, in the
+    /// order in which they stand.
+    pub extra: IndexMap<String, String>,
+    /// Sheet and row of each record, by the record's place.
+    rows: HashMap<usize, (usize, u32)>,
+    /// Places of the records by file, sheet and row of the source.
+    places: HashMap<(usize, usize, u32), usize>,
+    /// Places of the files by their paths.
+    files: HashMap<&'o str, usize>,
+    /// Numbers of the findings by file, sheet and cell of the source.
+    findings: HashMap<(&'o str, &'o str), HashMap<At, Vec<usize>>>,
+}
+
+/// Rows above the header: the title and the legend.
+const ABOVE: u32 = 2;
+
+impl<'o> Plan<'o> {
+    pub(super) fn new(view: View<'o>, options: &WorkbookOptions<'_>) -> Self {
+        let mut plan = Self {
+            view,
+            language: options.language,
+            lines: Vec::new(),
+            rows_per_sheet: options.rows_per_sheet,
+            extra: IndexMap::new(),
+            rows: HashMap::new(),
+            places: HashMap::new(),
+            files: view.files.iter().enumerate().map(|(place, file)| (file.path.as_str(), place)).collect(),
+            findings: HashMap::new(),
+        };
+        plan.lay_out();
+        for (place, digest) in view.records.iter().enumerate() {
+            plan.places.insert((digest.file, digest.sheet, digest.row), place);
+        }
+        for (number, finding) in view.findings.iter().enumerate() {
+            if let (Some(file), Some(sheet)) = (&finding.file, &finding.sheet) {
+                let cells = plan.findings.entry((file, sheet)).or_default();
+                for at in &finding.cells {
+                    cells.entry(*at).or_default().push(number);
+                }
+            }
+        }
+        for header in view.files.iter().flat_map(|file| &file.extra_headers).map(|(.., text)| text) {
+            plan.extra.entry(fold::key(header)).or_insert_with(|| header.split_whitespace().collect());
+        }
+        plan
+    }
+
+    /// Puts records under their headings, row by row.
+    fn lay_out(&mut self) {
+        let mut current: Vec<Option<&str>> = vec![None; self.view.schema.sections.len()];
+        let (mut sheet, mut row) = (0, self.first_row());
+        let mut advance = |row: &mut u32, sheet: &mut usize| {
+            if *row >= self.rows_per_sheet {
+                *sheet += 1;
+                *row = ABOVE + self.view.schema.form.header_rows;
+            }
+            let place = (*sheet, *row);
+            *row += 1;
+            place
+        };
+        for place in consolidate::order(self.view) {
+            let headings = self.view.headings.get_index(self.view.records[place].headings);
+            for (level, heading) in headings.into_iter().flatten().enumerate() {
+                let is_same = heading.as_deref().map(fold::key) == current[level].map(fold::key);
+                if let (Some(text), false) = (heading, is_same) {
+                    advance(&mut row, &mut sheet);
+                    self.lines.push(Line::Section(text.clone()));
+                    current[level + 1..].fill(None);
+                }
+                current[level] = heading.as_deref();
+            }
+            self.rows.insert(place, advance(&mut row, &mut sheet));
+            self.lines.push(Line::Record(place));
+        }
+    }
+
+    /// The first row below the header.
+    pub(super) fn first_row(&self) -> u32 {
+        ABOVE + self.view.schema.form.header_rows
+    }
+
+    /// The first row of the header.
+    pub(super) const fn header_row() -> u32 {
+        ABOVE
+    }
+
+    /// How many sheets the table takes.
+    pub(super) fn sheets(&self) -> usize {
+        self.rows.values().map(|(sheet, _)| sheet + 1).max().unwrap_or(1)
+    }
+
+    /// The name of one of the sheets that the table takes.
+    pub(super) fn sheet_name(&self, sheet: usize) -> String {
+        let name = self.language.text("sheet-form");
+        if sheet == 0 { name } else { format!("{name} {}", sheet + 1) }
+    }
+
+    /// The column of a value that the schema has no place for.
+    pub(super) fn extra_column(&self, digest: &Digest, loose: &Loose) -> Option<u16> {
+        let headers = &self.view.files[digest.file].extra_headers;
+        let own = |(sheet, column, _): &&(usize, u32, String)| *sheet == digest.sheet && *column == loose.at.column;
+        let key = fold::key(&headers.iter().find(own)?.2);
+        let place = self.view.schema.columns.len() + self.extra.get_index_of(&key)?;
+        u16::try_from(place).ok()
+    }
+
+    /// The column for values under no header.
+    pub(super) fn stray_column(&self) -> u16 {
+        u16::try_from(self.view.schema.columns.len() + self.extra.len()).unwrap_or(u16::MAX)
+    }
+
+    /// The columns of values that the schema has no place for.
+    pub(super) fn extra_columns(&self) -> std::ops::Range<u16> {
+        let first = u16::try_from(self.view.schema.columns.len()).unwrap_or(u16::MAX);
+        first..self.provenance_column()
+    }
+
+    /// The headers of those columns.
+    pub(super) fn extra_headers(&self) -> Vec<String> {
+        let stray = self.has_stray().then(|| self.language.text("column-stray"));
+        self.extra.values().cloned().chain(stray).collect()
+    }
+
+    /// Whether any value stands under no header.
+    pub(super) fn has_stray(&self) -> bool {
+        self.view.findings.iter().any(|finding| finding.rule.name == "value-outside-table")
+    }
+
+    /// The first of the columns that say where a record comes from.
+    pub(super) fn provenance_column(&self) -> u16 {
+        self.stray_column() + u16::from(self.has_stray())
+    }
+
+    /// The last column.
+    pub(super) fn last_column(&self) -> u16 {
+        self.provenance_column() + u16::try_from(PROVENANCE.len()).unwrap_or(0) - 1
+    }
+
+    /// Numbers of the findings about a cell of a file.
+    pub(super) fn findings_at(&self, digest: &Digest, at: At) -> &[usize] {
+        let file = &self.view.files[digest.file];
+        let Some(sheet) = file.sheets.get(digest.sheet) else { return &[] };
+        let cells = self.findings.get(&(file.path.as_str(), sheet.as_str()));
+        cells.and_then(|cells| cells.get(&at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the first cell of a finding stands in the consolidated table.
+    pub(super) fn target(&self, finding: &Finding) -> Option<Target> {
+        let file = *self.files.get(finding.file.as_deref()?)?;
+        let sheet_name = finding.sheet.as_ref()?;
+        let source = self.view.files[file].sheets.iter().position(|sheet| sheet == sheet_name)?;
+        let at = finding.cells.first()?;
+        let place = self.places.get(&(file, source, at.row))?;
+        let (sheet, row) = *self.rows.get(place)?;
+        let column = u16::try_from(finding.column.unwrap_or(0)).ok()?;
+        Some(Target { sheet, row, column })
+    }
+
+    /// The sheet and cell of a target, as Excel writes it in a link.
+    pub(super) fn link(&self, target: Target) -> String {
+        let cell = At::new(target.row, u32::from(target.column));
+        format!("internal:'{}'!{cell}", self.sheet_name(target.sheet))
+    }
+
+    /// The cell of a target.
+    pub(super) fn cell(&self, target: Target) -> String {
+        let cell = At::new(target.row, u32::from(target.column));
+        if target.sheet == 0 { cell.to_string() } else { format!("{}!{cell}", self.sheet_name(target.sheet)) }
+    }
+
+    /// What to call the place of a value under no header.
+    pub(super) fn stray_text(&self, loose: &Loose) -> String {
+        let letters = column_letters(loose.at.column);
+        let phrase = Phrase::new("stray-value").with("column", letters).with("value", &loose.text);
+        self.language.say(&phrase)
+    }
+}

@@ -1,0 +1,90 @@
+//! What each department handed in: which file was used, which were replaced and why, who is missing.
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use crate::batch::{Reason, file_name};
+use crate::collection::View;
+use crate::message::Phrase;
+use crate::report::{FileReport, Report};
+
+use super::WorkbookOptions;
+use super::styles::Styles;
+use super::table::{Plain, Table};
+
+/// Ids of the headers, and the widths of their columns.
+const COLUMNS: [(&str, f64); 8] = [
+    ("finding-department", 20.0),
+    ("submission-status", 16.0),
+    ("finding-file", 40.0),
+    ("submission-records", 10.0),
+    ("submission-errors", 8.0),
+    ("submission-warnings", 8.0),
+    ("submission-infos", 10.0),
+    ("submission-remark", 60.0),
+];
+
+pub(super) fn sheets(
+    workbook: &mut Workbook,
+    view: View<'_>,
+    report: &Report,
+    options: &WorkbookOptions<'_>,
+    styles: &Styles,
+) -> Result<Vec<Worksheet>, XlsxError> {
+    let text = |id: &str| options.language.text(id);
+    let columns = COLUMNS.iter().map(|(id, width)| (text(id), *width)).collect();
+    let mut table = Table::new(workbook, text("sheet-submissions"), columns, options.rows_per_sheet, styles)?;
+    let departments = &view.schema.departments.list;
+    for (place, department) in departments.iter().enumerate() {
+        let mut has_file = false;
+        for (number, file) in view.files.iter().enumerate() {
+            if file.department == Some(place) {
+                has_file = true;
+                let row = row(view, number, &report.files[number], options);
+                table.row(workbook, row, styles, &styles.text)?;
+            }
+        }
+        let is_named = view.files.iter().any(|file| file.departments.contains(&place));
+        if !has_file && (department.submits || is_named) {
+            let status = if is_named { "status-elsewhere" } else { "status-missing" };
+            table.row(workbook, vec![department.name.as_str().into(), text(status).into()], styles, &styles.text)?;
+        }
+    }
+    for (number, file) in view.files.iter().enumerate() {
+        if file.department.is_none() {
+            table.row(workbook, row(view, number, &report.files[number], options), styles, &styles.text)?;
+        }
+    }
+    table.into_sheets()
+}
+
+fn row(view: View<'_>, number: usize, told: &FileReport, options: &WorkbookOptions<'_>) -> Vec<Plain> {
+    let language = options.language;
+    let file = &view.files[number];
+    let status = if file.superseded_by.is_some() { "status-superseded".to_owned() } else { format!("status-{}", told.status) };
+    let remark = file.superseded_by.map(|(newer, reason)| {
+        let id = match reason {
+            Reason::Same => "superseded-same",
+            Reason::Later => "superseded-later",
+            Reason::Name => "superseded-name",
+        };
+        language.say(&Phrase::new(id).with("newer", file_name(&view.files[newer].path)))
+    });
+    let skipped = (!file.skipped_sheets.is_empty()).then(|| {
+        language.say(&Phrase::new("submission-skipped").with("sheets", file.skipped_sheets.join(", ")))
+    });
+    let remarks: Vec<String> = remark.into_iter().chain(skipped).collect();
+    let name = file_name(&file.path).to_owned();
+    vec![
+        told.department.clone().unwrap_or_default().into(),
+        language.text(&status).into(),
+        match (options.link)(&file.path) {
+            Some(url) => Plain::Link { url, text: name },
+            None => name.into(),
+        },
+        told.records.into(),
+        told.errors.into(),
+        told.warnings.into(),
+        told.infos.into(),
+        remarks.join(" ").into(),
+    ]
+}

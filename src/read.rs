@@ -1,0 +1,77 @@
+//! Reading: the bytes of a file become a [`Submission`]. Only this module and those below it know
+//! about file formats; calamine is named nowhere else.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::schema::Schema;
+use crate::submission::{Failure, NearMiss, Submission, Table};
+
+mod columns;
+mod drift;
+mod grid;
+mod header;
+mod records;
+mod understand;
+mod xlsx;
+
+use grid::Sheet;
+
+/// Reads a file as the form that the schema describes. Whatever the file holds, there is a result.
+pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8]) -> Submission {
+    let mut submission = Submission {
+        path: path.to_owned(),
+        sha256: crate::hex(&Sha256::digest(bytes)),
+        bytes: bytes.len() as u64,
+        modified: None,
+        content: Ok(Vec::new()),
+        skipped_sheets: Vec::new(),
+    };
+    submission.content = match open(bytes) {
+        Ok(workbook) => {
+            submission.modified = workbook.modified;
+            tables(schema, workbook.sheets, &mut submission.skipped_sheets)
+        }
+        Err(failure) => Err(failure),
+    };
+    submission
+}
+
+/// Opens a workbook; the kind of file is recognised by its content, not by its name.
+fn open(bytes: &[u8]) -> Result<grid::Workbook, Failure> {
+    const ZIP: &[u8] = b"PK\x03\x04";
+    const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    if bytes.is_empty() {
+        Err(Failure::Empty)
+    } else if bytes.starts_with(ZIP) {
+        xlsx::open(bytes)
+    } else if bytes.starts_with(COMPOUND_FILE) {
+        let locked: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
+        let is_locked = bytes.windows(locked.len()).any(|window| window == locked);
+        Err(if is_locked { Failure::Locked } else { Failure::OldFormat })
+    } else {
+        Err(Failure::NotAWorkbook)
+    }
+}
+
+/// Finds the tables of the form.
+fn tables(schema: &Schema, sheets: Vec<Sheet>, skipped: &mut Vec<String>) -> Result<Vec<Table>, Failure> {
+    let headers = columns::Headers::new(schema);
+    let mut tables = Vec::new();
+    let mut nearest: Option<NearMiss> = None;
+    for sheet in sheets {
+        if sheet.hidden || !headers.is_submission(&sheet.name) {
+            skipped.push(sheet.name);
+            continue;
+        }
+        match header::find(&headers, &sheet.grid) {
+            Ok(header) => tables.push(records::table(schema, &headers, sheet, header)),
+            Err(found) => {
+                if !found.is_empty() && nearest.as_ref().is_none_or(|near| near.found.len() < found.len()) {
+                    nearest = Some(NearMiss { sheet: sheet.name.clone(), found });
+                }
+                skipped.push(sheet.name);
+            }
+        }
+    }
+    if tables.is_empty() { Err(Failure::NoTable(nearest)) } else { Ok(tables) }
+}

@@ -1,0 +1,70 @@
+//! Which headers and sheet names mean what: the schema turned round, for looking things up.
+
+use std::collections::HashMap;
+
+use crate::consolidate::is_provenance;
+use crate::fold;
+use crate::schema::{Schema, header_key};
+
+/// The headers of a schema, found by their comparison keys.
+pub(super) struct Headers<'s> {
+    pub schema: &'s Schema,
+    by_key: HashMap<&'s str, Vec<usize>>,
+    /// For each column, the comparison keys of the headings above it.
+    groups: Vec<Vec<String>>,
+}
+
+impl<'s> Headers<'s> {
+    pub(super) fn new(schema: &'s Schema) -> Self {
+        let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, column) in schema.columns.iter().enumerate() {
+            for key in &column.keys {
+                by_key.entry(key).or_default().push(place);
+            }
+        }
+        let groups = schema
+            .columns
+            .iter()
+            .map(|column| column.group.iter().map(|text| header_key(text)).collect())
+            .collect();
+        Self { schema, by_key, groups }
+    }
+
+    /// Whether a sheet of this name may be a submission.
+    pub(super) fn is_submission(&self, sheet: &str) -> bool {
+        let key = fold::key(sheet);
+        let form = &self.schema.form;
+        let names = |texts: &[String]| texts.iter().any(|text| key.contains(text.as_str()));
+        !names(&form.skip_sheets) && (form.only_sheets.is_empty() || names(&form.only_sheets))
+    }
+
+    /// Whether a text is the header of some column, or a heading above headers.
+    pub(super) fn is_label(&self, text: &str) -> bool {
+        let key = header_key(text);
+        self.by_key.contains_key(key.as_str()) || self.groups.iter().flatten().any(|group| *group == key)
+    }
+
+    /// The columns that have this header.
+    pub(super) fn columns(&self, text: &str) -> &[usize] {
+        self.by_key.get(header_key(text).as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The column that is meant by the labels that stand one above another, topmost first: its
+    /// header is the lowest label that is a header at all, and of the columns with that header it
+    /// is the one whose headings agree best with the labels above.
+    pub(super) fn column(&self, labels: &[&str], is_taken: impl Fn(usize) -> bool) -> Option<usize> {
+        let keys: Vec<String> = labels.iter().map(|label| header_key(label)).collect();
+        let candidates = keys.iter().rev().find_map(|key| self.by_key.get(key.as_str()))?;
+        let agreement = |column: &&usize| {
+            let group = &self.groups[**column];
+            let agreeing = group.iter().filter(|heading| keys.contains(heading)).count();
+            (agreeing == group.len(), agreeing, !is_taken(**column), std::cmp::Reverse(**column))
+        };
+        candidates.iter().max_by_key(agreement).copied()
+    }
+
+    /// Whether the header is one that this program adds to consolidated workbooks.
+    pub(super) fn is_provenance(labels: &[&str]) -> bool {
+        labels.iter().any(|label| is_provenance(label))
+    }
+}

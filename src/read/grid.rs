@@ -1,0 +1,143 @@
+//! A sheet as it stands in the file: the cells that hold something, row by row, and which are
+//! merged. Nothing here is as large as the range that a file claims to use.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+
+use crate::place::At;
+use crate::value::Date;
+use crate::value::number_format::NumberFormat;
+
+/// What is read of a workbook.
+pub(super) struct Workbook {
+    pub sheets: Vec<Sheet>,
+    /// When it was last changed, in ISO 8601.
+    pub modified: Option<String>,
+}
+
+/// A sheet of a workbook.
+pub(super) struct Sheet {
+    pub name: String,
+    pub hidden: bool,
+    pub grid: Grid,
+}
+
+/// The cells of a sheet.
+#[derive(Default)]
+pub(super) struct Grid {
+    /// In ascending order; rows without content are left out.
+    pub rows: Vec<Row>,
+    merges: Merges,
+}
+
+/// The cells of a row that hold something, in ascending order.
+pub(super) struct Row {
+    pub row: u32,
+    pub cells: Vec<(u32, Raw)>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug)]
+pub(super) enum Raw {
+    Text(String),
+    Number { number: Decimal, format: Rc<NumberFormat> },
+    Date(Date),
+    /// A time of day or a length of time, as text.
+    Time(String),
+    Bool(bool),
+    /// An error value such as `#REF!`.
+    Error(String),
+}
+
+impl Raw {
+    /// The content as Excel shows it.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Time(text) | Self::Error(text) => text.clone(),
+            Self::Number { number, format } => format.show(*number),
+            Self::Date(date) => date.to_string(),
+            Self::Bool(true) => "TRUE".to_owned(),
+            Self::Bool(false) => "FALSE".to_owned(),
+        }
+    }
+}
+
+/// A rectangle of cells that are merged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Merge {
+    pub first: At,
+    pub last: At,
+}
+
+/// The merged cells of a sheet, found by row.
+#[derive(Default)]
+struct Merges {
+    list: Vec<Merge>,
+    by_row: HashMap<u32, Vec<usize>>,
+}
+
+impl Grid {
+    /// Cells must come in any order, each at most once; the later of two at one place wins.
+    pub(super) fn new(mut cells: Vec<(At, Raw)>, merges: Vec<Merge>) -> Self {
+        if !cells.is_sorted_by_key(|(at, _)| *at) {
+            cells.sort_by_key(|(at, _)| *at);
+        }
+        let mut rows: Vec<Row> = Vec::new();
+        for (at, raw) in cells {
+            match rows.last_mut() {
+                Some(row) if row.row == at.row => match row.cells.last_mut() {
+                    Some(last) if last.0 == at.column => last.1 = raw,
+                    _ => row.cells.push((at.column, raw)),
+                },
+                _ => rows.push(Row { row: at.row, cells: vec![(at.column, raw)] }),
+            }
+        }
+        let last_row = rows.last().map_or(0, |row| row.row);
+        Self { rows, merges: Merges::new(merges, last_row) }
+    }
+
+    pub(super) fn row(&self, row: u32) -> Option<&Row> {
+        self.rows.binary_search_by_key(&row, |row| row.row).ok().map(|index| &self.rows[index])
+    }
+
+    /// What a cell holds itself.
+    pub(super) fn own(&self, at: At) -> Option<&Raw> {
+        self.row(at.row)?.get(at.column)
+    }
+
+    /// The rectangle to which a cell belongs.
+    pub(super) fn merge(&self, at: At) -> Option<Merge> {
+        let places = self.merges.by_row.get(&at.row)?;
+        let mut merges = places.iter().map(|place| self.merges.list[*place]);
+        merges.find(|merge| (merge.first.column..=merge.last.column).contains(&at.column))
+    }
+
+    /// What a cell holds, itself or by being merged, and where that stands.
+    pub(super) fn content(&self, at: At) -> Option<(At, &Raw)> {
+        if let Some(raw) = self.own(at) {
+            return Some((at, raw));
+        }
+        let first = self.merge(at)?.first;
+        self.own(first).map(|raw| (first, raw))
+    }
+}
+
+impl Row {
+    pub(super) fn get(&self, column: u32) -> Option<&Raw> {
+        self.cells.binary_search_by_key(&column, |(column, _)| *column).ok().map(|index| &self.cells[index].1)
+    }
+}
+
+impl Merges {
+    fn new(list: Vec<Merge>, last_row: u32) -> Self {
+        let mut by_row: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (place, merge) in list.iter().enumerate() {
+            for row in merge.first.row..=merge.last.row.min(last_row) {
+                by_row.entry(row).or_default().push(place);
+            }
+        }
+        Self { list, by_row }
+    }
+}

@@ -1,0 +1,116 @@
+//! Finds the header of the form on a sheet, wherever it stands: the block of rows with the most
+//! headers that the schema knows. Merged cells and several tiers are followed.
+
+use std::collections::BTreeSet;
+
+use super::columns::Headers;
+use super::grid::{Grid, Raw, Row};
+use crate::fold;
+use crate::place::At;
+use crate::submission::{Header, Loose};
+
+/// Most rows that a header may have, whatever the schema says: people add lines.
+const TALLEST: usize = 5;
+
+/// The header of the table; or, where there is none, the headers that were recognised.
+pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<String>> {
+    let needed = (headers.schema.columns.len() / 3).max(2);
+    let mut best: Option<(usize, usize, BTreeSet<usize>)> = None;
+    let mut index = 0;
+    while index < grid.rows.len() {
+        let (height, columns) = block(headers, grid, index);
+        let is_better = best.as_ref().is_none_or(|(_, _, found)| found.len() < columns.len());
+        if height > 0 && is_better {
+            let is_complete = columns.len() * 10 >= headers.schema.columns.len() * 7;
+            best = Some((index, height, columns));
+            if is_complete {
+                break;
+            }
+        }
+        index += height.max(1);
+    }
+    match best {
+        Some((index, height, columns)) if columns.len() >= needed => {
+            Ok(header(headers, grid, index, height))
+        }
+        Some((_, _, columns)) => {
+            Err(columns.iter().map(|place| headers.schema.columns[*place].header.clone()).collect())
+        }
+        None => Err(Vec::new()),
+    }
+}
+
+/// The rows from `start` on that hold headers, and the columns that they name. Rows belong
+/// together if they follow one another and each holds a label of the form.
+fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<usize>) {
+    let mut columns = BTreeSet::new();
+    let mut height = 0;
+    for (offset, row) in grid.rows[start..].iter().take(TALLEST).enumerate() {
+        let follows = offset == 0 || row.row == grid.rows[start + offset - 1].row + 1;
+        let labels = texts(row).filter(|(_, text)| headers.is_label(text)).count();
+        // one label in a row of data is chance
+        if !follows || labels == 0 || labels * 2 < row.cells.len() {
+            break;
+        }
+        columns.extend(texts(row).flat_map(|(_, text)| headers.columns(text)));
+        height = offset + 1;
+    }
+    (height, columns)
+}
+
+fn texts(row: &Row) -> impl Iterator<Item = (u32, &str)> {
+    row.cells.iter().filter_map(|(column, raw)| match raw {
+        Raw::Text(text) => Some((*column, text.as_str())),
+        _ => None,
+    })
+}
+
+/// Reads the header in the rows from `index` on.
+fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> Header {
+    let rows = &grid.rows[index..index + height];
+    let first = rows[0].row;
+    let merged = rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| At::new(row.row, *column)));
+    let lowest = merged.filter_map(|at| grid.merge(at)).filter(|merge| merge.first.row >= first).map(|merge| merge.last.row);
+    let last = rows[height - 1].row.max(lowest.max().unwrap_or(0).min(first + TALLEST as u32));
+    let mut header = Header {
+        rows: (first, last),
+        found: vec![None; headers.schema.columns.len()],
+        ..Header::default()
+    };
+    for column in labelled_columns(rows) {
+        let labels = labels(grid, first..=last, column);
+        let texts: Vec<&str> = labels.iter().map(|(_, text)| text.as_str()).collect();
+        let Some((at, text)) = labels.last() else { continue };
+        let taken = header.found.clone();
+        match headers.column(&texts, |place| taken[place].is_some()) {
+            Some(place) if header.found[place].is_none() => header.found[place] = Some(*at),
+            Some(place) => header.doubled.push((place, Loose { at: *at, text: text.clone() })),
+            None if Headers::is_provenance(&texts) => header.provenance.push(column),
+            None => header.unknown.push(Loose { at: *at, text: text.clone() }),
+        }
+    }
+    header
+}
+
+/// The columns in which a label begins.
+fn labelled_columns(rows: &[Row]) -> BTreeSet<u32> {
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    cells.filter(|(_, raw)| !fold::trim(&raw.shown()).is_empty()).map(|(column, _)| *column).collect()
+}
+
+/// The labels over a column, topmost first, each with the place of its column in the lowest row
+/// where it stands. A label merged over several rows counts once.
+fn labels(grid: &Grid, rows: std::ops::RangeInclusive<u32>, column: u32) -> Vec<(At, String)> {
+    let mut labels: Vec<(At, String)> = Vec::new();
+    let mut last_origin = None;
+    for row in rows {
+        let Some((origin, raw)) = grid.content(At::new(row, column)) else { continue };
+        let text = raw.shown();
+        let text = fold::trim(&text);
+        if !text.is_empty() && last_origin != Some(origin) {
+            labels.push((At::new(origin.row, column), text.to_owned()));
+            last_origin = Some(origin);
+        }
+    }
+    labels
+}

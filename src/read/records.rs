@@ -1,0 +1,117 @@
+//! Reads the rows below a header: which are records, which are section headings, notes, totals or
+//! the header once more.
+
+use super::columns::Headers;
+use super::drift;
+use super::grid::{Grid, Raw, Row, Sheet};
+use super::understand::Reader;
+use crate::fold;
+use crate::place::At;
+use crate::schema::Schema;
+use crate::submission::{Header, Loose, Record, Table};
+
+/// Reads the table under a header.
+pub(super) fn table(schema: &Schema, headers: &Headers<'_>, sheet: Sheet, header: Header) -> Table {
+    let grid = &sheet.grid;
+    let mut beside = Vec::new();
+    let mut body: Vec<(&Row, Vec<Option<String>>)> = Vec::new();
+    let mut sections: Vec<Option<String>> = vec![None; schema.sections.len()];
+    for row in &grid.rows {
+        if (header.rows.0..=header.rows.1).contains(&row.row) {
+            continue;
+        }
+        match kind(schema, headers, grid, &header, row) {
+            RowKind::Empty | RowKind::Header => {}
+            RowKind::Section(level, text) => {
+                sections[level] = Some(text);
+                sections[level + 1..].fill(None);
+            }
+            RowKind::Beside => beside.extend(loose(row)),
+            RowKind::Record => body.push((row, sections.clone())),
+        }
+    }
+    let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
+    let outside = drift::find(schema, &header, &rows);
+    let mut reader = Reader::new(schema, grid, &header, &outside.drifts);
+    let mut records: Vec<Record> = Vec::with_capacity(body.len());
+    for (row, sections) in body {
+        let record = reader.record(row, sections, &records);
+        records.push(record);
+    }
+    Table {
+        sheet: sheet.name,
+        records,
+        beside,
+        drifts: outside.drifts,
+        stray: outside.stray,
+        header,
+    }
+}
+
+/// What a row is.
+enum RowKind {
+    Empty,
+    /// The header, repeated on a new page.
+    Header,
+    /// A heading: its level and text.
+    Section(usize, String),
+    /// A title, a note, a legend, a total.
+    Beside,
+    Record,
+}
+
+fn kind(schema: &Schema, headers: &Headers<'_>, grid: &Grid, header: &Header, row: &Row) -> RowKind {
+    let shown: Vec<String> = row.cells.iter().map(|(_, raw)| fold::trim(&raw.shown()).to_owned()).collect();
+    let texts: Vec<&str> = shown.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let Some(first) = texts.first() else { return RowKind::Empty };
+    if let Some(level) = section(schema, &texts) {
+        return RowKind::Section(level, (*first).to_owned());
+    }
+    if row.row < header.rows.0 {
+        return RowKind::Beside;
+    }
+    let labels = texts.iter().filter(|text| headers.is_label(text)).count();
+    if labels >= 2 && labels * 2 > texts.len() {
+        return RowKind::Header;
+    }
+    let narrow = fold::narrow(first);
+    let patterns = schema.form.note_rows.iter().chain(&schema.form.total_rows);
+    let is_note = patterns.into_iter().any(|pattern| pattern.is_match(&narrow));
+    if !is_note && is_record(schema, grid, header, row) { RowKind::Record } else { RowKind::Beside }
+}
+
+/// The level of a heading. A heading stands alone in its row, or is repeated across it.
+fn section(schema: &Schema, texts: &[&str]) -> Option<usize> {
+    let (first, others) = texts.split_first()?;
+    if others.iter().any(|text| text != first) {
+        return None;
+    }
+    let narrow = fold::narrow(first);
+    schema.sections.iter().position(|section| section.pattern.is_match(&narrow) || section.pattern.is_match(first))
+}
+
+/// A row is a record if it holds what identifies one, or several values under headers.
+fn is_record(schema: &Schema, grid: &Grid, header: &Header, row: &Row) -> bool {
+    let is_filled = |column: u32| row.get(column).is_some_and(|raw| !fold::trim(&raw.shown()).is_empty());
+    let filled = header.found.iter().flatten().filter(|at| is_filled(at.column)).count();
+    let has_key = schema.form.key.iter().all(|place| {
+        let content = header.found[*place].and_then(|at| grid.content(At::new(row.row, at.column)));
+        content.is_some_and(|(_, raw)| is_key(schema, *place, raw))
+    });
+    if has_key { filled > 0 } else { filled >= 3 }
+}
+
+/// Whether a cell of a key column holds what that column holds.
+fn is_key(schema: &Schema, column: usize, raw: &Raw) -> bool {
+    let text = raw.shown();
+    let text = fold::narrow(&text);
+    let text = fold::trim(&text);
+    match schema.columns[column].kind {
+        crate::schema::Kind::Integer => !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => !text.is_empty(),
+    }
+}
+
+fn loose(row: &Row) -> impl Iterator<Item = Loose> + '_ {
+    row.cells.iter().map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() }).filter(|loose| !fold::trim(&loose.text).is_empty())
+}

@@ -1,0 +1,358 @@
+//! The rules: what each is called, how far it may see, and the one loop that runs them. Every rule
+//! has a file of its own under its family; `ALL` is the only list of them.
+
+use crate::finding::{Finding, Related, Severity};
+use crate::batch::Batch;
+use crate::place::At;
+use crate::schema::{Column, Schema};
+use crate::submission::{Cell, Record, Submission, Table};
+use crate::value::Value;
+use rust_decimal::Decimal;
+
+mod batch;
+mod file;
+mod row;
+mod structure;
+mod value;
+
+/// All rules. Those of one cell run in this order, and the first that asks for a correction is the
+/// cell's only finding: blank before type, type before range.
+pub(crate) static ALL: &[&Rule] = &[
+    &file::unreadable_file::RULE,
+    &file::password_protected::RULE,
+    &file::table_not_found::RULE,
+    &file::formula_error::RULE,
+    &file::file_name_differs::RULE,
+    &structure::missing_column::RULE,
+    &structure::unknown_column::RULE,
+    &structure::duplicate_column::RULE,
+    &structure::column_drift::RULE,
+    &structure::value_outside_table::RULE,
+    &structure::no_records::RULE,
+    &value::missing_value::RULE,
+    &value::broken_ditto::RULE,
+    &value::not_in_list::RULE,
+    &value::not_a_number::RULE,
+    &value::not_an_integer::RULE,
+    &value::out_of_range::RULE,
+    &value::wrong_pattern::RULE,
+    &value::too_long::RULE,
+    &value::private_use_character::RULE,
+    &value::missing_unit::RULE,
+    &value::unit_differs::RULE,
+    &value::scale_slip::RULE,
+    &value::unexpected_value::RULE,
+    &value::mixed_marks::RULE,
+    &value::mixed_separators::RULE,
+    &value::normalised_value::RULE,
+    &row::unit_differs_from_target::RULE,
+    &batch::duplicate_record::RULE,
+    &batch::missing_record::RULE,
+    &batch::unknown_record::RULE,
+    &batch::unknown_department::RULE,
+    &batch::missing_submission::RULE,
+    &batch::superseded_submission::RULE,
+];
+
+/// The rule of this name or code, in upper or lower case.
+pub(crate) fn find(name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.name == name || rule.code.eq_ignore_ascii_case(name))
+}
+
+/// A rule.
+pub(crate) struct Rule {
+    /// A letter for the family and two digits, for the telephone.
+    pub code: &'static str,
+    /// What is wrong, in kebab-case.
+    pub name: &'static str,
+    /// How serious its findings are, unless the schema says otherwise.
+    pub severity: Severity,
+    /// Where it is more or less serious than that, or off (`None`).
+    pub in_profile: &'static [(Profile, Option<Severity>)],
+    /// What a schema may set.
+    pub parameters: &'static [Parameter],
+    /// What it looks at, and how.
+    pub check: Check,
+}
+
+impl Rule {
+    /// A rule without parameters that is equally serious in every profile.
+    pub(crate) const fn new(code: &'static str, name: &'static str, severity: Severity, check: Check) -> Self {
+        Self { code, name, severity, in_profile: &[], parameters: &[], check }
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// A number that a schema may set.
+pub(crate) struct Parameter {
+    pub name: &'static str,
+    /// As digits and how many of them stand after the point.
+    pub default: (i64, u32),
+}
+
+/// How far a rule sees.
+pub(crate) enum Check {
+    /// A file, also one that could not be read.
+    File(fn(&FileView<'_>, &mut Out<'_>)),
+    /// A table of the form.
+    Sheet(fn(&SheetView<'_>, &mut Out<'_>)),
+    /// A record.
+    Row(fn(&RowView<'_>, &mut Out<'_>)),
+    /// A cell of a record.
+    Cell(fn(&CellView<'_>, &mut Out<'_>)),
+    /// All files together.
+    Batch(fn(&Batch<'_>, &mut Out<'_>)),
+}
+
+/// On what occasion rules run; some things matter on one and not on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Profile {
+    /// A department looks through its own sheet before sending it.
+    Submit,
+    /// The coordinating office has collected all sheets.
+    Collect,
+    /// The table is going to be published.
+    Publish,
+}
+
+impl Profile {
+    /// Every profile there is.
+    pub const ALL: [Self; 3] = [Self::Submit, Self::Collect, Self::Publish];
+
+    /// The name in options and schemas.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::Collect => "collect",
+            Self::Publish => "publish",
+        }
+    }
+
+    /// The profile of this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.name() == name)
+    }
+}
+
+/// Where rules put what they find.
+pub(crate) struct Out<'a> {
+    schema: &'a Schema,
+    profile: Profile,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Out<'a> {
+    pub(crate) fn new(schema: &'a Schema, profile: Profile) -> Self {
+        Self { schema, profile, findings: Vec::new() }
+    }
+
+    /// Adds a finding, as serious as the schema says; nothing if the rule is off.
+    pub(crate) fn push(&mut self, finding: Finding) {
+        let severity = self.schema.settings.severity(finding.rule, self.profile);
+        self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
+    }
+
+    /// Adds a finding that is a warning at most.
+    pub(crate) fn push_mild(&mut self, finding: Finding) {
+        let severity = self.schema.settings.severity(finding.rule, self.profile);
+        let severity = severity.map(|severity| severity.min(Severity::Warning));
+        self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
+    }
+
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+}
+
+/// Runs the rules that see no further than one file.
+pub(crate) fn check_file(schema: &Schema, profile: Profile, submission: &Submission) -> Vec<Finding> {
+    let mut out = Out::new(schema, profile);
+    let file = FileView { schema, submission };
+    for rule in ALL {
+        if let Check::File(check) = rule.check {
+            check(&file, &mut out);
+        }
+    }
+    for table in submission.tables() {
+        check_table(&SheetView { file, table }, &mut out);
+    }
+    out.into_findings()
+}
+
+fn check_table(sheet: &SheetView<'_>, out: &mut Out<'_>) {
+    for rule in ALL {
+        if let Check::Sheet(check) = rule.check {
+            check(sheet, out);
+        }
+    }
+    for record in &sheet.table.records {
+        let row = RowView { sheet: *sheet, record };
+        for (place, cell) in record.cells.iter().enumerate() {
+            if let Some(cell) = cell {
+                check_cell(&CellView { row, place, cell }, out);
+            }
+        }
+        for rule in ALL {
+            if let Check::Row(check) = rule.check {
+                check(&row, out);
+            }
+        }
+    }
+}
+
+/// Runs the rules of one cell until one of them asks for a correction.
+fn check_cell(cell: &CellView<'_>, out: &mut Out<'_>) {
+    if !cell.cell.is_written_here() {
+        return;
+    }
+    for rule in ALL {
+        if let Check::Cell(check) = rule.check {
+            let before = out.findings.len();
+            check(cell, out);
+            if out.findings[before..].iter().any(|finding| finding.severity > Severity::Info) {
+                return;
+            }
+        }
+    }
+}
+
+/// Runs the rules that see all files together.
+pub(crate) fn check_batch(schema: &Schema, profile: Profile, batch: &Batch<'_>) -> Vec<Finding> {
+    let mut out = Out::new(schema, profile);
+    for rule in ALL {
+        if let Check::Batch(check) = rule.check {
+            check(batch, &mut out);
+        }
+    }
+    out.into_findings()
+}
+
+/// A file, as rules see it.
+#[derive(Clone, Copy)]
+pub(crate) struct FileView<'a> {
+    pub schema: &'a Schema,
+    pub submission: &'a Submission,
+}
+
+/// A table of a file.
+#[derive(Clone, Copy)]
+pub(crate) struct SheetView<'a> {
+    pub file: FileView<'a>,
+    pub table: &'a Table,
+}
+
+/// A record of a table.
+#[derive(Clone, Copy)]
+pub(crate) struct RowView<'a> {
+    pub sheet: SheetView<'a>,
+    pub record: &'a Record,
+}
+
+/// A cell of a record.
+#[derive(Clone, Copy)]
+pub(crate) struct CellView<'a> {
+    pub row: RowView<'a>,
+    /// Place of its column in the schema.
+    pub place: usize,
+    pub cell: &'a Cell,
+}
+
+impl FileView<'_> {
+    /// A finding about the file.
+    pub(crate) fn finding(&self, rule: &'static Rule) -> Finding {
+        let mut finding = Finding::new(rule);
+        finding.file = Some(self.submission.path.clone());
+        let department = self.submission.department(self.schema);
+        finding.department = department.map(|place| self.schema.departments.list[place].name.clone());
+        finding
+    }
+}
+
+impl SheetView<'_> {
+    /// A finding about the sheet.
+    pub(crate) fn finding(&self, rule: &'static Rule) -> Finding {
+        let mut finding = self.file.finding(rule);
+        finding.sheet = Some(self.table.sheet.clone());
+        finding
+    }
+
+    /// The value of a rule's parameter.
+    pub(crate) fn number(&self, rule: &Rule, parameter: &Parameter) -> Decimal {
+        self.file.schema.settings.number(rule, parameter)
+    }
+}
+
+impl<'a> RowView<'a> {
+    pub(crate) fn schema(&self) -> &'a Schema {
+        self.sheet.file.schema
+    }
+
+    /// A finding about the record.
+    pub(crate) fn finding(&self, rule: &'static Rule) -> Finding {
+        let mut finding = self.sheet.finding(rule);
+        finding.records.extend(self.record.key.clone());
+        if let Some(place) = self.record.department() {
+            finding.department = Some(self.schema().departments.list[place].name.clone());
+        }
+        finding
+    }
+
+    /// A finding about one cell of the record.
+    pub(crate) fn cell_finding(&self, rule: &'static Rule, place: usize, cell: &Cell) -> Finding {
+        let finding = self.finding(rule).column(place).cells([cell.address()]);
+        if cell.shown.is_empty() { finding } else { finding.value(cell.shown.as_str()) }
+    }
+
+    /// The cells of the given columns that hold a value or a mark.
+    pub(crate) fn filled(&self, columns: &'a [usize]) -> impl Iterator<Item = (usize, &'a Cell)> {
+        let record = self.record;
+        let cells = columns.iter().filter_map(move |place| record.cell(*place).map(|cell| (*place, cell)));
+        cells.filter(|(_, cell)| cell.value != Value::Blank)
+    }
+
+    /// Where the record's key stands, or its first cell.
+    pub(crate) fn key_cell(&self) -> At {
+        key_cell(self.schema(), self.record)
+    }
+
+    /// The record as a place that a finding refers to.
+    #[expect(dead_code, reason = "used by rules that compare records")]
+    pub(crate) fn related(&self) -> Related {
+        Related {
+            file: self.sheet.file.submission.path.clone(),
+            sheet: self.sheet.table.sheet.clone(),
+            cell: Some(self.key_cell()),
+            record: self.record.key.clone(),
+        }
+    }
+}
+
+/// Where a record's key stands, or its first cell.
+pub(crate) fn key_cell(schema: &Schema, record: &Record) -> At {
+    let key = schema.form.key.iter().find_map(|place| record.cell(*place));
+    let cell = key.or_else(|| record.cells.iter().flatten().next());
+    cell.map_or(At::new(record.row, 0), Cell::address)
+}
+
+impl<'a> CellView<'a> {
+    pub(crate) fn schema(&self) -> &'a Schema {
+        self.row.schema()
+    }
+
+    pub(crate) fn column(&self) -> &'a Column {
+        &self.schema().columns[self.place]
+    }
+
+    /// A finding about the cell. The same value in the same column is the same cause.
+    pub(crate) fn finding(&self, rule: &'static Rule) -> Finding {
+        let cause = format!("{} {}", self.column().id, self.cell.shown);
+        self.row.cell_finding(rule, self.place, self.cell).cause(cause)
+    }
+}

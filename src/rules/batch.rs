@@ -1,0 +1,8 @@
+//! Family B: what does not go together across records and files.
+
+pub(super) mod duplicate_record;
+pub(super) mod missing_record;
+pub(super) mod missing_submission;
+pub(super) mod superseded_submission;
+pub(super) mod unknown_department;
+pub(super) mod unknown_record;

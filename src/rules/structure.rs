@@ -1,0 +1,8 @@
+//! Family S: what is wrong with the shape of a table.
+
+pub(super) mod column_drift;
+pub(super) mod duplicate_column;
+pub(super) mod missing_column;
+pub(super) mod no_records;
+pub(super) mod unknown_column;
+pub(super) mod value_outside_table;

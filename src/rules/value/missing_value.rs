@@ -1,0 +1,44 @@
+//! A cell that must be filled in is blank. Blank cells of one column are one finding; a record of
+//! which most is blank is one finding by itself.
+
+use crate::finding::Severity;
+use crate::fold;
+use crate::rules::{Check, Out, Rule, RowView};
+use crate::schema::{Condition, Required};
+use crate::submission::Cell;
+use crate::value::Value;
+
+pub(crate) static RULE: Rule = Rule::new("V01", "missing-value", Severity::Error, Check::Row(check));
+
+fn check(row: &RowView<'_>, out: &mut Out<'_>) {
+    let must = || row.record.cells.iter().enumerate().filter(|(place, _)| is_required(row, *place));
+    let blank: Vec<(usize, &Cell)> = must()
+        .filter_map(|(place, cell)| cell.as_ref().map(|cell| (place, cell)))
+        .filter(|(_, cell)| cell.value == Value::Blank)
+        .collect();
+    let is_whole_record = blank.len() >= 3 && blank.len() * 2 > must().count();
+    for (place, cell) in blank {
+        let finding = row.cell_finding(&RULE, place, cell);
+        out.push(if is_whole_record {
+            finding.variant("record").cause(format!("row {}", row.record.row))
+        } else {
+            finding.cause(row.schema().columns[place].id.as_str())
+        });
+    }
+}
+
+fn is_required(row: &RowView<'_>, place: usize) -> bool {
+    let column = &row.schema().columns[place];
+    let holds = |condition: &Condition| match condition {
+        Condition::Given(other) => row.record.value(*other).is_given(),
+        Condition::Is(other, keys) => {
+            row.record.cell(*other).is_some_and(|cell| keys.contains(&fold::key(&cell.shown)))
+        }
+    };
+    !column.is_future
+        && match &column.required {
+            Required::Never => false,
+            Required::Always => true,
+            Required::If(conditions) => conditions.iter().all(holds),
+        }
+}

@@ -1,0 +1,321 @@
+//! A schema as it is used: names resolved to places in lists, patterns compiled, years expanded.
+//! `schema/file.rs` is the schema as it is written; `schema/resolve.rs` is the crossing.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use regex::Regex;
+use rust_decimal::Decimal;
+
+mod document;
+mod file;
+mod load;
+mod mistake;
+mod resolve;
+mod settings;
+mod shape;
+
+pub(crate) use file::Meaning;
+pub use document::Source;
+pub use load::BUILT_IN;
+pub use mistake::Mistakes;
+pub(crate) use resolve::header_key;
+pub(crate) use settings::Settings;
+pub use shape::JSON_SCHEMA;
+
+use crate::fold;
+use crate::message::Language;
+use crate::value::quantity::Notation;
+use crate::value::year::Year;
+
+/// A form that departments fill in: how it looks, what its cells mean and what is checked.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) title: Words,
+    /// The plan that the form reports on.
+    pub(crate) plan: Words,
+    /// SHA-256 of the schema's texts, as hexadecimal digits.
+    pub(crate) sha256: String,
+    pub(crate) form: Form,
+    pub(crate) years: Option<Years>,
+    /// In the order in which the form shows them, repeated columns once for each year.
+    pub(crate) columns: Vec<Column>,
+    pub(crate) indicators: Vec<Indicator>,
+    pub(crate) sections: Vec<Section>,
+    pub(crate) marks: Vec<Mark>,
+    /// Comparison keys of the texts that mean "the same as above".
+    pub(crate) ditto: Vec<String>,
+    pub(crate) notation: Notation,
+    pub(crate) scales: Vec<Scale>,
+    pub(crate) departments: Departments,
+    pub(crate) expected: IndexMap<String, Expected>,
+    pub(crate) settings: Settings,
+}
+
+/// Words in each language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    pub ja: String,
+    pub en: String,
+}
+
+impl Words {
+    pub(crate) fn same(text: &str) -> Self {
+        Self { ja: text.to_owned(), en: text.to_owned() }
+    }
+
+    pub(crate) fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Ja => &self.ja,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// Where the table is and what identifies a record.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    pub header_rows: u32,
+    /// Places of the columns that together identify a record; never empty.
+    pub key: Vec<usize>,
+    /// What people call a record's number.
+    pub record: Words,
+    /// Comparison keys: sheets whose name contains one of these are not submissions.
+    pub skip_sheets: Vec<String>,
+    /// Comparison keys: if not empty, only sheets whose name contains one of these are.
+    pub only_sheets: Vec<String>,
+    pub note_rows: Vec<Regex>,
+    pub total_rows: Vec<Regex>,
+    /// Comparison keys of words in a file's name that say that it is a correction.
+    pub revision_words: Vec<String>,
+}
+
+/// The series of years.
+#[derive(Clone, Debug)]
+pub(crate) struct Years {
+    pub columns: Vec<Year>,
+    pub reported: Year,
+    pub baseline: Option<Year>,
+    pub last: Option<Year>,
+}
+
+/// A column of the form.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    pub id: String,
+    /// The header as the consolidated workbook writes it.
+    pub header: String,
+    /// Comparison keys of the headers that mean this column.
+    pub keys: Vec<String>,
+    /// The headings above the header, topmost first.
+    pub group: Vec<String>,
+    /// What messages call the column.
+    pub label: Words,
+    pub kind: Kind,
+    /// The year that the values are of, for repeated columns.
+    pub year: Option<Year>,
+    /// The year is later than the one reported on.
+    pub is_future: bool,
+    pub required: Required,
+    pub unit: Option<String>,
+    pub min: Option<Decimal>,
+    pub max: Option<Decimal>,
+    pub min_length: Option<u32>,
+    pub max_length: Option<u32>,
+    pub pattern: Option<Regex>,
+    /// Places of the marks that may stand in place of a value.
+    pub marks: Vec<usize>,
+    pub takes_ditto: bool,
+    pub is_target: bool,
+    /// Width in characters.
+    pub width: f64,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Integer,
+    Text,
+    /// One value of the scale at this place.
+    Choice(usize),
+    Quantity,
+    Date,
+    Department,
+}
+
+/// When a cell must be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Required {
+    Never,
+    Always,
+    /// If all of these hold.
+    If(Vec<Condition>),
+}
+
+/// Something that holds for a record or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Condition {
+    /// The column holds a value.
+    Given(usize),
+    /// The column's text has one of these comparison keys.
+    Is(usize, Vec<String>),
+}
+
+/// Which columns together describe one quantity.
+#[derive(Clone, Debug)]
+pub(crate) struct Indicator {
+    pub name: usize,
+    pub values: Vec<usize>,
+    pub targets: Vec<usize>,
+    pub unit: Option<usize>,
+}
+
+/// A heading that stands in a row of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    pub id: String,
+    pub label: Words,
+    pub pattern: Regex,
+}
+
+/// A mark that stands in place of a value.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pub meaning: Meaning,
+    pub label: Words,
+    /// How the consolidated workbook writes it.
+    pub text: String,
+    /// Comparison keys of all spellings.
+    pub keys: Vec<String>,
+}
+
+/// A list of values to choose from, best first.
+#[derive(Clone, Debug)]
+pub(crate) struct Scale {
+    pub levels: Vec<Level>,
+}
+
+/// One value of a scale.
+#[derive(Clone, Debug)]
+pub(crate) struct Level {
+    pub value: String,
+    pub keys: Vec<String>,
+    pub label: Words,
+    pub unordered: bool,
+}
+
+impl Scale {
+    /// The values to choose from, as they are written.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
+        self.levels.iter().map(|level| level.value.as_str())
+    }
+}
+
+/// A record that is expected, and what is fixed about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Expected {
+    /// Place in the schema's list.
+    pub order: usize,
+    /// Place of the department that has to report on it.
+    pub department: Option<usize>,
+    /// What is fixed, by the column's place.
+    pub values: HashMap<usize, String>,
+    /// The section headings above it, outermost first; one for each of the schema's sections.
+    pub sections: Vec<Option<String>>,
+    /// The unit of its indicator, by its name in the schema.
+    pub unit: Option<String>,
+    pub better: Option<Better>,
+}
+
+/// Which values of an indicator are the better ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Better {
+    More,
+    Less,
+}
+
+/// The departments, found by any of their names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Departments {
+    pub list: Vec<Department>,
+    by_key: HashMap<String, usize>,
+}
+
+/// A department that takes part.
+#[derive(Clone, Debug)]
+pub(crate) struct Department {
+    pub name: String,
+    /// A submission is expected from it.
+    pub submits: bool,
+    /// The name stands for several departments together.
+    pub collective: bool,
+}
+
+impl Departments {
+    pub(crate) fn add(&mut self, department: Department, also: &[String]) {
+        let index = self.list.len();
+        for name in std::iter::once(&department.name).chain(also) {
+            self.by_key.insert(fold::key(name), index);
+        }
+        self.list.push(department);
+    }
+
+    /// The place of the department that is called like this.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        self.by_key.get(&fold::key(name)).copied()
+    }
+
+    /// The place of the department with the longest name that the text contains.
+    pub(crate) fn find_within(&self, text: &str) -> Option<usize> {
+        let text = fold::key(text);
+        let found = self.by_key.iter().filter(|(key, _)| text.contains(key.as_str()));
+        found.max_by_key(|(key, index)| (key.len(), std::cmp::Reverse(**index))).map(|(_, index)| *index)
+    }
+}
+
+impl Schema {
+    /// The place of the column with this id.
+    pub(crate) fn column(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.id == id)
+    }
+
+    /// The name of the form, in kebab-case.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What the form is called.
+    #[must_use]
+    pub fn title(&self, language: Language) -> &str {
+        self.title.get(language)
+    }
+
+    /// The mark that is written like this, by its place.
+    pub(crate) fn mark(&self, text: &str) -> Option<usize> {
+        let key = fold::key(text);
+        self.marks.iter().position(|mark| mark.keys.contains(&key))
+    }
+
+    /// The scale of a column, if it has one.
+    pub(crate) fn scale(&self, column: &Column) -> Option<&Scale> {
+        match column.kind {
+            Kind::Choice(scale) => self.scales.get(scale),
+            _ => None,
+        }
+    }
+
+    /// The indicator to which a column belongs.
+    pub(crate) fn indicator_of(&self, column: usize) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| {
+            indicator.values.contains(&column) || indicator.targets.contains(&column)
+        })
+    }
+}
+
+/// The key of a record from the texts of its key columns.
+pub(crate) fn record_key<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.map(|text| fold::trim(&fold::narrow(text)).to_owned()).collect::<Vec<_>>().join("/")
+}

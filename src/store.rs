@@ -1,0 +1,55 @@
+//! Where records wait until all files have been read: in memory, or wherever the caller likes, so
+//! that the memory needed does not grow with what the departments wrote.
+
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// Something that can be written to and read back, such as a temporary file.
+pub trait Store: Read + Write + Seek + Send {}
+
+impl<T: Read + Write + Seek + Send> Store for T {}
+
+/// A store in memory.
+pub type Memory = Cursor<Vec<u8>>;
+
+/// Where something is in the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Stored {
+    at: u64,
+    length: u32,
+}
+
+/// Puts things into a store and gets them back.
+pub(crate) struct Shelf {
+    store: Box<dyn Store>,
+    end: u64,
+}
+
+impl Shelf {
+    pub(crate) fn new(store: Box<dyn Store>) -> Self {
+        Self { store, end: 0 }
+    }
+
+    /// # Errors
+    /// If the store cannot be written to, for example because the disk is full.
+    pub(crate) fn put<T: Serialize>(&mut self, value: &T) -> io::Result<Stored> {
+        let bytes = postcard::to_stdvec(value).map_err(io::Error::other)?;
+        let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
+        self.store.seek(SeekFrom::Start(self.end))?;
+        self.store.write_all(&bytes)?;
+        let stored = Stored { at: self.end, length };
+        self.end += u64::from(length);
+        Ok(stored)
+    }
+
+    /// # Errors
+    /// If the store cannot be read.
+    pub(crate) fn get<T: DeserializeOwned>(&mut self, stored: Stored) -> io::Result<T> {
+        let mut bytes = vec![0; stored.length as usize];
+        self.store.seek(SeekFrom::Start(stored.at))?;
+        self.store.read_exact(&mut bytes)?;
+        postcard::from_bytes(&bytes).map_err(io::Error::other)
+    }
+}

@@ -1,0 +1,228 @@
+//! One file that was handed in, as the rules see it: tables of records in which every cell keeps
+//! its place, its original text, and the value that was understood.
+
+use serde::{Deserialize, Serialize};
+
+use crate::place::At;
+use crate::schema::Schema;
+use crate::value::{Party, Value};
+
+/// A file that was handed in.
+#[derive(Clone, Debug)]
+pub(crate) struct Submission {
+    /// The path as it was given.
+    pub path: String,
+    /// SHA-256 of the bytes, as hexadecimal digits.
+    pub sha256: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// When the document says it was last changed, in ISO 8601.
+    pub modified: Option<String>,
+    /// The tables of the form, or why there are none.
+    pub content: Result<Vec<Table>, Failure>,
+    /// Sheets that were not read as submissions.
+    pub skipped_sheets: Vec<String>,
+}
+
+/// Why a file could not be read as the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The system does not let the file be opened; with what it says.
+    NotOpened(String),
+    /// The file is empty.
+    Empty,
+    /// Not a workbook at all.
+    NotAWorkbook,
+    /// A workbook in a format that is not read.
+    OldFormat,
+    /// A workbook that is damaged; with what the reader says, for those who want to know.
+    Damaged(String),
+    /// A password is needed to open it.
+    Locked,
+    /// No sheet has the form's header.
+    NoTable(Option<NearMiss>),
+}
+
+/// The sheet that looked most like the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NearMiss {
+    pub sheet: String,
+    /// Headers that were found.
+    pub found: Vec<String>,
+}
+
+/// A table of the form on a sheet.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub sheet: String,
+    pub header: Header,
+    pub records: Vec<Record>,
+    /// Texts that are not in records: titles, notes, legends.
+    pub beside: Vec<Loose>,
+    /// Values that stand beside the column to which they belong.
+    pub drifts: Vec<Drift>,
+    /// Values in records that stand under no header and belong to no column.
+    pub stray: Vec<Loose>,
+}
+
+/// The header of a table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Header {
+    /// First and last row.
+    pub rows: (u32, u32),
+    /// For each column of the schema, where its header stands.
+    pub found: Vec<Option<At>>,
+    /// Columns of the schema that were found again.
+    pub doubled: Vec<(usize, Loose)>,
+    /// Columns that the schema does not know.
+    pub unknown: Vec<Loose>,
+    /// Columns that this program itself adds to consolidated workbooks.
+    pub provenance: Vec<u32>,
+}
+
+/// A text at its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Loose {
+    pub at: At,
+    pub text: String,
+}
+
+/// A column whose values all stand beside it, under no header.
+#[derive(Clone, Debug)]
+pub(crate) struct Drift {
+    /// Place of the column in the schema.
+    pub column: usize,
+    /// Where its header stands.
+    pub header: At,
+    /// Where the values stand.
+    pub cells: Vec<At>,
+}
+
+/// A row of the form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Record {
+    /// Row of the sheet, from 0.
+    pub row: u32,
+    /// What identifies the record, if its key columns are filled in.
+    pub key: Option<String>,
+    /// The section headings above it, outermost first; one for each of the schema's sections.
+    pub sections: Vec<Option<String>>,
+    /// One for each column of the schema; `None` where the sheet lacks the column.
+    pub cells: Vec<Option<Cell>>,
+    /// Values of columns that the schema does not know, or knows but found twice.
+    pub extra: Vec<Loose>,
+}
+
+/// A cell of a record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Cell {
+    pub at: At,
+    /// The original, as Excel shows it.
+    pub shown: String,
+    pub value: Value,
+    pub origin: Origin,
+    /// What was done to understand the value.
+    pub changes: Vec<Change>,
+}
+
+/// Where the content of a cell comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Origin {
+    /// From the cell itself.
+    Own,
+    /// From the cell at this place, with which it is merged.
+    Merged(At),
+    /// From the cell at this place, to which "the same as above" refers.
+    Ditto(At),
+    /// From the column itself, but the values stand beside it, under no header.
+    Drifted,
+}
+
+/// What was done to understand a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Change {
+    /// Full-width characters were read as half-width ones.
+    Width,
+    /// Another spelling was read as the usual one.
+    Spelling,
+    /// Words around the number were set aside.
+    Words,
+    /// The unit was taken from the column or the record.
+    Unit,
+}
+
+impl Cell {
+    /// Where people see the content: for merged cells, the first of them.
+    pub(crate) fn address(&self) -> At {
+        match self.origin {
+            Origin::Merged(first) => first,
+            Origin::Own | Origin::Ditto(_) | Origin::Drifted => self.at,
+        }
+    }
+
+    /// Whether the content was written here, rather than taken from the cell above.
+    pub(crate) fn is_written_here(&self) -> bool {
+        !matches!(self.origin, Origin::Ditto(_))
+    }
+}
+
+impl Record {
+    /// The cell of a column, if the sheet has the column.
+    pub(crate) fn cell(&self, column: usize) -> Option<&Cell> {
+        self.cells.get(column).and_then(Option::as_ref)
+    }
+
+    /// The value of a column; blank if the sheet lacks the column.
+    pub(crate) fn value(&self, column: usize) -> &Value {
+        self.cell(column).map_or(&Value::Blank, |cell| &cell.value)
+    }
+
+    /// The departments that the record names.
+    pub(crate) fn parties(&self) -> impl Iterator<Item = &Party> {
+        self.cells.iter().flatten().flat_map(|cell| match &cell.value {
+            Value::Departments(parties) => parties.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// The first department that the record names and the schema knows.
+    pub(crate) fn department(&self) -> Option<usize> {
+        self.parties().find_map(|party| match party {
+            Party::Known(place) => Some(*place),
+            Party::Unknown(_) => None,
+        })
+    }
+}
+
+impl Table {
+    /// The department that most of the records name; the first of them where several do.
+    pub(crate) fn department(&self) -> Option<usize> {
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for department in self.records.iter().filter_map(Record::department) {
+            match counts.iter_mut().find(|(other, _)| *other == department) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((department, 1)),
+            }
+        }
+        let most = counts.iter().map(|(_, count)| *count).max()?;
+        counts.iter().find(|(_, count)| *count == most).map(|(department, _)| *department)
+    }
+}
+
+impl Submission {
+    /// The tables; none if the file could not be read.
+    pub(crate) fn tables(&self) -> &[Table] {
+        self.content.as_deref().unwrap_or_default()
+    }
+
+    /// The department that handed the file in: from the cells, else from the file's name.
+    pub(crate) fn department(&self, schema: &Schema) -> Option<usize> {
+        let in_cells = self.tables().iter().find_map(Table::department);
+        in_cells.or_else(|| schema.departments.find_within(self.file_name()))
+    }
+
+    /// The last part of the path.
+    pub(crate) fn file_name(&self) -> &str {
+        self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path)
+    }
+}

@@ -1,0 +1,180 @@
+//! Excel's number formats, as far as they matter here: whether a number is a percentage or a date,
+//! and what is written around it. `0"件"` keeps the unit in the format and nowhere else.
+//! Source: ECMA-376 Part 1, 18.8.30 and 18.8.31.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// What a number format says about the numbers it shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NumberFormat {
+    /// The number is shown a hundredfold, with a `%`.
+    pub percent: bool,
+    /// Digits after the decimal point; `None` as many as there are.
+    pub decimals: Option<u32>,
+    /// Thousands are separated by commas.
+    pub grouped: bool,
+    /// The number is shown divided by 1000 to this power.
+    pub thousands: u32,
+    /// Text before the number.
+    pub prefix: String,
+    /// Text after the number, for example a unit.
+    pub suffix: String,
+}
+
+impl NumberFormat {
+    /// Reads the section of a format code that is for positive numbers.
+    pub(crate) fn parse(code: &str) -> Self {
+        let mut format = Self::default();
+        if code.is_empty() || code.eq_ignore_ascii_case("general") || code == "@" {
+            return format;
+        }
+        let mut digits = Digits::default();
+        let mut chars = code.chars().peekable();
+        while let Some(c) = chars.next() {
+            match c {
+                ';' => break,
+                '"' => {
+                    let literal: String = chars.by_ref().take_while(|c| *c != '"').collect();
+                    format.literal(&digits, &literal);
+                }
+                '\\' => {
+                    if let Some(next) = chars.next() {
+                        format.literal(&digits, next.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                '_' | '*' => {
+                    chars.next();
+                }
+                '[' => {
+                    let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                    if let Some(currency) = inside.strip_prefix('$') {
+                        format.literal(&digits, currency.split('-').next().unwrap_or_default());
+                    }
+                }
+                '0' | '#' | '?' | '.' | ',' => digits.push(c),
+                '%' => format.percent = true,
+                'G' | 'g' => {
+                    // "General" with something around it
+                    for _ in 1.."General".len() {
+                        chars.next();
+                    }
+                    digits.general = true;
+                }
+                other => format.literal(&digits, other.encode_utf8(&mut [0; 4])),
+            }
+        }
+        format.decimals = digits.decimals();
+        format.grouped = digits.grouped;
+        format.thousands = digits.trailing_commas;
+        format
+    }
+
+    fn literal(&mut self, digits: &Digits, text: &str) {
+        if digits.started() {
+            self.suffix.push_str(text);
+        } else {
+            self.prefix.push_str(text);
+        }
+    }
+
+    /// The number as Excel shows it.
+    pub(crate) fn show(&self, number: Decimal) -> String {
+        let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.percent);
+        let mut number = hundredfold.unwrap_or(number);
+        for _ in 0..self.thousands {
+            number = number.checked_div(Decimal::ONE_THOUSAND).unwrap_or(number);
+        }
+        let text = match self.decimals {
+            Some(decimals) => {
+                let rounded = number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+                format!("{rounded:.*}", decimals as usize)
+            }
+            None => number.normalize().to_string(),
+        };
+        let text = if self.grouped { group(&text) } else { text };
+        let percent = if self.percent { "%" } else { "" };
+        format!("{}{text}{percent}{}", self.prefix, self.suffix)
+    }
+}
+
+/// Separates thousands with commas.
+pub(crate) fn group(text: &str) -> String {
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(a, b)| (a, Some(b)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::from(sign);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+/// The digit placeholders seen so far.
+#[derive(Default)]
+struct Digits {
+    whole: bool,
+    fraction: Option<u32>,
+    grouped: bool,
+    trailing_commas: u32,
+    general: bool,
+}
+
+impl Digits {
+    fn push(&mut self, c: char) {
+        match c {
+            '.' => self.fraction = Some(0),
+            ',' => self.trailing_commas += 1,
+            _ => {
+                if self.trailing_commas > 0 && self.whole {
+                    self.grouped = true;
+                }
+                self.trailing_commas = 0;
+                match &mut self.fraction {
+                    Some(count) => *count = (*count + 1).min(28),
+                    None => self.whole = true,
+                }
+            }
+        }
+    }
+
+    fn started(&self) -> bool {
+        self.whole || self.fraction.is_some() || self.general
+    }
+
+    fn decimals(&self) -> Option<u32> {
+        (!self.general && self.started()).then(|| self.fraction.unwrap_or(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shown_as_excel_shows_them() {
+        for (code, number, shown) in [
+            ("General", "18.8", "18.8"),
+            ("0.0%", "0.188", "18.8%"),
+            ("0%", "0.1876", "19%"),
+            ("#,##0\"人\"", "2730", "2,730人"),
+            ("0\"件\"", "10", "10件"),
+            ("#,##0", "-1234567", "-1,234,567"),
+            ("\"約\"0回", "20", "約20回"),
+            ("#,##0_ ", "1041", "1,041"),
+            ("[$£-809]#,##0.00", "1200.5", "£1,200.50"),
+            ("#,##0,\"千円\"", "1234000", "1,234千円"),
+            ("General\"人\"", "12.5", "12.5人"),
+            ("0.00;[Red]-0.00", "2.345", "2.35"),
+            ("@", "7", "7"),
+        ] {
+            let number: Decimal = number.parse().unwrap();
+            assert_eq!(NumberFormat::parse(code).show(number), shown, "{code}");
+        }
+    }
+}

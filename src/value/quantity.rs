@@ -1,0 +1,327 @@
+//! Reads quantities as people write them: `2,730人`, `約20件`, `△3.5ポイント`, `3万5千人`,
+//! `120件（うち新規30件）`, `45回以上`. What is safe is read; what is not, is not guessed.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::number_format::group;
+use super::unit::Units;
+use crate::fold;
+
+/// A number with its unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Quantity {
+    /// The number, counted in `unit`; per cent as such, so 18.8 for `18.8%`. Keeps the digits that
+    /// were written.
+    pub number: Decimal,
+    /// The unit by its name in the schema, or as written if the schema does not know it; empty if
+    /// there is none.
+    pub unit: String,
+    /// Where the unit was found.
+    pub unit_from: UnitFrom,
+    /// For targets: how the number limits the value.
+    pub bound: Option<Bound>,
+    /// Words that were written around the number, without which it is the same.
+    pub remark: String,
+}
+
+/// Where the unit of a quantity was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum UnitFrom {
+    /// In the cell's text.
+    Text,
+    /// In the cell's number format.
+    Format,
+    /// In the column: its header or its schema.
+    Column,
+    /// In the record: its unit column, its indicator's name, or the schema's list of records.
+    Record,
+    /// Nowhere: the quantity has no unit.
+    Nowhere,
+}
+
+/// How a target limits the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Bound {
+    AtLeast,
+    AtMost,
+    Above,
+    Below,
+    Keep,
+}
+
+/// A target without a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Trend {
+    Rise,
+    Fall,
+    Keep,
+}
+
+/// What the schema says about the notation of quantities.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Notation {
+    pub units: Units,
+    /// Words before the number that do not change it.
+    pub before: Vec<String>,
+    /// Words after the unit that do not change the number.
+    pub after: Vec<String>,
+    /// Words after the unit that make the number a bound.
+    pub bounds: Vec<(String, Bound)>,
+    /// Words that are a target of their own.
+    pub trends: Vec<(String, Trend)>,
+}
+
+/// Powers of ten that are written as words.
+const SCALES: [(char, i64); 3] = [('億', 100_000_000), ('万', 10_000), ('千', 1_000)];
+
+/// Characters that mean minus when they stand before digits.
+const MINUS: [char; 8] = ['-', '−', '△', '▲', '‐', '–', '―', '－'];
+
+impl Notation {
+    /// Reads a quantity; `None` where the text is none, or could be read in more than one way.
+    pub(crate) fn parse(&self, text: &str) -> Option<Quantity> {
+        let narrow = fold::narrow(text);
+        let (text, mut remark) = split_remark(fold::trim(&narrow));
+        let text = strip_words(text, &self.before, &mut remark);
+        let (leading, text) = match self.units.strip_before(text) {
+            Some((unit, rest)) => (Some(unit), rest.trim_start()),
+            None => (None, text),
+        };
+        let (negative, text) = match text.strip_prefix(MINUS) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let (number, rest) = number(text, &self.units)?;
+        let (rest, bound) = self.strip_bound(rest.trim());
+        let rest = strip_words_after(rest, &self.after, &mut remark);
+        let (rest, bound) = if bound.is_some() { (rest, bound) } else { self.strip_bound(rest) };
+        let rest = rest.trim();
+        let unit = match leading {
+            Some(unit) if rest.is_empty() => unit.name.clone(),
+            Some(_) => return None,
+            None if rest.is_empty() => remark.take_unit(&self.units).unwrap_or_default(),
+            None => self.unit(rest)?,
+        };
+        Some(Quantity {
+            number: if negative { -number } else { number },
+            unit_from: if unit.is_empty() { UnitFrom::Nowhere } else { UnitFrom::Text },
+            unit,
+            bound,
+            remark: remark.0,
+        })
+    }
+
+    /// A target without a number: an arrow, "increase".
+    pub(crate) fn trend(&self, text: &str) -> Option<Trend> {
+        let key = fold::key(text);
+        self.trends.iter().find(|(word, _)| fold::key(word) == key).map(|(_, trend)| *trend)
+    }
+
+    fn strip_bound<'t>(&self, text: &'t str) -> (&'t str, Option<Bound>) {
+        let found = self.bounds.iter().find_map(|(word, bound)| {
+            text.strip_suffix(word.as_str()).map(|rest| (rest.trim_end(), Some(*bound)))
+        });
+        found.unwrap_or((text, None))
+    }
+
+    /// A unit that the schema knows, or a short word that may well be one.
+    fn unit(&self, text: &str) -> Option<String> {
+        if let Some(unit) = self.units.find(text) {
+            return Some(unit.name.clone());
+        }
+        let is_word = text.chars().all(|c| c.is_alphabetic() || c == 'ー');
+        (is_word && text.chars().count() <= 6).then(|| text.to_owned())
+    }
+}
+
+/// Words that were set aside.
+struct Remark(String);
+
+impl Remark {
+    fn add(&mut self, words: &str) {
+        if !self.0.is_empty() {
+            self.0.push(' ');
+        }
+        self.0.push_str(words);
+    }
+
+    /// The remark itself if it is a unit, as in `18.8(%)`.
+    fn take_unit(&mut self, units: &Units) -> Option<String> {
+        let inside = self.0.strip_prefix('(')?.strip_suffix(')')?;
+        let name = units.find(inside)?.name.clone();
+        self.0.clear();
+        Some(name)
+    }
+}
+
+/// Splits off what stands in brackets at the end.
+fn split_remark(text: &str) -> (&str, Remark) {
+    let inner = text.ends_with(')').then(|| text.find('(')).flatten();
+    match inner {
+        Some(at) if at > 0 => (text[..at].trim_end(), Remark(text[at..].to_owned())),
+        _ => (text, Remark(String::new())),
+    }
+}
+
+fn strip_words<'t>(mut text: &'t str, words: &[String], remark: &mut Remark) -> &'t str {
+    while let Some((word, rest)) =
+        words.iter().find_map(|word| text.strip_prefix(word.as_str()).map(|rest| (word, rest)))
+    {
+        remark.add(word);
+        text = rest.trim_start();
+    }
+    text
+}
+
+fn strip_words_after<'t>(mut text: &'t str, words: &[String], remark: &mut Remark) -> &'t str {
+    while let Some((word, rest)) =
+        words.iter().find_map(|word| text.strip_suffix(word.as_str()).map(|rest| (word, rest)))
+    {
+        remark.add(word);
+        text = rest.trim_end();
+    }
+    text
+}
+
+/// Reads digits with the words for powers of ten among them (`3万5千`); also returns the rest.
+fn number<'t>(text: &'t str, units: &Units) -> Option<(Decimal, &'t str)> {
+    let mut total = Decimal::ZERO;
+    let mut limit = i64::MAX;
+    let mut rest = text;
+    loop {
+        let Some((part, after)) = digits(rest) else {
+            return (limit < i64::MAX).then_some((total, rest));
+        };
+        match scale_word(after, units) {
+            None => return Some((total.checked_add(part)?, after)),
+            Some((scale, _)) if scale >= limit => return None,
+            Some((scale, after_word)) => {
+                total = total.checked_add(part.checked_mul(Decimal::from(scale))?)?;
+                limit = scale;
+                rest = after_word;
+            }
+        }
+    }
+}
+
+/// The power of ten that the text begins with, unless the text is a unit of its own (`千円`).
+fn scale_word<'t>(text: &'t str, units: &Units) -> Option<(i64, &'t str)> {
+    let text = text.trim_start();
+    let (word, scale) = SCALES.iter().find(|(word, _)| text.starts_with(*word))?;
+    units.find(text).is_none().then(|| (*scale, &text[word.len_utf8()..]))
+}
+
+/// Reads digits with or without separators, which must be where they belong.
+fn digits(text: &str) -> Option<(Decimal, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
+    let (written, rest) = text.split_at(end);
+    let (whole, fraction) = written.split_once('.').map_or((written, None), |(a, b)| (a, Some(b)));
+    let mut groups = whole.split(',');
+    let first = groups.next().filter(|group| !group.is_empty())?;
+    let mut rest_groups = groups.peekable();
+    if rest_groups.peek().is_some() && first.len() > 3 || rest_groups.any(|group| group.len() != 3) {
+        return None;
+    }
+    if fraction.is_some_and(|digits| digits.is_empty() || digits.contains([',', '.'])) {
+        return None;
+    }
+    Some((written.replace(',', "").parse().ok()?, rest))
+}
+
+impl Quantity {
+    /// The quantity as the consolidated workbook writes it, in text: thousands separated, the unit
+    /// in its own spelling.
+    pub(crate) fn written(&self, units: &Units) -> String {
+        let number = group(&self.number.to_string());
+        if units.find(&self.unit).is_some_and(|unit| unit.before) {
+            format!("{}{number}", self.unit)
+        } else {
+            format!("{number}{}", self.unit)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::unit::Unit;
+
+    fn notation() -> Notation {
+        let mut notation = Notation::default();
+        let unit = |name: &str, before| Unit {
+            name: name.into(),
+            whole: false,
+            min: None,
+            max: None,
+            proportion: name == "%",
+            before,
+        };
+        for name in ["%", "人", "件", "回", "円", "千円", "ポイント"] {
+            notation.units.add(unit(name, false), &[]);
+        }
+        notation.units.add(unit("カ所", false), &["か所".into(), "ヵ所".into(), "箇所".into()]);
+        notation.units.add(unit("£", true), &[]);
+        notation.before = ["約", "延べ", "毎年"].map(String::from).to_vec();
+        notation.after = ["程度"].map(String::from).to_vec();
+        notation.bounds = vec![("以上".into(), Bound::AtLeast), ("未満".into(), Bound::Below)];
+        notation.trends = vec![("増加".into(), Trend::Rise), ("↓".into(), Trend::Fall)];
+        notation
+    }
+
+    #[test]
+    fn what_is_safe_is_read() {
+        let notation = notation();
+        for (text, number, unit) in [
+            ("18.8%", "18.8", "%"),
+            ("１８．８％", "18.8", "%"),
+            ("2,730人", "2730", "人"),
+            ("2388件", "2388", "件"),
+            ("２，７３０ 人", "2730", "人"),
+            ("約20件", "20", "件"),
+            ("延べ120人", "120", "人"),
+            ("20件程度", "20", "件"),
+            ("120件（うち新規30件）", "120", "件"),
+            ("70.1（H22速報）", "70.1", ""),
+            ("18.8(%)", "18.8", "%"),
+            ("△3.5ポイント", "-3.5", "ポイント"),
+            ("−2", "-2", ""),
+            ("37か所", "37", "カ所"),
+            ("3万5千人", "35000", "人"),
+            ("1億円", "100000000", "円"),
+            ("1,200千円", "1200", "千円"),
+            ("£1,200.50", "1200.50", "£"),
+            ("毎年45回以上", "45", "回"),
+            ("20回未満", "20", "回"),
+            ("12ページ", "12", "ページ"),
+            ("0件", "0", "件"),
+        ] {
+            let read = notation.parse(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((read.number, read.unit.as_str()), (number.parse().unwrap(), unit), "{text}");
+        }
+        assert_eq!(notation.parse("45回以上").unwrap().bound, Some(Bound::AtLeast));
+        assert_eq!(notation.parse("120件（うち30件）").unwrap().remark, "(うち30件)");
+    }
+
+    #[test]
+    fn what_is_not_safe_is_not_guessed() {
+        let notation = notation();
+        for text in [
+            "", "-", "集計中", "3/5回", "2時間30分", "1,2件", "12,34人", "20.", "1.2.3", "10件と5件",
+            "5千3万人", "増加", "12345678901234567890123456789012345", "20件/年", "約", "人", "%",
+        ] {
+            assert_eq!(notation.parse(text), None, "{text}");
+        }
+        assert_eq!(notation.trend("増加"), Some(Trend::Rise));
+        assert_eq!(notation.trend(" ↓ "), Some(Trend::Fall));
+        assert_eq!(notation.trend("20"), None);
+    }
+
+    #[test]
+    fn quantities_are_written_in_one_way() {
+        let notation = notation();
+        for (text, written) in [("2388件", "2,388件"), ("18.80％", "18.80%"), ("£1200", "£1,200")] {
+            assert_eq!(notation.parse(text).unwrap().written(&notation.units), written);
+        }
+    }
+}

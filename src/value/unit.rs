@@ -1,0 +1,63 @@
+//! Units that values carry, and which spellings are one unit.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::fold;
+
+/// A unit of the schema.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unit {
+    /// As it is shown.
+    pub name: String,
+    /// Whether values are whole numbers.
+    pub whole: bool,
+    /// Smallest value that makes sense.
+    pub min: Option<Decimal>,
+    /// Largest value that makes sense.
+    pub max: Option<Decimal>,
+    /// Whether it is a proportion: per cent.
+    pub proportion: bool,
+    /// Whether it stands before the number.
+    pub before: bool,
+}
+
+/// The units of a schema, found by any of their spellings.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Units {
+    list: Vec<Unit>,
+    by_key: HashMap<String, usize>,
+    before: Vec<(String, usize)>,
+}
+
+impl Units {
+    /// Adds a unit with its other spellings.
+    pub(crate) fn add(&mut self, unit: Unit, also: &[String]) {
+        let index = self.list.len();
+        for spelling in std::iter::once(&unit.name).chain(also) {
+            self.by_key.insert(fold::key(spelling), index);
+            if unit.before {
+                self.before.push((fold::narrow(spelling).into_owned(), index));
+            }
+        }
+        self.list.push(unit);
+    }
+
+    /// The unit that is written like this.
+    pub(crate) fn find(&self, spelling: &str) -> Option<&Unit> {
+        self.by_key.get(&fold::key(spelling)).map(|index| &self.list[*index])
+    }
+
+    /// The unit that the text begins with, and the rest of the text.
+    pub(crate) fn strip_before<'t>(&self, text: &'t str) -> Option<(&Unit, &'t str)> {
+        self.before.iter().find_map(|(spelling, index)| {
+            text.strip_prefix(spelling.as_str()).map(|rest| (&self.list[*index], rest))
+        })
+    }
+
+    /// The name by which the unit is known, if it is, else the spelling itself.
+    pub(crate) fn canonical(&self, spelling: &str) -> String {
+        self.find(spelling).map_or_else(|| spelling.to_owned(), |unit| unit.name.clone())
+    }
+}
