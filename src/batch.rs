@@ -68,19 +68,52 @@ pub(crate) struct Batch<'a> {
     pub schema: &'a Schema,
     pub files: &'a [FileFacts],
     pub records: &'a [Digest],
+    /// Keys of the records that go into the consolidated workbook.
+    present: HashSet<&'a str>,
 }
 
 impl<'a> Batch<'a> {
+    pub(crate) fn new(schema: &'a Schema, files: &'a [FileFacts], records: &'a [Digest]) -> Self {
+        let mut batch = Self {
+            schema,
+            files,
+            records,
+            present: HashSet::new(),
+        };
+        batch.present = batch
+            .merged()
+            .filter_map(|digest| digest.key.as_deref())
+            .collect();
+        batch
+    }
+
     /// The records that go into the consolidated workbook.
     pub(crate) fn merged(&self) -> impl Iterator<Item = &'a Digest> {
         let files = self.files;
-        self.records.iter().filter(|digest| files[digest.file].superseded_by.is_none())
+        self.records
+            .iter()
+            .filter(|digest| files[digest.file].superseded_by.is_none())
     }
 
     /// Places of the files that go into the consolidated workbook.
     pub(crate) fn used_files(&self) -> Vec<usize> {
         let used = |file: &FileFacts| !file.is_rejected && file.superseded_by.is_none();
-        (0..self.files.len()).filter(|place| used(&self.files[*place])).collect()
+        (0..self.files.len())
+            .filter(|place| used(&self.files[*place]))
+            .collect()
+    }
+
+    /// The records that a department has to report on and that are nowhere, by their keys.
+    pub(crate) fn missing(&self, department: usize) -> Vec<&'a str> {
+        let of_department = self
+            .schema
+            .expected
+            .iter()
+            .filter(|(_, expected)| expected.department == Some(department));
+        of_department
+            .map(|(key, _)| key.as_str())
+            .filter(|key| !self.present.contains(key))
+            .collect()
     }
 
     /// A finding about a record, at its key.
@@ -92,7 +125,8 @@ impl<'a> Batch<'a> {
         finding.records.extend(digest.key.clone());
         finding.column = self.schema.form.key.first().copied();
         let department = digest.department.or(file.department);
-        finding.department = department.map(|place| self.schema.departments.list[place].name.clone());
+        finding.department =
+            department.map(|place| self.schema.departments.list[place].name.clone());
         finding
     }
 
@@ -114,7 +148,10 @@ impl<'a> Batch<'a> {
         if from.file != other.file {
             format!("{} {cell}", file_name(&file.path))
         } else if from.sheet != other.sheet {
-            format!("{} {cell}", file.sheets.get(other.sheet).map_or("", String::as_str))
+            format!(
+                "{} {cell}",
+                file.sheets.get(other.sheet).map_or("", String::as_str)
+            )
         } else {
             cell.to_string()
         }
@@ -132,20 +169,33 @@ pub(crate) fn find_superseded(schema: &Schema, files: &mut [FileFacts], records:
     let mut keys: Vec<HashSet<&str>> = vec![HashSet::new(); files.len()];
     let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
     for digest in records {
-        let Some(key) = digest.key.as_deref() else { continue };
+        let Some(key) = digest.key.as_deref() else {
+            continue;
+        };
         if keys[digest.file].insert(key) {
             holders.entry(key).or_default().push(digest.file);
         }
     }
     let mut found = Vec::new();
     for old in 0..files.len() {
-        let Some(first) = keys[old].iter().min() else { continue };
+        let Some(first) = keys[old].iter().min() else {
+            continue;
+        };
         let newer = holders[first].iter().copied().filter(|new| {
-            *new != old && files[*new].department == files[old].department && keys[old].is_subset(&keys[*new])
+            *new != old
+                && files[*new].department == files[old].department
+                && keys[old].is_subset(&keys[*new])
         });
-        let reasons = newer.filter_map(|new| is_newer(schema, files, new, old).map(|reason| (new, reason)));
+        let reasons =
+            newer.filter_map(|new| is_newer(schema, files, new, old).map(|reason| (new, reason)));
         // the newest of all
-        let best = reasons.reduce(|best, next| if is_newer(schema, files, next.0, best.0).is_some() { next } else { best });
+        let best = reasons.reduce(|best, next| {
+            if is_newer(schema, files, next.0, best.0).is_some() {
+                next
+            } else {
+                best
+            }
+        });
         found.extend(best.map(|best| (old, best)));
     }
     for (old, best) in found {
@@ -170,8 +220,18 @@ fn revision(schema: &Schema, file: &FileFacts) -> u32 {
     let name = fold::key(file_name(&file.path));
     let rank = |word: &String| {
         let after = &name[name.find(word.as_str())? + word.len()..];
-        let digits: String = after.chars().skip_while(|c| "_-(第".contains(*c)).take_while(char::is_ascii_digit).collect();
+        let digits: String = after
+            .chars()
+            .skip_while(|c| "_-(第".contains(*c))
+            .take_while(char::is_ascii_digit)
+            .collect();
         Some(digits.parse::<u32>().unwrap_or(1).saturating_add(1))
     };
-    schema.form.revision_words.iter().filter_map(rank).max().unwrap_or(0)
+    schema
+        .form
+        .revision_words
+        .iter()
+        .filter_map(rank)
+        .max()
+        .unwrap_or(0)
 }

@@ -26,7 +26,10 @@ pub struct Inspected {
 pub fn inspect(schema: &Schema, profile: Profile, path: &str, bytes: &[u8]) -> Inspected {
     let submission = read::read(schema, path, bytes);
     let findings = finding::group(rules::check_file(schema, profile, &submission));
-    Inspected { submission, findings }
+    Inspected {
+        submission,
+        findings,
+    }
 }
 
 /// A file that the system did not let be opened; checked as any other that cannot be read.
@@ -41,7 +44,10 @@ pub fn not_opened(schema: &Schema, profile: Profile, path: &str, why: &str) -> I
         skipped_sheets: Vec::new(),
     };
     let findings = finding::group(rules::check_file(schema, profile, &submission));
-    Inspected { submission, findings }
+    Inspected {
+        submission,
+        findings,
+    }
 }
 
 /// Files that are collected until all of them are there.
@@ -78,7 +84,10 @@ impl<'s> Collection<'s> {
     /// # Errors
     /// If the store cannot be written to.
     pub fn add(&mut self, inspected: Inspected) -> io::Result<()> {
-        let Inspected { submission, findings } = inspected;
+        let Inspected {
+            submission,
+            findings,
+        } = inspected;
         let file = self.files.len();
         self.findings.extend(findings);
         for (sheet, table) in submission.tables().iter().enumerate() {
@@ -103,9 +112,15 @@ impl<'s> Collection<'s> {
 
     /// The headings that the schema gives for the record, else those above it in its file.
     fn headings(&mut self, record: &Record) -> usize {
-        let expected = record.key.as_deref().and_then(|key| self.schema.expected.get(key));
+        let expected = record
+            .key
+            .as_deref()
+            .and_then(|key| self.schema.expected.get(key));
         let mut headings = record.sections.clone();
-        for (own, listed) in headings.iter_mut().zip(expected.iter().flat_map(|expected| &expected.sections)) {
+        for (own, listed) in headings
+            .iter_mut()
+            .zip(expected.iter().flat_map(|expected| &expected.sections))
+        {
             if listed.is_some() {
                 own.clone_from(listed);
             }
@@ -116,11 +131,18 @@ impl<'s> Collection<'s> {
     fn facts(&mut self, submission: Submission) -> io::Result<FileFacts> {
         let department = submission.department(self.schema);
         let tables = submission.tables();
-        let mut departments: Vec<usize> = tables.iter().flat_map(|table| &table.records).filter_map(Record::department).collect();
+        let mut departments: Vec<usize> = tables
+            .iter()
+            .flat_map(|table| &table.records)
+            .filter_map(Record::department)
+            .collect();
         departments.extend(department);
         departments.sort_unstable();
         departments.dedup();
-        let beside: Vec<(String, Vec<Loose>)> = tables.iter().map(|table| (table.sheet.clone(), table.beside.clone())).collect();
+        let beside: Vec<(String, Vec<Loose>)> = tables
+            .iter()
+            .map(|table| (table.sheet.clone(), table.beside.clone()))
+            .collect();
         Ok(FileFacts {
             department,
             departments,
@@ -143,12 +165,21 @@ impl<'s> Collection<'s> {
     pub fn finish(mut self) -> Outcome<'s> {
         self.sort_by_path();
         find_superseded(self.schema, &mut self.files, &self.records);
-        let batch = Batch { schema: self.schema, files: &self.files, records: &self.records };
+        let batch = Batch::new(self.schema, &self.files, &self.records);
         let mut findings = rules::check_batch(self.schema, self.profile, &batch);
         // a file that was replaced needs no correction
-        let superseded: Vec<&str> =
-            self.files.iter().filter(|file| file.superseded_by.is_some()).map(|file| file.path.as_str()).collect();
-        self.findings.retain(|finding| finding.file.as_deref().is_none_or(|path| !superseded.contains(&path)));
+        let superseded: Vec<&str> = self
+            .files
+            .iter()
+            .filter(|file| file.superseded_by.is_some())
+            .map(|file| file.path.as_str())
+            .collect();
+        self.findings.retain(|finding| {
+            finding
+                .file
+                .as_deref()
+                .is_none_or(|path| !superseded.contains(&path))
+        });
         findings.append(&mut self.findings);
         Outcome {
             schema: self.schema,
@@ -172,7 +203,8 @@ impl<'s> Collection<'s> {
         for digest in &mut self.records {
             digest.file = place[digest.file];
         }
-        self.records.sort_by_key(|digest| (digest.file, digest.sheet, digest.row));
+        self.records
+            .sort_by_key(|digest| (digest.file, digest.sheet, digest.row));
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
     }
 }
@@ -202,8 +234,26 @@ pub(crate) struct View<'o> {
 impl Outcome<'_> {
     /// What is known of the files and records, and where the records' texts are.
     pub(crate) fn split(&mut self) -> (View<'_>, &mut Shelf) {
-        let Self { schema, profile, files, records, headings, findings, shelf } = self;
-        (View { schema, profile: *profile, files, records, headings, findings }, shelf)
+        let Self {
+            schema,
+            profile,
+            files,
+            records,
+            headings,
+            findings,
+            shelf,
+        } = self;
+        (
+            View {
+                schema,
+                profile: *profile,
+                files,
+                records,
+                headings,
+                findings,
+            },
+            shelf,
+        )
     }
 
     /// The findings in words, with counts.
@@ -217,9 +267,20 @@ impl Outcome<'_> {
 fn extra_headers(submission: &Submission) -> Vec<(usize, u32, String)> {
     let of_table = |(sheet, table): (usize, &Table)| {
         let header = &table.header;
-        let unknown = header.unknown.iter().map(move |loose| (sheet, loose.at.column, loose.text.clone()));
-        let doubled = header.doubled.iter().map(move |(_, loose)| (sheet, loose.at.column, loose.text.clone()));
+        let unknown = header
+            .unknown
+            .iter()
+            .map(move |loose| (sheet, loose.at.column, loose.text.clone()));
+        let doubled = header
+            .doubled
+            .iter()
+            .map(move |(_, loose)| (sheet, loose.at.column, loose.text.clone()));
         unknown.chain(doubled).collect::<Vec<_>>()
     };
-    submission.tables().iter().enumerate().flat_map(of_table).collect()
+    submission
+        .tables()
+        .iter()
+        .enumerate()
+        .flat_map(of_table)
+        .collect()
 }

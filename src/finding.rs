@@ -142,8 +142,22 @@ impl Finding {
         }
     }
 
-    fn place(&self) -> (&Option<String>, &Option<String>, Option<&At>, &str, Option<&String>) {
-        (&self.file, &self.sheet, self.cells.first(), self.rule.name, self.records.first())
+    fn place(
+        &self,
+    ) -> (
+        &Option<String>,
+        &Option<String>,
+        Option<&At>,
+        &str,
+        Option<&String>,
+    ) {
+        (
+            &self.file,
+            &self.sheet,
+            self.cells.first(),
+            self.rule.name,
+            self.records.first(),
+        )
     }
 }
 
@@ -151,9 +165,16 @@ impl Finding {
 /// file, sheet, row, column, rule. What is about no file in particular comes last.
 pub(crate) fn group(findings: Vec<Finding>) -> Vec<Finding> {
     let mut groups: Vec<Finding> = Vec::new();
-    let mut by_cause: HashMap<(Option<String>, Option<String>, &str, Option<&str>, String), usize> = HashMap::new();
+    let mut by_cause: HashMap<(Option<String>, Option<String>, &str, Option<&str>, String), usize> =
+        HashMap::new();
     for finding in findings {
-        let key = (finding.file.clone(), finding.sheet.clone(), finding.rule.name, finding.variant, finding.cause.clone());
+        let key = (
+            finding.file.clone(),
+            finding.sheet.clone(),
+            finding.rule.name,
+            finding.variant,
+            finding.cause.clone(),
+        );
         match by_cause.get(&key) {
             Some(place) => groups[*place].join(finding),
             None => {
@@ -168,7 +189,11 @@ pub(crate) fn group(findings: Vec<Finding>) -> Vec<Finding> {
         group.related.sort();
         group.related.dedup();
     }
-    groups.sort_by(|a, b| (a.file.is_none(), a.place()).cmp(&(b.file.is_none(), b.place())).then_with(|| a.cause.cmp(&b.cause)));
+    groups.sort_by(|a, b| {
+        (a.file.is_none(), a.place())
+            .cmp(&(b.file.is_none(), b.place()))
+            .then_with(|| a.cause.cmp(&b.cause))
+    });
     groups
 }
 
@@ -183,7 +208,10 @@ impl Finding {
         self.related.extend(other.related);
         self.severity = self.severity.max(other.severity);
         // what the members do not share is not true of the group
-        for (mine, theirs) in [(&mut self.value, other.value), (&mut self.expected, other.expected)] {
+        for (mine, theirs) in [
+            (&mut self.value, other.value),
+            (&mut self.expected, other.expected),
+        ] {
             if *mine != theirs {
                 *mine = None;
             }

@@ -39,7 +39,12 @@ impl At {
 
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", column_letters(self.column), u64::from(self.row) + 1)
+        write!(
+            f,
+            "{}{}",
+            column_letters(self.column),
+            u64::from(self.row) + 1
+        )
     }
 }
 

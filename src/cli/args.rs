@@ -29,7 +29,13 @@ pub(super) enum Command {
 pub(super) struct Common {
     #[arg(long, global = true, value_name = "ja|en")]
     pub lang: Option<Lang>,
-    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto", hide_default_value = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        default_value = "auto",
+        hide_default_value = true
+    )]
     pub color: Color,
     #[arg(long, global = true)]
     pub no_progress: bool,
@@ -52,7 +58,12 @@ pub(super) struct Input {
     pub profile: Option<ProfileName>,
     #[arg(long, value_name = "error|warning|info|never")]
     pub fail_on: Option<FailOn>,
-    #[arg(long, value_name = "text|json|jsonl", default_value = "text", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "text|json|jsonl",
+        default_value = "text",
+        hide_default_value = true
+    )]
     pub format: Format,
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,

@@ -30,8 +30,11 @@ pub(super) fn collect<'s>(
     screen: &Screen,
 ) -> Result<Outcome<'s>, Failure> {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(input.jobs.unwrap_or(0));
-    let threads = threads.build().map_err(|error| Failure::Said(Phrase::new("failure-threads").with("detail", error.to_string())))?;
-    let mut collection = Collection::new(schema, profile, Box::new(SpooledTempFile::new(IN_MEMORY)));
+    let threads = threads.build().map_err(|error| {
+        Failure::Said(Phrase::new("failure-threads").with("detail", error.to_string()))
+    })?;
+    let mut collection =
+        Collection::new(schema, profile, Box::new(SpooledTempFile::new(IN_MEMORY)));
     let bar = screen.bar("progress-reading", files.len());
     for some in files.chunks(AT_ONCE) {
         let inspected: Vec<Inspected> = threads.install(|| {
@@ -43,7 +46,9 @@ pub(super) fn collect<'s>(
             some.par_iter().map(inspect).collect()
         });
         for one in inspected {
-            collection.add(one).map_err(|error| Failure::io("failure-store", &std::env::temp_dir(), &error))?;
+            collection
+                .add(one)
+                .map_err(|error| Failure::io("failure-store", &std::env::temp_dir(), &error))?;
         }
     }
     bar.finish_and_clear();
@@ -61,7 +66,11 @@ fn inspect_file(schema: &Schema, profile: Profile, file: &Path) -> Inspected {
 /// A path as reports show it: with `/` on every system.
 pub(super) fn shown(path: &Path) -> String {
     let text = path.display().to_string();
-    if cfg!(windows) { text.replace('\\', "/") } else { text }
+    if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text
+    }
 }
 
 /// A file that takes its name only when it is complete.
@@ -94,15 +103,22 @@ impl Output {
             return Err(refuse(io::Error::from(io::ErrorKind::PermissionDenied)));
         }
         let file = builder.tempfile_in(folder).map_err(refuse)?;
-        Ok(Self { file: BufWriter::new(file), path: path.to_owned() })
+        Ok(Self {
+            file: BufWriter::new(file),
+            path: path.to_owned(),
+        })
     }
 
     /// Gives the file its name; what had that name before is replaced.
     pub(super) fn finish(self) -> Result<(), Failure> {
         let refuse = |error: io::Error| Failure::io("failure-output", &self.path, &error);
-        let file = self.file.into_inner().map_err(|error| refuse(error.into_error()))?;
+        let file = self
+            .file
+            .into_inner()
+            .map_err(|error| refuse(error.into_error()))?;
         file.as_file().sync_all().map_err(refuse)?;
-        file.persist(&self.path).map_err(|error| refuse(error.error))?;
+        file.persist(&self.path)
+            .map_err(|error| refuse(error.error))?;
         Ok(())
     }
 }
@@ -118,17 +134,28 @@ impl Write for Output {
 }
 
 /// Writes the report to each file that was asked for, in the format that its ending names.
-pub(super) fn write_reports(report: &Report, paths: &[PathBuf], screen: &Screen) -> Result<(), Failure> {
+pub(super) fn write_reports(
+    report: &Report,
+    paths: &[PathBuf],
+    screen: &Screen,
+) -> Result<(), Failure> {
     for path in paths {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let ending = path
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or_default();
         let text = match ending.to_ascii_lowercase().as_str() {
             "json" => json(report),
             "jsonl" => json_lines(report),
-            "txt" => crate::output::text::text(report, screen.language, crate::message::Paint::Plain),
+            "txt" => {
+                crate::output::text::text(report, screen.language, crate::message::Paint::Plain)
+            }
             _ => return Err(Failure::about("failure-report-ending", path)),
         };
         let mut output = Output::create(path)?;
-        output.write_all(text.as_bytes()).map_err(|error| Failure::io("failure-output", path, &error))?;
+        output
+            .write_all(text.as_bytes())
+            .map_err(|error| Failure::io("failure-output", path, &error))?;
         output.finish()?;
     }
     Ok(())

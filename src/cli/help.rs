@@ -15,7 +15,9 @@ use crate::message::{Language, Phrase};
 /// Parses the arguments; help, version and complaints are printed here and give an exit code.
 pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Arguments, ExitCode> {
     let command = localised(Arguments::command(), language, "help");
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parsed = command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let _ = error.print();
@@ -26,7 +28,9 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Argume
             ExitCode::from(NOT_DONE)
         }
         _ => {
-            let _ = std::io::stderr().lock().write_all(complaint(&error, language).as_bytes());
+            let _ = std::io::stderr()
+                .lock()
+                .write_all(complaint(&error, language).as_bytes());
             ExitCode::from(NOT_DONE)
         }
     })
@@ -40,7 +44,10 @@ pub(super) fn localised(command: Command, language: Language, id: &str) -> Comma
         "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
         text("help-usage")
     );
-    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
     let mut command = command
         .about(text(id))
         .help_template(template)
@@ -48,9 +55,16 @@ pub(super) fn localised(command: Command, language: Language, id: &str) -> Comma
         .disable_help_flag(true)
         .disable_version_flag(true)
         .mut_args(|argument| {
-            let help = text(&format!("help-arg-{}", argument.get_id().as_str().replace('_', "-")));
+            let help = text(&format!(
+                "help-arg-{}",
+                argument.get_id().as_str().replace('_', "-")
+            ));
             let is_positional = argument.is_positional();
-            let heading = if is_positional { language.text("help-arguments") } else { options.clone() };
+            let heading = if is_positional {
+                language.text("help-arguments")
+            } else {
+                options.clone()
+            };
             argument.help(help).help_heading(heading)
         })
         .arg(
@@ -62,11 +76,20 @@ pub(super) fn localised(command: Command, language: Language, id: &str) -> Comma
                 .help_heading(options.clone()),
         );
     if id == "help" {
-        let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
-        command = command.arg(version.help(text("help-arg-version")).help_heading(options.clone()));
+        let version = clap::Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(clap::ArgAction::Version);
+        command = command.arg(
+            version
+                .help(text("help-arg-version"))
+                .help_heading(options.clone()),
+        );
     }
     for name in names {
-        command = command.mut_subcommand(&name, |sub| localised(sub, language, &format!("{id}-{name}")));
+        command = command.mut_subcommand(&name, |sub| {
+            localised(sub, language, &format!("{id}-{name}"))
+        });
     }
     command
 }
@@ -83,15 +106,23 @@ fn complaint(error: &clap::Error, language: Language) -> String {
         ErrorKind::InvalidSubcommand => "usage-unknown-command",
         ErrorKind::MissingSubcommand => "usage-missing-command",
         ErrorKind::MissingRequiredArgument => "usage-missing-argument",
-        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => "usage-missing-value",
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            "usage-missing-value"
+        }
         ErrorKind::InvalidValue => "usage-wrong-value",
         ErrorKind::ValueValidation => "usage-wrong-value",
         _ => return error.render().to_string(),
     };
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+    let suggestion = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .map(context)
+    .concat();
+    let argument = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand]
         .map(context)
         .concat();
-    let argument = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand].map(context).concat();
     let phrase = Phrase::new(id)
         .with("argument", argument)
         .with("value", context(ContextKind::InvalidValue))

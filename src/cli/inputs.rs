@@ -11,10 +11,16 @@ use super::screen::Screen;
 use crate::message::Phrase;
 
 /// Endings of files that may be workbooks; in folders, all others are passed over.
-const ENDINGS: [&str; 10] = ["xlsx", "xlsm", "xlsb", "xls", "xltx", "xltm", "ods", "fods", "csv", "tsv"];
+const ENDINGS: [&str; 10] = [
+    "xlsx", "xlsm", "xlsb", "xls", "xltx", "xltm", "ods", "fods", "csv", "tsv",
+];
 
 /// The files to read, in the order of their paths, each once; never none.
-pub(super) fn files(input: &Input, output: Option<&Path>, screen: &Screen) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn files(
+    input: &Input,
+    output: Option<&Path>,
+    screen: &Screen,
+) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = input.paths.clone();
     if let Some(list) = &input.files_from {
         paths.extend(listed(list)?);
@@ -22,7 +28,11 @@ pub(super) fn files(input: &Input, output: Option<&Path>, screen: &Screen) -> Re
     if paths.is_empty() {
         return Err(Failure::new("failure-no-path"));
     }
-    let mut search = Search { files: BTreeSet::new(), passed_over: 0, output: output.and_then(|path| path.canonicalize().ok()) };
+    let mut search = Search {
+        files: BTreeSet::new(),
+        passed_over: 0,
+        output: output.and_then(|path| path.canonicalize().ok()),
+    };
     for path in &paths {
         let facts = fs::metadata(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Failure::about("failure-no-such-file", path),
@@ -52,7 +62,12 @@ fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
         fs::read_to_string(list).map(|content| text = content)
     };
     read.map_err(|error| Failure::io("failure-input", list, &error))?;
-    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+    Ok(text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(PathBuf::from)
+        .collect())
 }
 
 struct Search {
@@ -91,6 +106,11 @@ impl Search {
 }
 
 fn is_workbook(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    ENDINGS
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
 }

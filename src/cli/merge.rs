@@ -17,8 +17,14 @@ use crate::value::Date;
 pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> {
     let input = &args.input;
     let schema = schema::chosen(input.schema.as_deref())?;
-    if let Some(date) = args.date.as_ref().filter(|date| Date::parse(date).is_none()) {
-        return Err(Failure::Said(Phrase::new("failure-date").with("value", date)));
+    if let Some(date) = args
+        .date
+        .as_ref()
+        .filter(|date| Date::parse(date).is_none())
+    {
+        return Err(Failure::Said(
+            Phrase::new("failure-date").with("value", date),
+        ));
     }
     let mut output = Output::create(&args.output)?;
     let paths = inputs::files(input, Some(&args.output), screen)?;
@@ -27,13 +33,18 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     let report = outcome.report(screen.language);
     let options = WorkbookOptions {
         language: screen.language,
-        date: args.date.as_ref().and_then(|date| Date::parse(date)).map(|date| date.to_string()),
+        date: args
+            .date
+            .as_ref()
+            .and_then(|date| Date::parse(date))
+            .map(|date| date.to_string()),
         link: &|path| link(&args.output, path),
         used: Vec::new(),
         rows_per_sheet: ROWS_PER_SHEET,
     };
     let spinner = screen.spinner("progress-writing");
-    write_workbook(&mut outcome, &report, &options, &mut output).map_err(|error| refused(&args.output, error))?;
+    write_workbook(&mut outcome, &report, &options, &mut output)
+        .map_err(|error| refused(&args.output, error))?;
     output.finish()?;
     spinner.finish_and_clear();
     files::write_reports(&report, &input.report, screen)?;
@@ -41,7 +52,11 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
         Format::Text if screen.is_quiet => String::new(),
         Format::Text => {
             let written = Phrase::new("merge-written").with("path", shown(&args.output));
-            format!("{}{}\n", overview(&report, screen.language, screen.paint()), screen.language.say(&written))
+            format!(
+                "{}{}\n",
+                overview(&report, screen.language, screen.paint()),
+                screen.language.say(&written)
+            )
         }
         Format::Json => files::json(&report),
         Format::Jsonl => files::json_lines(&report),
@@ -53,9 +68,11 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
 fn refused(path: &Path, error: WorkbookError) -> Failure {
     match error {
         WorkbookError::Io(error) => Failure::io("failure-output", path, &error),
-        WorkbookError::Workbook(detail) => {
-            Failure::Said(Phrase::new("failure-workbook").with("path", shown(path)).with("detail", detail))
-        }
+        WorkbookError::Workbook(detail) => Failure::Said(
+            Phrase::new("failure-workbook")
+                .with("path", shown(path))
+                .with("detail", detail),
+        ),
     }
 }
 

@@ -1,9 +1,9 @@
 //! `torimatome rules`: lists the rules, or explains one.
 
+use super::Done;
 use super::args;
 use super::failure::Failure;
 use super::screen::Screen;
-use super::Done;
 use crate::message::Phrase;
 use crate::output::rules::{rules_list, rules_page};
 

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::Done;
 use super::args::{self, SchemaAction};
 use super::failure::Failure;
 use super::files::shown;
 use super::screen::Screen;
-use super::Done;
 use crate::message::Phrase;
 use crate::schema::{BUILT_IN, JSON_SCHEMA, Schema, Source};
 
@@ -59,14 +59,21 @@ fn named(name: &str, folder: &Path) -> Result<Schema, Failure> {
         return load(&path);
     }
     let known: Vec<&str> = BUILT_IN.iter().map(|(id, _)| *id).collect();
-    Err(Failure::Said(Phrase::new("failure-no-such-schema").with("name", name).with("known", known.join(", "))))
+    Err(Failure::Said(
+        Phrase::new("failure-no-such-schema")
+            .with("name", name)
+            .with("known", known.join(", ")),
+    ))
 }
 
 /// Loads a schema from a file; those that it extends are sought from its folder.
 fn load(path: &Path) -> Result<Schema, Failure> {
     let source = open(path).map_err(|error| Failure::io("failure-input", path, &error))?;
     let beside = |reference: &str, from: &str| {
-        let folder = Path::new(from).parent().map(PathBuf::from).unwrap_or_default();
+        let folder = Path::new(from)
+            .parent()
+            .map(PathBuf::from)
+            .unwrap_or_default();
         let path = folder.join(reference);
         let with_ending = path.with_extension("toml");
         [path, with_ending].iter().find_map(|path| open(path).ok())
@@ -75,7 +82,10 @@ fn load(path: &Path) -> Result<Schema, Failure> {
 }
 
 fn open(path: &Path) -> std::io::Result<Source> {
-    Ok(Source { name: shown(path), text: fs::read_to_string(path)? })
+    Ok(Source {
+        name: shown(path),
+        text: fs::read_to_string(path)?,
+    })
 }
 
 #[derive(Deserialize)]
@@ -86,15 +96,23 @@ struct Settings {
 
 /// The schema that the nearest `torimatome.toml` names, and the folder where that stands.
 fn settings() -> Result<Option<(String, PathBuf)>, Failure> {
-    let Ok(here) = std::env::current_dir() else { return Ok(None) };
+    let Ok(here) = std::env::current_dir() else {
+        return Ok(None);
+    };
     for folder in here.ancestors() {
         let path = folder.join(SETTINGS);
-        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
         return match toml::from_str::<Settings>(&text) {
             Ok(settings) => Ok(Some((settings.schema, folder.to_owned()))),
             Err(error) => {
                 let detail = error.to_string();
-                Err(Failure::Said(Phrase::new("failure-settings").with("path", shown(&path)).with("detail", detail)))
+                Err(Failure::Said(
+                    Phrase::new("failure-settings")
+                        .with("path", shown(&path))
+                        .with("detail", detail),
+                ))
             }
         };
     }

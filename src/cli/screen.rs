@@ -47,16 +47,19 @@ impl Screen {
     pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::Said(Phrase::new("failure-output").with("path", "-").with("detail", error.to_string())))
-            }
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Said(
+                Phrase::new("failure-output")
+                    .with("path", "-")
+                    .with("detail", error.to_string()),
+            )),
             _ => Ok(()),
         }
     }
 
     /// Says on standard error why the job could not be done.
     pub(super) fn complain(&self, failure: &Failure) {
-        let is_coloured = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
+        let is_coloured =
+            anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
         let text = match failure {
             Failure::Said(phrase) => {
                 let text = self.language.say(phrase);

@@ -42,7 +42,10 @@ pub(super) struct Row {
 #[derive(Clone, Debug)]
 pub(super) enum Raw {
     Text(String),
-    Number { number: Decimal, format: Rc<NumberFormat> },
+    Number {
+        number: Decimal,
+        format: Rc<NumberFormat>,
+    },
     Date(Date),
     /// A time of day or a length of time, as text.
     Time(String),
@@ -91,15 +94,24 @@ impl Grid {
                     Some(last) if last.0 == at.column => last.1 = raw,
                     _ => row.cells.push((at.column, raw)),
                 },
-                _ => rows.push(Row { row: at.row, cells: vec![(at.column, raw)] }),
+                _ => rows.push(Row {
+                    row: at.row,
+                    cells: vec![(at.column, raw)],
+                }),
             }
         }
         let last_row = rows.last().map_or(0, |row| row.row);
-        Self { rows, merges: Merges::new(merges, last_row) }
+        Self {
+            rows,
+            merges: Merges::new(merges, last_row),
+        }
     }
 
     pub(super) fn row(&self, row: u32) -> Option<&Row> {
-        self.rows.binary_search_by_key(&row, |row| row.row).ok().map(|index| &self.rows[index])
+        self.rows
+            .binary_search_by_key(&row, |row| row.row)
+            .ok()
+            .map(|index| &self.rows[index])
     }
 
     /// What a cell holds itself.
@@ -126,7 +138,10 @@ impl Grid {
 
 impl Row {
     pub(super) fn get(&self, column: u32) -> Option<&Raw> {
-        self.cells.binary_search_by_key(&column, |(column, _)| *column).ok().map(|index| &self.cells[index].1)
+        self.cells
+            .binary_search_by_key(&column, |(column, _)| *column)
+            .ok()
+            .map(|index| &self.cells[index].1)
     }
 }
 

@@ -16,10 +16,22 @@ const TALLEST: usize = 5;
 pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<String>> {
     let needed = (headers.schema.columns.len() / 3).max(2);
     let mut best: Option<(usize, usize, BTreeSet<usize>)> = None;
+    let mut nearest = BTreeSet::new();
     let mut index = 0;
     while index < grid.rows.len() {
         let (height, columns) = block(headers, grid, index);
-        let is_better = best.as_ref().is_none_or(|(_, _, found)| found.len() < columns.len());
+        if height == 0 {
+            let names: BTreeSet<usize> = texts(&grid.rows[index])
+                .flat_map(|(_, text)| headers.columns(text))
+                .copied()
+                .collect();
+            if names.len() > nearest.len() {
+                nearest = names;
+            }
+        }
+        let is_better = best
+            .as_ref()
+            .is_none_or(|(_, _, found)| found.len() < columns.len());
         if height > 0 && is_better {
             let is_complete = columns.len() * 10 >= headers.schema.columns.len() * 7;
             best = Some((index, height, columns));
@@ -33,10 +45,16 @@ pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<Str
         Some((index, height, columns)) if columns.len() >= needed => {
             Ok(header(headers, grid, index, height))
         }
-        Some((_, _, columns)) => {
-            Err(columns.iter().map(|place| headers.schema.columns[*place].header.clone()).collect())
+        other => {
+            let columns = other
+                .map(|(_, _, columns)| columns)
+                .filter(|columns| columns.len() >= nearest.len());
+            let columns = columns.unwrap_or(nearest);
+            Err(columns
+                .iter()
+                .map(|place| headers.schema.columns[*place].header.clone())
+                .collect())
         }
-        None => Err(Vec::new()),
     }
 }
 
@@ -47,7 +65,9 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
     let mut height = 0;
     for (offset, row) in grid.rows[start..].iter().take(TALLEST).enumerate() {
         let follows = offset == 0 || row.row == grid.rows[start + offset - 1].row + 1;
-        let labels = texts(row).filter(|(_, text)| headers.is_label(text)).count();
+        let labels = texts(row)
+            .filter(|(_, text)| headers.is_label(text))
+            .count();
         // one label in a row of data is chance
         if !follows || labels == 0 || labels * 2 < row.cells.len() {
             break;
@@ -69,9 +89,18 @@ fn texts(row: &Row) -> impl Iterator<Item = (u32, &str)> {
 fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> Header {
     let rows = &grid.rows[index..index + height];
     let first = rows[0].row;
-    let merged = rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| At::new(row.row, *column)));
-    let lowest = merged.filter_map(|at| grid.merge(at)).filter(|merge| merge.first.row >= first).map(|merge| merge.last.row);
-    let last = rows[height - 1].row.max(lowest.max().unwrap_or(0).min(first + TALLEST as u32));
+    let merged = rows.iter().flat_map(|row| {
+        row.cells
+            .iter()
+            .map(|(column, _)| At::new(row.row, *column))
+    });
+    let lowest = merged
+        .filter_map(|at| grid.merge(at))
+        .filter(|merge| merge.first.row >= first)
+        .map(|merge| merge.last.row);
+    let last = rows[height - 1]
+        .row
+        .max(lowest.max().unwrap_or(0).min(first + TALLEST as u32));
     let mut header = Header {
         rows: (first, last),
         found: vec![None; headers.schema.columns.len()],
@@ -80,13 +109,24 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
     for column in labelled_columns(rows) {
         let labels = labels(grid, first..=last, column);
         let texts: Vec<&str> = labels.iter().map(|(_, text)| text.as_str()).collect();
-        let Some((at, text)) = labels.last() else { continue };
+        let Some((at, text)) = labels.last() else {
+            continue;
+        };
         let taken = header.found.clone();
         match headers.column(&texts, |place| taken[place].is_some()) {
             Some(place) if header.found[place].is_none() => header.found[place] = Some(*at),
-            Some(place) => header.doubled.push((place, Loose { at: *at, text: text.clone() })),
+            Some(place) => header.doubled.push((
+                place,
+                Loose {
+                    at: *at,
+                    text: text.clone(),
+                },
+            )),
             None if Headers::is_provenance(&texts) => header.provenance.push(column),
-            None => header.unknown.push(Loose { at: *at, text: text.clone() }),
+            None => header.unknown.push(Loose {
+                at: *at,
+                text: text.clone(),
+            }),
         }
     }
     header
@@ -95,7 +135,10 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
 /// The columns in which a label begins.
 fn labelled_columns(rows: &[Row]) -> BTreeSet<u32> {
     let cells = rows.iter().flat_map(|row| &row.cells);
-    cells.filter(|(_, raw)| !fold::trim(&raw.shown()).is_empty()).map(|(column, _)| *column).collect()
+    cells
+        .filter(|(_, raw)| !fold::trim(&raw.shown()).is_empty())
+        .map(|(column, _)| *column)
+        .collect()
 }
 
 /// The labels over a column, topmost first, each with the place of its column in the lowest row
@@ -104,7 +147,9 @@ fn labels(grid: &Grid, rows: std::ops::RangeInclusive<u32>, column: u32) -> Vec<
     let mut labels: Vec<(At, String)> = Vec::new();
     let mut last_origin = None;
     for row in rows {
-        let Some((origin, raw)) = grid.content(At::new(row, column)) else { continue };
+        let Some((origin, raw)) = grid.content(At::new(row, column)) else {
+            continue;
+        };
         let text = raw.shown();
         let text = fold::trim(&text);
         if !text.is_empty() && last_origin != Some(origin) {

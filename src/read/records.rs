@@ -60,10 +60,26 @@ enum RowKind {
     Record,
 }
 
-fn kind(schema: &Schema, headers: &Headers<'_>, grid: &Grid, header: &Header, row: &Row) -> RowKind {
-    let shown: Vec<String> = row.cells.iter().map(|(_, raw)| fold::trim(&raw.shown()).to_owned()).collect();
-    let texts: Vec<&str> = shown.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    let Some(first) = texts.first() else { return RowKind::Empty };
+fn kind(
+    schema: &Schema,
+    headers: &Headers<'_>,
+    grid: &Grid,
+    header: &Header,
+    row: &Row,
+) -> RowKind {
+    let shown: Vec<String> = row
+        .cells
+        .iter()
+        .map(|(_, raw)| fold::trim(&raw.shown()).to_owned())
+        .collect();
+    let texts: Vec<&str> = shown
+        .iter()
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
+    let Some(first) = texts.first() else {
+        return RowKind::Empty;
+    };
     if let Some(level) = section(schema, &texts) {
         return RowKind::Section(level, (*first).to_owned());
     }
@@ -76,8 +92,14 @@ fn kind(schema: &Schema, headers: &Headers<'_>, grid: &Grid, header: &Header, ro
     }
     let narrow = fold::narrow(first);
     let patterns = schema.form.note_rows.iter().chain(&schema.form.total_rows);
-    let is_note = patterns.into_iter().any(|pattern| pattern.is_match(&narrow));
-    if !is_note && is_record(schema, grid, header, row) { RowKind::Record } else { RowKind::Beside }
+    let is_note = patterns
+        .into_iter()
+        .any(|pattern| pattern.is_match(&narrow));
+    if !is_note && is_record(schema, grid, header, row) {
+        RowKind::Record
+    } else {
+        RowKind::Beside
+    }
 }
 
 /// The level of a heading. A heading stands alone in its row, or is repeated across it.
@@ -87,13 +109,24 @@ fn section(schema: &Schema, texts: &[&str]) -> Option<usize> {
         return None;
     }
     let narrow = fold::narrow(first);
-    schema.sections.iter().position(|section| section.pattern.is_match(&narrow) || section.pattern.is_match(first))
+    schema
+        .sections
+        .iter()
+        .position(|section| section.pattern.is_match(&narrow) || section.pattern.is_match(first))
 }
 
 /// A row is a record if it holds what identifies one, or several values under headers.
 fn is_record(schema: &Schema, grid: &Grid, header: &Header, row: &Row) -> bool {
-    let is_filled = |column: u32| row.get(column).is_some_and(|raw| !fold::trim(&raw.shown()).is_empty());
-    let filled = header.found.iter().flatten().filter(|at| is_filled(at.column)).count();
+    let is_filled = |column: u32| {
+        row.get(column)
+            .is_some_and(|raw| !fold::trim(&raw.shown()).is_empty())
+    };
+    let filled = header
+        .found
+        .iter()
+        .flatten()
+        .filter(|at| is_filled(at.column))
+        .count();
     let has_key = schema.form.key.iter().all(|place| {
         let content = header.found[*place].and_then(|at| grid.content(At::new(row.row, at.column)));
         content.is_some_and(|(_, raw)| is_key(schema, *place, raw))
@@ -107,11 +140,19 @@ fn is_key(schema: &Schema, column: usize, raw: &Raw) -> bool {
     let text = fold::narrow(&text);
     let text = fold::trim(&text);
     match schema.columns[column].kind {
-        crate::schema::Kind::Integer => !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()),
+        crate::schema::Kind::Integer => {
+            !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+        }
         _ => !text.is_empty(),
     }
 }
 
 fn loose(row: &Row) -> impl Iterator<Item = Loose> + '_ {
-    row.cells.iter().map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() }).filter(|loose| !fold::trim(&loose.text).is_empty())
+    row.cells
+        .iter()
+        .map(|(column, raw)| Loose {
+            at: At::new(row.row, *column),
+            text: raw.shown(),
+        })
+        .filter(|loose| !fold::trim(&loose.text).is_empty())
 }

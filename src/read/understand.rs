@@ -22,7 +22,12 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(schema: &'a Schema, grid: &'a Grid, header: &'a Header, drifts: &[Drift]) -> Self {
+    pub(super) fn new(
+        schema: &'a Schema,
+        grid: &'a Grid,
+        header: &'a Header,
+        drifts: &[Drift],
+    ) -> Self {
         let drifted: HashMap<usize, u32> = drifts
             .iter()
             .filter_map(|drift| drift.cells.first().map(|at| (drift.column, at.column)))
@@ -31,13 +36,25 @@ impl<'a> Reader<'a> {
         placed.extend(drifted.values());
         placed.extend(&header.provenance);
         placed.sort_unstable();
-        Self { schema, grid, header, drifted, placed }
+        Self {
+            schema,
+            grid,
+            header,
+            drifted,
+            placed,
+        }
     }
 
     /// Reads a record; `above` are the records above it, in order.
-    pub(super) fn record(&mut self, row: &Row, sections: Vec<Option<String>>, above: &[Record]) -> Record {
-        let mut cells: Vec<Option<Cell>> =
-            (0..self.schema.columns.len()).map(|place| self.cell(place, row)).collect();
+    pub(super) fn record(
+        &mut self,
+        row: &Row,
+        sections: Vec<Option<String>>,
+        above: &[Record],
+    ) -> Record {
+        let mut cells: Vec<Option<Cell>> = (0..self.schema.columns.len())
+            .map(|place| self.cell(place, row))
+            .collect();
         for kind in [true, false] {
             for place in 0..cells.len() {
                 let is_department = self.schema.columns[place].kind == Kind::Department;
@@ -48,7 +65,13 @@ impl<'a> Reader<'a> {
         }
         let key = self.key(&cells);
         self.fill_units(&mut cells, key.as_deref());
-        Record { row: row.row, key, sections, cells, extra: self.extra(row) }
+        Record {
+            row: row.row,
+            key,
+            sections,
+            cells,
+            extra: self.extra(row),
+        }
     }
 
     fn cell(&self, place: usize, row: &Row) -> Option<Cell> {
@@ -59,10 +82,19 @@ impl<'a> Reader<'a> {
         let content = match row.get(at.column) {
             Some(raw) => Some((at, raw)),
             // merged downwards, the content stands for every row; merged sideways, for its first column
-            None => self.grid.content(at).filter(|(origin, _)| origin.column == at.column),
+            None => self
+                .grid
+                .content(at)
+                .filter(|(origin, _)| origin.column == at.column),
         };
         let Some((origin, raw)) = content else {
-            return Some(Cell { at, shown: String::new(), value: Value::Blank, origin: Origin::Own, changes: Vec::new() });
+            return Some(Cell {
+                at,
+                shown: String::new(),
+                value: Value::Blank,
+                origin: Origin::Own,
+                changes: Vec::new(),
+            });
         };
         let (value, changes) = understand(self.schema, column, raw);
         let origin = match (origin == at, drifted) {
@@ -70,24 +102,38 @@ impl<'a> Reader<'a> {
             (true, Some(_)) => Origin::Drifted,
             (true, None) => Origin::Own,
         };
-        Some(Cell { at, shown: raw.shown(), value, origin, changes })
+        Some(Cell {
+            at,
+            shown: raw.shown(),
+            value,
+            origin,
+            changes,
+        })
     }
 
     /// Values of columns that the schema does not know, of columns that are there twice, and values
     /// under no header.
     fn extra(&self, row: &Row) -> Vec<Loose> {
-        let others = row.cells.iter().filter(|(column, _)| self.placed.binary_search(column).is_err());
-        let loose = others.map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() });
-        loose.filter(|loose| !fold::trim(&loose.text).is_empty()).collect()
+        let others = row
+            .cells
+            .iter()
+            .filter(|(column, _)| self.placed.binary_search(column).is_err());
+        let loose = others.map(|(column, raw)| Loose {
+            at: At::new(row.row, *column),
+            text: raw.shown(),
+        });
+        loose
+            .filter(|loose| !fold::trim(&loose.text).is_empty())
+            .collect()
     }
 
     fn key(&self, cells: &[Option<Cell>]) -> Option<String> {
         let text = |place: &usize| match cells[*place].as_ref().map(|cell| &cell.value) {
             Some(Value::Integer(number)) => Some(number.to_string()),
             Some(Value::Text(text)) => Some(text.clone()),
-            Some(Value::Choice(_) | Value::Departments(_) | Value::Quantity(_) | Value::Date(_)) => {
-                cells[*place].as_ref().map(|cell| cell.shown.clone())
-            }
+            Some(
+                Value::Choice(_) | Value::Departments(_) | Value::Quantity(_) | Value::Date(_),
+            ) => cells[*place].as_ref().map(|cell| cell.shown.clone()),
             _ => None,
         };
         let texts: Option<Vec<String>> = self.schema.form.key.iter().map(text).collect();
@@ -132,13 +178,19 @@ impl<'a> Reader<'a> {
     fn fill_units(&self, cells: &mut [Option<Cell>], key: Option<&str>) {
         for place in 0..cells.len() {
             let column = &self.schema.columns[place];
-            let has_number = |cell: &Cell| cell.value.quantity().is_some_and(|quantity| quantity.unit.is_empty());
+            let has_number = |cell: &Cell| {
+                cell.value
+                    .quantity()
+                    .is_some_and(|quantity| quantity.unit.is_empty())
+            };
             if !cells[place].as_ref().is_some_and(has_number) {
                 continue;
             }
             let found = match &column.unit {
                 Some(unit) => Some((self.schema.notation.units.canonical(unit), UnitFrom::Column)),
-                None => self.record_unit(place, cells, key).map(|unit| (unit, UnitFrom::Record)),
+                None => self
+                    .record_unit(place, cells, key)
+                    .map(|unit| (unit, UnitFrom::Record)),
             };
             if let (Some((unit, from)), Some(cell)) = (found, &mut cells[place])
                 && let Value::Quantity(quantity) = &mut cell.value
@@ -152,7 +204,12 @@ impl<'a> Reader<'a> {
 
     /// The unit of a record's indicator: from its unit column, else from the end of its name, else
     /// from the schema's list of records.
-    fn record_unit(&self, place: usize, cells: &[Option<Cell>], key: Option<&str>) -> Option<String> {
+    fn record_unit(
+        &self,
+        place: usize,
+        cells: &[Option<Cell>],
+        key: Option<&str>,
+    ) -> Option<String> {
         let indicator = self.schema.indicator_of(place)?;
         let text = |place: usize| match cells[place].as_ref().map(|cell| &cell.value) {
             Some(Value::Text(text)) => Some(text.as_str()),
@@ -162,7 +219,9 @@ impl<'a> Reader<'a> {
         if let Some(unit) = indicator.unit.and_then(text) {
             return Some(units.canonical(unit));
         }
-        let in_name = text(indicator.name).and_then(|name| unit_in_name(name)).and_then(|unit| units.find(&unit).cloned());
+        let in_name = text(indicator.name)
+            .and_then(|name| unit_in_name(name))
+            .and_then(|unit| units.find(&unit).cloned());
         if let Some(unit) = in_name {
             return Some(unit.name);
         }
@@ -174,7 +233,12 @@ impl<'a> Reader<'a> {
 fn unit_in_name(name: &str) -> Option<String> {
     let name = fold::narrow(name);
     let inside = fold::trim(&name).strip_suffix(')')?.rsplit('(').next()?;
-    Some(inside.trim_start_matches("単位").trim_start_matches([':', '：', ' ']).to_owned())
+    Some(
+        inside
+            .trim_start_matches("単位")
+            .trim_start_matches([':', '：', ' '])
+            .to_owned(),
+    )
 }
 
 fn department(cells: &[Option<Cell>]) -> Option<usize> {
@@ -213,13 +277,19 @@ fn understand(schema: &Schema, column: &Column, raw: &Raw) -> (Value, Vec<Change
 fn integer(schema: &Schema, raw: &Raw, text: &str) -> (Value, Vec<Change>) {
     let number = match raw {
         Raw::Number { number, .. } => Some(*number),
-        Raw::Text(_) => schema.notation.parse(text).filter(|read| read.unit.is_empty() && read.bound.is_none()).map(|read| read.number),
+        Raw::Text(_) => schema
+            .notation
+            .parse(text)
+            .filter(|read| read.unit.is_empty() && read.bound.is_none())
+            .map(|read| read.number),
         _ => None,
     };
     match number {
         Some(number) if number.is_integer() => (Value::Integer(number.normalize()), width(text)),
         Some(_) => (Value::Unreadable(Unreadable::NotAnInteger), Vec::new()),
-        None if matches!(raw, Raw::Date(_)) => (Value::Unreadable(Unreadable::DateForNumber), Vec::new()),
+        None if matches!(raw, Raw::Date(_)) => {
+            (Value::Unreadable(Unreadable::DateForNumber), Vec::new())
+        }
         None => (Value::Unreadable(Unreadable::NotANumber), Vec::new()),
     }
 }
@@ -232,7 +302,11 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
         _ => None,
     };
     if let Some(read) = read.filter(|read| column.is_target || read.bound.is_none()) {
-        let mut changes = if matches!(raw, Raw::Text(_)) { width(text) } else { Vec::new() };
+        let mut changes = if matches!(raw, Raw::Text(_)) {
+            width(text)
+        } else {
+            Vec::new()
+        };
         if !read.unit.is_empty() && !fold::narrow(text).contains(&*fold::narrow(&read.unit)) {
             changes.push(Change::Spelling);
         }
@@ -248,26 +322,58 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
 }
 
 /// A number with the unit and the words that its format shows around it.
-fn formatted(schema: &Schema, number: rust_decimal::Decimal, format: &crate::value::number_format::NumberFormat, shown: &str) -> Quantity {
+fn formatted(
+    schema: &Schema,
+    number: rust_decimal::Decimal,
+    format: &crate::value::number_format::NumberFormat,
+    shown: &str,
+) -> Quantity {
     let hundred = rust_decimal::Decimal::ONE_HUNDRED;
-    let number = number.checked_mul(hundred).filter(|_| format.percent).unwrap_or(number);
+    let number = number
+        .checked_mul(hundred)
+        .filter(|_| format.percent)
+        .unwrap_or(number);
     match schema.notation.parse(shown) {
         Some(read) => {
             // the digits that are shown, unless the format hides some
-            let number = if read.number == number { read.number } else { number.normalize() };
-            let unit_from = if read.unit.is_empty() { UnitFrom::Nowhere } else { UnitFrom::Format };
-            Quantity { number, unit_from, bound: None, ..read }
+            let number = if read.number == number {
+                read.number
+            } else {
+                number.normalize()
+            };
+            let unit_from = if read.unit.is_empty() {
+                UnitFrom::Nowhere
+            } else {
+                UnitFrom::Format
+            };
+            Quantity {
+                number,
+                unit_from,
+                bound: None,
+                ..read
+            }
         }
-        None => Quantity { number: number.normalize(), unit: String::new(), unit_from: UnitFrom::Nowhere, bound: None, remark: String::new() },
+        None => Quantity {
+            number: number.normalize(),
+            unit: String::new(),
+            unit_from: UnitFrom::Nowhere,
+            bound: None,
+            remark: String::new(),
+        },
     }
 }
 
 fn choice(schema: &Schema, scale: usize, text: &str) -> (Value, Vec<Change>) {
     let key = fold::key(text);
-    let levels = schema.scales.get(scale).map_or(&[][..], |scale| &scale.levels);
+    let levels = schema
+        .scales
+        .get(scale)
+        .map_or(&[][..], |scale| &scale.levels);
     match levels.iter().position(|level| level.keys.contains(&key)) {
         Some(place) if levels[place].value == text => (Value::Choice(place), Vec::new()),
-        Some(place) if fold::narrow(text) == levels[place].value => (Value::Choice(place), vec![Change::Width]),
+        Some(place) if fold::narrow(text) == levels[place].value => {
+            (Value::Choice(place), vec![Change::Width])
+        }
         Some(place) => (Value::Choice(place), vec![Change::Spelling]),
         None => (Value::Unreadable(Unreadable::NotInList), Vec::new()),
     }
@@ -286,13 +392,25 @@ fn departments(schema: &Schema, text: &str) -> (Value, Vec<Change>) {
     let known = |name: &str| schema.departments.find(name);
     if let Some(place) = known(text) {
         let is_spelled = schema.departments.list[place].name == text;
-        let changes = if is_spelled { Vec::new() } else { vec![Change::Spelling] };
+        let changes = if is_spelled {
+            Vec::new()
+        } else {
+            vec![Change::Spelling]
+        };
         return (Value::Departments(vec![Party::Known(place)]), changes);
     }
     let names = text.split(['・', '、', '，', ',', '/', '／', '\n', ';', '；']);
-    let names: Vec<&str> = names.map(fold::trim).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = names
+        .map(fold::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
     let parties = if names.iter().any(|name| known(name).is_some()) {
-        names.iter().map(|name| known(name).map_or_else(|| Party::Unknown((*name).to_owned()), Party::Known)).collect()
+        names
+            .iter()
+            .map(|name| {
+                known(name).map_or_else(|| Party::Unknown((*name).to_owned()), Party::Known)
+            })
+            .collect()
     } else {
         vec![Party::Unknown(text.to_owned())]
     };
@@ -301,5 +419,9 @@ fn departments(schema: &Schema, text: &str) -> (Value, Vec<Change>) {
 
 /// Whether full-width characters had to be read as half-width ones.
 fn width(text: &str) -> Vec<Change> {
-    if matches!(fold::narrow(text), std::borrow::Cow::Owned(_)) { vec![Change::Width] } else { Vec::new() }
+    if matches!(fold::narrow(text), std::borrow::Cow::Owned(_)) {
+        vec![Change::Width]
+    } else {
+        Vec::new()
+    }
 }

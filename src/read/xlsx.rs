@@ -3,7 +3,9 @@
 use std::io::Cursor;
 use std::rc::Rc;
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError,
+};
 use rust_decimal::Decimal;
 
 use super::grid::{Grid, Merge, Raw, Sheet, Workbook};
@@ -23,10 +25,21 @@ pub(super) fn open(bytes: &[u8]) -> Result<Workbook, Failure> {
             continue;
         }
         let hidden = sheet.visible != SheetVisible::Visible;
-        let grid = if hidden { Grid::default() } else { grid(&mut file, &sheet.name).map_err(|error| failure(&error))? };
-        sheets.push(Sheet { name: sheet.name, hidden, grid });
+        let grid = if hidden {
+            Grid::default()
+        } else {
+            grid(&mut file, &sheet.name).map_err(|error| failure(&error))?
+        };
+        sheets.push(Sheet {
+            name: sheet.name,
+            hidden,
+            grid,
+        });
     }
-    let modified = file.workbook_properties().ok().and_then(|properties| properties.modified.or(properties.created));
+    let modified = file
+        .workbook_properties()
+        .ok()
+        .and_then(|properties| properties.modified.or(properties.created));
     Ok(Workbook { sheets, modified })
 }
 
@@ -39,10 +52,13 @@ fn failure(error: &XlsxError) -> Failure {
 }
 
 fn grid(file: &mut File<'_>, name: &str) -> Result<Grid, XlsxError> {
-    let merges = file.merge_cells_by_sheet_name(name)?.into_iter().map(|area| Merge {
-        first: At::new(area.start.0, area.start.1),
-        last: At::new(area.end.0, area.end.1),
-    });
+    let merges = file
+        .merge_cells_by_sheet_name(name)?
+        .into_iter()
+        .map(|area| Merge {
+            first: At::new(area.start.0, area.start.1),
+            last: At::new(area.end.0, area.end.1),
+        });
     let merges = merges.collect();
     let mut reader = file.worksheet_cells_reader(name)?;
     let mut formats = Formats::default();
@@ -52,7 +68,10 @@ fn grid(file: &mut File<'_>, name: &str) -> Result<Grid, XlsxError> {
         // a file may name any style; only those that it defines are remembered
         let style = style.min(reader.styles().len());
         let code = || {
-            let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
+            let format = reader
+                .styles()
+                .get(style)
+                .and_then(|style| style.number_format.as_ref());
             format.map_or("", |format| format.format_code.as_str())
         };
         if let Some(raw) = raw(cell.get_value(), || formats.get(style, code)) {
@@ -67,14 +86,21 @@ fn raw(value: &DataRef<'_>, format: impl FnOnce() -> Rc<NumberFormat>) -> Option
         DataRef::Empty => return None,
         DataRef::String(text) => Raw::Text(text.clone()),
         DataRef::SharedString(text) => Raw::Text((*text).to_owned()),
-        DataRef::Int(number) => Raw::Number { number: Decimal::from(*number), format: format() },
+        DataRef::Int(number) => Raw::Number {
+            number: Decimal::from(*number),
+            format: format(),
+        },
         DataRef::Float(number) => match Decimal::try_from(*number) {
-            Ok(number) => Raw::Number { number: number.normalize(), format: format() },
+            Ok(number) => Raw::Number {
+                number: number.normalize(),
+                format: format(),
+            },
             Err(_) => Raw::Text(number.to_string()),
         },
         DataRef::Bool(value) => Raw::Bool(*value),
         DataRef::DateTime(time) => date(*time),
-        DataRef::DateTimeIso(text) => Date::parse(text.split('T').next().unwrap_or(text)).map_or_else(|| Raw::Time(text.clone()), Raw::Date),
+        DataRef::DateTimeIso(text) => Date::parse(text.split('T').next().unwrap_or(text))
+            .map_or_else(|| Raw::Time(text.clone()), Raw::Date),
         DataRef::DurationIso(text) => Raw::Time(text.clone()),
         DataRef::Error(error) => Raw::Error(error.to_string()),
     })

@@ -520,7 +520,10 @@ static KEBAB: LazyLock<Regex> = LazyLock::new(|| fixed(r"^[a-z][a-z0-9]*(-[a-z0-
 /// Names that may be used in expressions.
 static IDENTIFIER: LazyLock<Regex> = LazyLock::new(|| fixed(r"^[A-Za-z_][A-Za-z0-9_]*$"));
 
-#[expect(clippy::expect_used, reason = "the patterns are constants, tried by every test that loads a schema")]
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, tried by every test that loads a schema"
+)]
 fn fixed(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a constant pattern")
 }

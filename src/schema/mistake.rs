@@ -19,11 +19,19 @@ pub(crate) struct Mistake {
 
 impl Mistake {
     pub(crate) fn new(spot: Spot, phrase: Phrase) -> Self {
-        Self { spot, phrase, suggestion: None }
+        Self {
+            spot,
+            phrase,
+            suggestion: None,
+        }
     }
 
     /// Adds "did you mean" if one of the known words is near to what was written.
-    pub(crate) fn suggest<'a>(mut self, written: &str, known: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn suggest<'a>(
+        mut self,
+        written: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Self {
         self.suggestion = nearest(written, known).map(str::to_owned);
         self
     }
@@ -58,22 +66,33 @@ impl Mistakes {
         };
         let mut text = String::new();
         for mistake in &self.list {
-            let _ = writeln!(text, "{}\n", renderer.render(&[self.group(mistake, language)]));
+            let _ = writeln!(
+                text,
+                "{}\n",
+                renderer.render(&[self.group(mistake, language)])
+            );
         }
         text
     }
 
-    fn group<'a>(&'a self, mistake: &'a Mistake, language: Language) -> annotate_snippets::Group<'a> {
+    fn group<'a>(
+        &'a self,
+        mistake: &'a Mistake,
+        language: Language,
+    ) -> annotate_snippets::Group<'a> {
         let source = &self.sources[mistake.spot.source];
         let span = mistake.spot.start..mistake.spot.end.max(mistake.spot.start);
-        let label = mistake.suggestion.as_ref().map(|word| {
-            language.say(&Phrase::new("schema-did-you-mean").with("word", word))
-        });
+        let label = mistake
+            .suggestion
+            .as_ref()
+            .map(|word| language.say(&Phrase::new("schema-did-you-mean").with("word", word)));
         let mut annotation = AnnotationKind::Primary.span(span);
         if let Some(label) = label {
             annotation = annotation.label(label);
         }
-        let snippet = Snippet::source(&source.text).path(&source.name).annotation(annotation);
+        let snippet = Snippet::source(&source.text)
+            .path(&source.name)
+            .annotation(annotation);
         let title = language.say(&mistake.phrase);
         let level = Level::ERROR.with_name(language.say(&Phrase::new("schema-mistake")));
         level.primary_title(title).element(snippet)

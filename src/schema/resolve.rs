@@ -25,13 +25,24 @@ use crate::value::unit::{Unit, Units};
 use crate::value::year::Year;
 
 /// Turns a schema as written into one to use, or says everything that is wrong with it.
-pub(super) fn resolve(file: &SchemaFile, document: &Node, sha256: String) -> Result<Schema, Vec<Mistake>> {
-    let mut resolver = Resolver { document, mistakes: Vec::new() };
+pub(super) fn resolve(
+    file: &SchemaFile,
+    document: &Node,
+    sha256: String,
+) -> Result<Schema, Vec<Mistake>> {
+    let mut resolver = Resolver {
+        document,
+        mistakes: Vec::new(),
+    };
     if let Err(errors) = file.validate() {
         resolver.collect(&errors, &mut Vec::new());
     }
     let schema = resolver.schema(file, sha256);
-    if resolver.mistakes.is_empty() { Ok(schema) } else { Err(resolver.mistakes) }
+    if resolver.mistakes.is_empty() {
+        Ok(schema)
+    } else {
+        Err(resolver.mistakes)
+    }
 }
 
 /// Collects mistakes while the schema is built.
@@ -59,7 +70,12 @@ impl Resolver<'_> {
             indicators: Vec::new(),
             sections: self.sections(&file.section),
             marks,
-            ditto: file.ditto.iter().flat_map(|ditto| &ditto.texts).map(|text| fold::key(text)).collect(),
+            ditto: file
+                .ditto
+                .iter()
+                .flat_map(|ditto| &ditto.texts)
+                .map(|text| fold::key(text))
+                .collect(),
             notation: self.notation(file),
             scales,
             departments: self.departments(&file.department),
@@ -77,13 +93,23 @@ impl Resolver<'_> {
     }
 
     fn mistake(&mut self, path: &[Step], phrase: Phrase) {
-        self.mistakes.push(Mistake::new(self.document.nearest(path).spot.clone(), phrase));
+        self.mistakes.push(Mistake::new(
+            self.document.nearest(path).spot.clone(),
+            phrase,
+        ));
     }
 
     /// A word that is not among the known ones.
-    fn unknown<'a>(&mut self, path: &[Step], id: &str, word: &str, known: impl Iterator<Item = &'a str>) {
+    fn unknown<'a>(
+        &mut self,
+        path: &[Step],
+        id: &str,
+        word: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) {
         let spot = self.document.nearest(path).spot.clone();
-        self.mistakes.push(Mistake::new(spot, Phrase::new(id).with("name", word)).suggest(word, known));
+        self.mistakes
+            .push(Mistake::new(spot, Phrase::new(id).with("name", word)).suggest(word, known));
     }
 
     /// What the validator found, in a fixed order.
@@ -96,7 +122,10 @@ impl Resolver<'_> {
                 ValidationErrorsKind::Field(errors) => {
                     for error in errors {
                         let range = ["min", "max"].map(|end| {
-                            error.params.get(end).map_or_else(String::new, ToString::to_string)
+                            error
+                                .params
+                                .get(end)
+                                .map_or_else(String::new, ToString::to_string)
                         });
                         let phrase = Phrase::new(format!("schema-{}", error.code));
                         self.mistake(path, phrase.with("expected", range.join("–")));
@@ -130,16 +159,30 @@ impl Resolver<'_> {
             .map(|(index, text)| year(text, &steps!["years", "columns", index]))
             .collect();
         let reported = year(&file.reported, &steps!["years", "reported"]);
-        let baseline = file.baseline.as_ref().map(|text| year(text, &steps!["years", "baseline"]));
-        let last = file.r#final.as_ref().map(|text| year(text, &steps!["years", "final"]));
+        let baseline = file
+            .baseline
+            .as_ref()
+            .map(|text| year(text, &steps!["years", "baseline"]));
+        let last = file
+            .r#final
+            .as_ref()
+            .map(|text| year(text, &steps!["years", "final"]));
         if !columns.is_sorted() {
-            self.mistake(&steps!["years", "columns"], Phrase::new("schema-years-not-in-order"));
+            self.mistake(
+                &steps!["years", "columns"],
+                Phrase::new("schema-years-not-in-order"),
+            );
         }
         if !columns.contains(&reported) && reported != Year(0) {
             let phrase = Phrase::new("schema-year-not-listed").with("value", &file.reported);
             self.mistake(&steps!["years", "reported"], phrase);
         }
-        Years { columns, reported, baseline, last }
+        Years {
+            columns,
+            reported,
+            baseline,
+            last,
+        }
     }
 
     fn form(&mut self, file: &file::Form, columns: &[super::Column]) -> Form {
@@ -148,17 +191,27 @@ impl Resolver<'_> {
         for (index, id) in file.key.iter().flatten().enumerate() {
             match columns.iter().position(|column| column.id == *id) {
                 Some(place) => key.push(place),
-                None => self.unknown(&steps!["form", "key", index], "schema-no-such-column", id, ids()),
+                None => self.unknown(
+                    &steps!["form", "key", index],
+                    "schema-no-such-column",
+                    id,
+                    ids(),
+                ),
             }
         }
         if file.key.is_none() {
             self.mistake(&steps!["form"], Phrase::new("schema-no-key"));
         }
-        let keys = |texts: &Option<Vec<String>>| texts.iter().flatten().map(|text| fold::key(text)).collect();
+        let keys = |texts: &Option<Vec<String>>| {
+            texts.iter().flatten().map(|text| fold::key(text)).collect()
+        };
         Form {
             header_rows: file.header_rows.unwrap_or(1),
             record: file.record.as_ref().map_or_else(
-                || key.first().map_or_else(|| Words::same(""), |place| columns[*place].label.clone()),
+                || {
+                    key.first()
+                        .map_or_else(|| Words::same(""), |place| columns[*place].label.clone())
+                },
                 words,
             ),
             key,
@@ -172,7 +225,9 @@ impl Resolver<'_> {
 
     fn patterns(&mut self, texts: Option<&[String]>, field: &str) -> Vec<Regex> {
         let texts = texts.unwrap_or_default().iter().enumerate();
-        texts.filter_map(|(index, text)| self.pattern(text, &steps!["form", field, index])).collect()
+        texts
+            .filter_map(|(index, text)| self.pattern(text, &steps!["form", field, index]))
+            .collect()
     }
 
     fn pattern(&mut self, text: &str, path: &[Step]) -> Option<Regex> {
@@ -180,7 +235,11 @@ impl Resolver<'_> {
             Ok(regex) => Some(regex),
             Err(error) => {
                 let detail = error.to_string();
-                let detail = detail.lines().last().unwrap_or_default().trim_start_matches("error: ");
+                let detail = detail
+                    .lines()
+                    .last()
+                    .unwrap_or_default()
+                    .trim_start_matches("error: ");
                 self.mistake(path, Phrase::new("schema-pattern").with("detail", detail));
                 None
             }
@@ -188,14 +247,24 @@ impl Resolver<'_> {
     }
 
     fn sections(&mut self, files: &[file::Section]) -> Vec<Section> {
-        self.no_duplicates("section", "id", files.iter().map(|section| section.id.as_str()));
+        self.no_duplicates(
+            "section",
+            "id",
+            files.iter().map(|section| section.id.as_str()),
+        );
         let mut sections = Vec::new();
         for (index, section) in files.iter().enumerate() {
             let anchored = format!("^(?:{})", section.pattern);
-            if self.pattern(&section.pattern, &steps!["section", index, "pattern"]).is_some()
+            if self
+                .pattern(&section.pattern, &steps!["section", index, "pattern"])
+                .is_some()
                 && let Ok(pattern) = Regex::new(&anchored)
             {
-                sections.push(Section { id: section.id.clone(), label: words(&section.label), pattern });
+                sections.push(Section {
+                    id: section.id.clone(),
+                    label: words(&section.label),
+                    pattern,
+                });
             }
         }
         sections
@@ -216,15 +285,30 @@ impl Resolver<'_> {
         self.no_duplicates("scale", "id", files.iter().map(|scale| scale.id.as_str()));
         let level = |level: &file::Level| Level {
             value: level.value.clone(),
-            keys: std::iter::once(&level.value).chain(&level.also).map(|text| fold::key(text)).collect(),
-            label: level.label.as_ref().map_or_else(|| Words::same(&level.value), words),
+            keys: std::iter::once(&level.value)
+                .chain(&level.also)
+                .map(|text| fold::key(text))
+                .collect(),
+            label: level
+                .label
+                .as_ref()
+                .map_or_else(|| Words::same(&level.value), words),
             unordered: level.unordered,
         };
-        files.iter().map(|scale| Scale { levels: scale.level.iter().map(level).collect() }).collect()
+        files
+            .iter()
+            .map(|scale| Scale {
+                levels: scale.level.iter().map(level).collect(),
+            })
+            .collect()
     }
 
     fn notation(&mut self, file: &SchemaFile) -> Notation {
-        self.no_duplicates("unit", "name", file.unit.iter().map(|unit| unit.name.as_str()));
+        self.no_duplicates(
+            "unit",
+            "name",
+            file.unit.iter().map(|unit| unit.name.as_str()),
+        );
         let mut units = Units::default();
         for unit in &file.unit {
             let used = Unit {
@@ -238,7 +322,12 @@ impl Resolver<'_> {
             units.add(used, &unit.also);
         }
         let wording = file.wording.clone().unwrap_or_default();
-        let narrow = |words: &[String]| words.iter().map(|word| fold::narrow(word).into_owned()).collect();
+        let narrow = |words: &[String]| {
+            words
+                .iter()
+                .map(|word| fold::narrow(word).into_owned())
+                .collect()
+        };
         let bounds = [
             (&wording.at_least, Bound::AtLeast),
             (&wording.at_most, Bound::AtMost),
@@ -261,7 +350,11 @@ impl Resolver<'_> {
     }
 
     fn departments(&mut self, files: &[file::Department]) -> Departments {
-        self.no_duplicates("department", "name", files.iter().map(|department| department.name.as_str()));
+        self.no_duplicates(
+            "department",
+            "name",
+            files.iter().map(|department| department.name.as_str()),
+        );
         let mut departments = Departments::default();
         for file in files {
             let department = Department {
@@ -278,9 +371,11 @@ impl Resolver<'_> {
         let family = |template: &str| -> Vec<usize> {
             let expand = |year: &Year| columns::for_year(template, *year);
             match &schema.years {
-                Some(years) if template.contains(columns::YEAR) => {
-                    years.columns.iter().filter_map(|year| schema.column(&expand(year))).collect()
-                }
+                Some(years) if template.contains(columns::YEAR) => years
+                    .columns
+                    .iter()
+                    .filter_map(|year| schema.column(&expand(year)))
+                    .collect(),
                 _ => schema.column(template).into_iter().collect(),
             }
         };
@@ -299,9 +394,18 @@ impl Resolver<'_> {
             let targets = written.targets.iter().enumerate();
             indicators.push(Indicator {
                 name: name.first().copied().unwrap_or_default(),
-                values: written.values.iter().flat_map(|id| find(id, steps!["values"])).collect(),
-                targets: targets.flat_map(|(at, id)| find(id, steps!["targets", at])).collect(),
-                unit: written.unit.as_ref().and_then(|id| find(id, steps!["unit"]).first().copied()),
+                values: written
+                    .values
+                    .iter()
+                    .flat_map(|id| find(id, steps!["values"]))
+                    .collect(),
+                targets: targets
+                    .flat_map(|(at, id)| find(id, steps!["targets", at]))
+                    .collect(),
+                unit: written
+                    .unit
+                    .as_ref()
+                    .and_then(|id| find(id, steps!["unit"]).first().copied()),
             });
         }
         indicators
@@ -312,7 +416,10 @@ impl Resolver<'_> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         for (index, name) in names.enumerate() {
             if seen.insert(fold::key(name), index).is_some() {
-                self.mistake(&steps![list, index, key], Phrase::new("schema-duplicate").with("name", name));
+                self.mistake(
+                    &steps![list, index, key],
+                    Phrase::new("schema-duplicate").with("name", name),
+                );
             }
         }
     }
@@ -321,14 +428,20 @@ impl Resolver<'_> {
 fn words(file: &file::Words) -> Words {
     match file {
         file::Words::Same(text) => Words::same(text),
-        file::Words::Each(each) => Words { ja: each.ja.clone(), en: each.en.clone() },
+        file::Words::Each(each) => Words {
+            ja: each.ja.clone(),
+            en: each.en.clone(),
+        },
     }
 }
 
 fn pairs<T: Copy>(lists: &[(&Vec<String>, T)]) -> Vec<(String, T)> {
     let pair = |(words, meaning): &(&Vec<String>, T)| {
         let meaning = *meaning;
-        words.iter().map(move |word| (fold::narrow(word).into_owned(), meaning)).collect::<Vec<_>>()
+        words
+            .iter()
+            .map(move |word| (fold::narrow(word).into_owned(), meaning))
+            .collect::<Vec<_>>()
     };
     lists.iter().flat_map(pair).collect()
 }

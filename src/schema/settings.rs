@@ -23,7 +23,12 @@ impl Settings {
     pub(crate) fn severity(&self, rule: &Rule, profile: Profile) -> Option<Severity> {
         let in_profile = self.in_profile.get(&(profile, rule.name)).copied();
         in_profile
-            .or_else(|| rule.in_profile.iter().find(|(other, _)| *other == profile).map(|(_, severity)| *severity))
+            .or_else(|| {
+                rule.in_profile
+                    .iter()
+                    .find(|(other, _)| *other == profile)
+                    .map(|(_, severity)| *severity)
+            })
             .or_else(|| self.severities.get(rule.name).copied())
             .unwrap_or(Some(rule.severity))
     }

@@ -79,14 +79,17 @@ impl NumberFormat {
 
     /// The number as Excel shows it.
     pub(crate) fn show(&self, number: Decimal) -> String {
-        let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.percent);
+        let hundredfold = number
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .filter(|_| self.percent);
         let mut number = hundredfold.unwrap_or(number);
         for _ in 0..self.thousands {
             number = number.checked_div(Decimal::ONE_THOUSAND).unwrap_or(number);
         }
         let text = match self.decimals {
             Some(decimals) => {
-                let rounded = number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+                let rounded =
+                    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
                 format!("{rounded:.*}", decimals as usize)
             }
             None => number.normalize().to_string(),
@@ -99,8 +102,12 @@ impl NumberFormat {
 
 /// Separates thousands with commas.
 pub(crate) fn group(text: &str) -> String {
-    let (whole, fraction) = text.split_once('.').map_or((text, None), |(a, b)| (a, Some(b)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text, None), |(a, b)| (a, Some(b)));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
     let mut grouped = String::from(sign);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % 3 == 0 {

@@ -58,6 +58,8 @@ no-records = There are no filled-in rows below the header.
 
 missing-value = { $where }: the { $column } is blank.
     .title = Blank cell
+    .hint = Please fill it in.
+missing-value-markable = { $where }: the { $column } is blank.
     .hint = Please fill it in. If there is nothing to report, write "-".
 missing-value-record = { $where }: most of the cells are blank.
     .hint = Please fill them in. If there is nothing to report in this row, please tell the coordinating office.
@@ -89,6 +91,8 @@ not-an-integer-unit = { $where }: the { $column } "{ $value }" has decimals, alt
 out-of-range = { $where }: the { $column } "{ $value }" is outside the range { $expected }.
     .title = Value out of range
     .hint = Please check the digits and the decimal point, and correct it.
+out-of-range-low = { $where }: the { $column } "{ $value }" is less than { $expected }.
+out-of-range-high = { $where }: the { $column } "{ $value }" is more than { $expected }.
 
 wrong-pattern = { $where }: the { $column } "{ $value }" is not written in the required way.
     .title = Not written as required
@@ -143,10 +147,10 @@ mixed-separators = Some numbers have a thousands separator and some do not ({ $c
 normalised-value = { $where }: the value was read in another spelling.
     .title = Value read in another spelling
     .hint = Nothing needs to be done. The original is kept in the record.
-normalised-value-width = Full-width digits or signs were read as half-width ones ({ $where }).
-normalised-value-spelling = Other spellings were read as the usual ones ({ $where }).
-normalised-value-words = Words around numbers ("about", remarks in brackets) were set aside to read the numbers ({ $where }).
-normalised-value-unit = Bare numbers were given the unit of their indicator ({ $where }).
+normalised-value-width = { $where }: full-width digits or signs were read as half-width ones.
+normalised-value-spelling = { $where }: another spelling was read as the usual one.
+normalised-value-words = { $where }: words around the number ("about", a remark in brackets) were set aside to read it.
+normalised-value-unit = { $where }: the bare number was given the unit of its indicator.
 
 unit-differs-from-target = { $item } { $records }: results use { $unit } and the target uses { $target-unit } ({ $cells }).
     .title = Target in another unit than the results
@@ -155,6 +159,7 @@ unit-differs-from-target = { $item } { $records }: results use { $unit } and the
 duplicate-record = { $where } is there more than once (also { $list }). All are kept.
     .title = Row that is there more than once
     .hint = Please check the number, and delete the row that is not needed.
+duplicate-record-here = { $cells } have the same number ({ $item } { $records }). All are kept.
 
 missing-record = { $department } reports on { $item } { $records }, which { $count ->
     [one] is
@@ -166,6 +171,8 @@ missing-record = { $department } reports on { $item } { $records }, which { $cou
 unknown-record = { $where } is not in the list of the plan.
     .title = Number that is not on the list
     .hint = Please check the number and correct it.
+unknown-record-missing = { $where } is not in the list of the plan. Of this department's list, { $expected } is not there.
+    .hint = Please check whether { $expected } is meant, and correct the number.
 
 unknown-department = { $where }: the { $column } "{ $value }" is not in the list of departments.
     .title = Department that is not on the list
@@ -176,6 +183,7 @@ unknown-department-similar = { $where }: the { $column } "{ $value }" is not in 
 missing-submission = { $department } has not submitted yet ({ $item } { $records }).
     .title = Not submitted yet
     .hint = Please ask the department for its sheet.
+missing-submission-no-records = { $department } has not submitted yet.
 
 superseded-submission = The newer file "{ $newer }" has all of these rows. It was merged in place of this one.
     .title = File replaced by a newer one

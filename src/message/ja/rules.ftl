@@ -58,6 +58,8 @@ no-records = 見出しの下に、記入された行がありません。
 
 missing-value = { $where }の{ $column }が空欄です。
     .title = 空欄
+    .hint = 記入してください。
+missing-value-markable = { $where }の{ $column }が空欄です。
     .hint = 記入してください。該当するものがない場合は「-」と書いてください。
 missing-value-record = { $where }は、ほとんどの欄が空欄です。
     .hint = 記入してください。報告するものがない行であれば、その旨を取りまとめ担当へお知らせください。
@@ -89,6 +91,8 @@ not-an-integer-unit = { $where }の{ $column }「{ $value }」に小数があり
 out-of-range = { $where }の{ $column }「{ $value }」は、範囲（{ $expected }）の外です。
     .title = 範囲の外の値
     .hint = 桁や小数点の位置をご確認のうえ、直してください。
+out-of-range-low = { $where }の{ $column }「{ $value }」は、{ $expected } より小さい値です。
+out-of-range-high = { $where }の{ $column }「{ $value }」は、{ $expected } より大きい値です。
 
 wrong-pattern = { $where }の{ $column }「{ $value }」は、決められた書き方と違います。
     .title = 書き方の違い
@@ -137,10 +141,10 @@ mixed-separators = 桁区切りのカンマがある数字とない数字があ�
 normalised-value = { $where }の値を読みかえました。
     .title = 読みかえた値
     .hint = 直す必要はありません。もとの書き方も記録に残します。
-normalised-value-width = 全角の数字や記号を半角として読み取りました（{ $where }）。
-normalised-value-spelling = 書き方の違いをそろえました（{ $where }）。
-normalised-value-words = 数値のまわりのことば（「約」やかっこ書きなど）を分けて、数値を読み取りました（{ $where }）。
-normalised-value-unit = 単位のない数値に、指標の一覧などから単位を補いました（{ $where }）。
+normalised-value-width = { $where }：全角の数字や記号を半角として読み取りました。
+normalised-value-spelling = { $where }：書き方の違いをそろえました。
+normalised-value-words = { $where }：数値のまわりのことば（「約」やかっこ書きなど）を分けて、数値を読み取りました。
+normalised-value-unit = { $where }：単位のない数値に、指標の一覧などから単位を補いました。
 
 unit-differs-from-target = { $item }{ $records }：実績の単位は「{ $unit }」、目標値の単位は「{ $target-unit }」です（{ $cells }）。
     .title = 実績と目標値の単位の違い
@@ -149,6 +153,7 @@ unit-differs-from-target = { $item }{ $records }：実績の単位は「{ $unit 
 duplicate-record = { $where }は、ほかにもあります（{ $places }）。どちらも残しています。
     .title = 重なっている行
     .hint = 番号の誤りでないかご確認のうえ、不要な行を消してください。
+duplicate-record-here = { $cells }は、同じ{ $item }（{ $records }）です。どの行も残しています。
 
 missing-record = { $department }が報告する{ $item }のうち、{ $records }がありません（{ $count }件）。
     .title = 足りない行
@@ -157,6 +162,8 @@ missing-record = { $department }が報告する{ $item }のうち、{ $records }
 unknown-record = { $where }は、計画の一覧にない番号です。
     .title = 一覧にない番号
     .hint = 番号をご確認のうえ、直してください。
+unknown-record-missing = { $where }は、計画の一覧にない番号です。この課の一覧のうち、{ $expected }が見あたりません。
+    .hint = { $expected }のことではないか、番号をご確認のうえ、直してください。
 
 unknown-department = { $where }の{ $column }「{ $value }」は、担当課の一覧にありません。
     .title = 一覧にない担当課
@@ -167,6 +174,7 @@ unknown-department-similar = { $where }の{ $column }「{ $value }」は、担�
 missing-submission = { $department }から、まだ提出がありません（{ $item }{ $records }）。
     .title = 未提出
     .hint = 提出をお願いしてください。
+missing-submission-no-records = { $department }から、まだ提出がありません。
 
 superseded-submission = 新しいファイル「{ $newer }」が同じ行をすべて含んでいます。このファイルは使わず、新しいほうをとりまとめました。
     .title = 差し替え前のファイル

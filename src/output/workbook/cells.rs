@@ -31,8 +31,13 @@ pub(super) enum Content {
 pub(super) fn content(schema: &Schema, column: usize, cell: &Cell) -> Content {
     match &cell.value {
         Value::Blank => Content::Blank,
-        Value::Integer(number) => number.to_f64().map_or_else(|| original(cell), |number| Content::Number(number, "0".to_owned())),
-        Value::Quantity(quantity) => quantity_content(schema, quantity).unwrap_or_else(|| original(cell)),
+        Value::Integer(number) => number.to_f64().map_or_else(
+            || original(cell),
+            |number| Content::Number(number, "0".to_owned()),
+        ),
+        Value::Quantity(quantity) => {
+            quantity_content(schema, quantity).unwrap_or_else(|| original(cell))
+        }
         Value::Date(date) => Content::Date(*date),
         _ => Content::Text(written(schema, column, cell)),
     }
@@ -48,15 +53,21 @@ pub(super) fn written(schema: &Schema, column: usize, cell: &Cell) -> String {
         Value::Blank => String::new(),
         Value::Text(text) if matches!(cell.origin, Origin::Ditto(_)) => text.clone(),
         Value::Choice(place) => {
-            let level = schema.scale(&schema.columns[column]).and_then(|scale| scale.levels.get(*place));
+            let level = schema
+                .scale(&schema.columns[column])
+                .and_then(|scale| scale.levels.get(*place));
             level.map_or_else(|| cell.shown.clone(), |level| level.value.clone())
         }
         Value::Mark(place) => schema.marks[*place].text.clone(),
         Value::Departments(parties) => parties.iter().map(name).collect::<Vec<_>>().join("・"),
         Value::Integer(number) => number.to_string(),
-        Value::Quantity(quantity) if quantity_content(schema, quantity).is_some() => quantity.written(&schema.notation.units),
+        Value::Quantity(quantity) if quantity_content(schema, quantity).is_some() => {
+            quantity.written(&schema.notation.units)
+        }
         Value::Date(date) => date.to_string(),
-        Value::Quantity(_) | Value::Text(_) | Value::Trend(_) | Value::Unreadable(_) => cell.shown.clone(),
+        Value::Quantity(_) | Value::Text(_) | Value::Trend(_) | Value::Unreadable(_) => {
+            cell.shown.clone()
+        }
     }
 }
 
@@ -71,10 +82,17 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
         return None;
     }
     let decimals = quantity.number.scale() as usize;
-    let zeros = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
+    let zeros = if decimals == 0 {
+        String::new()
+    } else {
+        format!(".{}", "0".repeat(decimals))
+    };
     let unit = schema.notation.units.find(&quantity.unit);
     if unit.is_some_and(|unit| unit.proportion) {
-        let number = quantity.number.checked_div(Decimal::ONE_HUNDRED)?.to_f64()?;
+        let number = quantity
+            .number
+            .checked_div(Decimal::ONE_HUNDRED)?
+            .to_f64()?;
         return Some(Content::Number(number, format!("0{zeros}%")));
     }
     let number = quantity.number.to_f64()?;
@@ -82,7 +100,11 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
     if Decimal::try_from(number).ok()?.normalize() != quantity.number.normalize() {
         return None;
     }
-    let unit_text = if quantity.unit.is_empty() { String::new() } else { format!("\"{}\"", quantity.unit.replace('"', "")) };
+    let unit_text = if quantity.unit.is_empty() {
+        String::new()
+    } else {
+        format!("\"{}\"", quantity.unit.replace('"', ""))
+    };
     let code = if unit.is_some_and(|unit| unit.before) {
         format!("{unit_text}#,##0{zeros}")
     } else {
@@ -103,16 +125,40 @@ pub(super) fn write(
     match content {
         Content::Blank => match severity {
             None => sheet.write_blank(row, column, &styles.text)?,
-            Some(_) => sheet.write_formula_with_format(row, column, Formula::new("=\"\"").set_result(""), &styles.value(None, severity))?,
+            Some(_) => sheet.write_formula_with_format(
+                row,
+                column,
+                Formula::new("=\"\"").set_result(""),
+                &styles.value(None, severity),
+            )?,
         },
-        Content::Text(text) => sheet.write_string_with_format(row, column, fitting(text), &styles.value(None, severity))?,
-        Content::Number(number, code) => sheet.write_number_with_format(row, column, *number, &styles.value(Some(code), severity))?,
+        Content::Text(text) => sheet.write_string_with_format(
+            row,
+            column,
+            fitting(text),
+            &styles.value(None, severity),
+        )?,
+        Content::Number(number, code) => sheet.write_number_with_format(
+            row,
+            column,
+            *number,
+            &styles.value(Some(code), severity),
+        )?,
         Content::Date(date) => {
             let format = styles.value(Some("yyyy-mm-dd"), severity);
-            let day = ExcelDateTime::from_ymd(u16::try_from(date.year).unwrap_or(1900), date.month as u8, date.day as u8);
+            let day = ExcelDateTime::from_ymd(
+                u16::try_from(date.year).unwrap_or(1900),
+                date.month as u8,
+                date.day as u8,
+            );
             match day {
                 Ok(day) => sheet.write_datetime_with_format(row, column, &day, &format)?,
-                Err(_) => sheet.write_string_with_format(row, column, date.to_string(), &styles.value(None, severity))?,
+                Err(_) => sheet.write_string_with_format(
+                    row,
+                    column,
+                    date.to_string(),
+                    &styles.value(None, severity),
+                )?,
             }
         }
     };

@@ -30,11 +30,19 @@ struct Entry {
 }
 
 impl<'s> Data<'s> {
-    pub(super) fn new(workbook: &mut Workbook, schema: &'s Schema, plan: &'s Plan<'s>, styles: &'s Styles) -> Result<Self, XlsxError> {
+    pub(super) fn new(
+        workbook: &mut Workbook,
+        schema: &'s Schema,
+        plan: &'s Plan<'s>,
+        styles: &'s Styles,
+    ) -> Result<Self, XlsxError> {
         let text = |id: &str| plan.language.text(id);
         let mut columns = vec![(text("data-plan"), 28.0), (text("data-reported"), 10.0)];
         for place in identifying(schema) {
-            columns.push((schema.columns[place].label.get(plan.language).to_owned(), 14.0));
+            columns.push((
+                schema.columns[place].label.get(plan.language).to_owned(),
+                14.0,
+            ));
         }
         for (id, width) in [
             ("data-indicator", 34.0),
@@ -48,16 +56,34 @@ impl<'s> Data<'s> {
         ] {
             columns.push((text(id), width));
         }
-        let table = Table::new(workbook, text("sheet-data"), columns, plan.rows_per_sheet, styles)?;
-        Ok(Self { schema, table, plan, styles })
+        let table = Table::new(
+            workbook,
+            text("sheet-data"),
+            columns,
+            plan.rows_per_sheet,
+            styles,
+        )?;
+        Ok(Self {
+            schema,
+            table,
+            plan,
+            styles,
+        })
     }
 
     /// Adds the values of a record.
-    pub(super) fn record(&mut self, workbook: &mut Workbook, record: &Record) -> Result<(), XlsxError> {
+    pub(super) fn record(
+        &mut self,
+        workbook: &mut Workbook,
+        record: &Record,
+    ) -> Result<(), XlsxError> {
         for entry in entries(self.schema, record) {
-            let Some(cell) = record.cell(entry.column) else { continue };
+            let Some(cell) = record.cell(entry.column) else {
+                continue;
+            };
             let row = self.row(record, &entry, cell);
-            self.table.row(workbook, row, self.styles, &self.styles.plain)?;
+            self.table
+                .row(workbook, row, self.styles, &self.styles.plain)?;
         }
         Ok(())
     }
@@ -67,19 +93,40 @@ impl<'s> Data<'s> {
         let language = self.plan.language;
         let column = &schema.columns[entry.column];
         let reported = schema.years.as_ref().map(|years| years.reported);
-        let last = schema.years.as_ref().and_then(|years| years.last).filter(|_| entry.is_target);
+        let last = schema
+            .years
+            .as_ref()
+            .and_then(|years| years.last)
+            .filter(|_| entry.is_target);
         let year = column.year.or(last);
         let quantity = cell.value.quantity();
-        let mut row = vec![schema.plan.get(language).into(), reported.map_or(Plain::Blank, |year| Plain::Number(f64::from(year.0)))];
+        let mut row = vec![
+            schema.plan.get(language).into(),
+            reported.map_or(Plain::Blank, |year| Plain::Number(f64::from(year.0))),
+        ];
         for place in identifying(schema) {
-            let text = record.cell(place).map_or_else(String::new, |cell| written(schema, place, cell));
+            let text = record
+                .cell(place)
+                .map_or_else(String::new, |cell| written(schema, place, cell));
             row.push(text.into());
         }
         row.push(entry.name.as_str().into());
-        row.push(quantity.map_or("", |quantity| quantity.unit.as_str()).into());
+        row.push(
+            quantity
+                .map_or("", |quantity| quantity.unit.as_str())
+                .into(),
+        );
         row.push(year.map_or(Plain::Blank, |year| Plain::Number(f64::from(year.0))));
         row.push(year.map_or(Plain::Blank, |year| year.era().to_string().into()));
-        row.push(language.text(if entry.is_target { "data-target" } else { "data-result" }).into());
+        row.push(
+            language
+                .text(if entry.is_target {
+                    "data-target"
+                } else {
+                    "data-result"
+                })
+                .into(),
+        );
         let number = quantity.and_then(|quantity| quantity.number.to_f64());
         row.push(number.map_or(Plain::Blank, Plain::Number));
         row.push(language.text(state(schema, &cell.value)).into());
@@ -94,7 +141,11 @@ impl<'s> Data<'s> {
 
 /// The columns that say which record a value is of: its key and its department.
 fn identifying(schema: &Schema) -> Vec<usize> {
-    let departments = schema.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Department);
+    let departments = schema
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.kind == Kind::Department);
     let mut places = schema.form.key.clone();
     places.extend(departments.map(|(place, _)| place));
     places.dedup();
@@ -114,11 +165,19 @@ fn entries(schema: &Schema, record: &Record) -> Vec<Entry> {
         let is_used = !name.is_empty() || columns().any(|place| record.value(*place).is_given());
         for place in columns().filter(|_| is_used) {
             let is_target = indicator.targets.contains(place);
-            entries.push(Entry { column: *place, name: name.clone(), is_target });
+            entries.push(Entry {
+                column: *place,
+                name: name.clone(),
+                is_target,
+            });
         }
     }
     if schema.indicators.is_empty() {
-        let quantities = schema.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Quantity);
+        let quantities = schema
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.kind == Kind::Quantity);
         entries.extend(quantities.map(|(place, column)| Entry {
             column: place,
             name: column.label.ja.clone(),
@@ -147,7 +206,9 @@ fn state(schema: &Schema, value: &Value) -> &'static str {
 /// What the number alone does not say.
 fn remark(cell: &Cell) -> String {
     match &cell.value {
-        Value::Quantity(quantity) if quantity.bound.is_some() || !quantity.remark.is_empty() => cell.shown.clone(),
+        Value::Quantity(quantity) if quantity.bound.is_some() || !quantity.remark.is_empty() => {
+            cell.shown.clone()
+        }
         Value::Unreadable(_) | Value::Trend(_) => cell.shown.clone(),
         _ => String::new(),
     }

@@ -30,14 +30,26 @@ pub(super) struct Form<'p> {
 }
 
 impl<'p> Form<'p> {
-    pub(super) fn new(workbook: &mut Workbook, view: View<'p>, plan: &'p Plan<'p>, styles: &'p Styles) -> Result<Self, XlsxError> {
+    pub(super) fn new(
+        workbook: &mut Workbook,
+        view: View<'p>,
+        plan: &'p Plan<'p>,
+        styles: &'p Styles,
+    ) -> Result<Self, XlsxError> {
         let mut sheets = Vec::new();
         for number in 0..plan.sheets() {
             let mut sheet = new_sheet(workbook, &plan.sheet_name(number))?;
             head::write(&mut sheet, view, plan, styles)?;
             sheets.push(sheet);
         }
-        Ok(Self { view, plan, styles, sheets, current: 0, row: plan.first_row() })
+        Ok(Self {
+            view,
+            plan,
+            styles,
+            sheets,
+            current: 0,
+            row: plan.first_row(),
+        })
     }
 
     /// Goes on to the next row, if need be on the next sheet.
@@ -74,7 +86,8 @@ impl<'p> Form<'p> {
             };
             let found = plan.findings_at(digest, cell.address());
             numbers.extend(found);
-            let findings: Vec<&Finding> = found.iter().map(|number| &view.findings[*number]).collect();
+            let findings: Vec<&Finding> =
+                found.iter().map(|number| &view.findings[*number]).collect();
             let severity = findings.iter().map(|finding| finding.severity).max();
             let content = content(view.schema, place, cell);
             if let Content::Text(text) = &content {
@@ -94,7 +107,11 @@ impl<'p> Form<'p> {
     pub(super) fn into_sheets(mut self) -> Result<Vec<Worksheet>, XlsxError> {
         let header = self.plan.first_row() - 1;
         for (number, sheet) in self.sheets.iter_mut().enumerate() {
-            let rows = if number == self.current { self.row } else { self.plan.rows_per_sheet };
+            let rows = if number == self.current {
+                self.row
+            } else {
+                self.plan.rows_per_sheet
+            };
             sheet.autofilter(header, 0, (rows - 1).max(header), self.plan.last_column())?;
         }
         Ok(self.sheets)
@@ -102,7 +119,15 @@ impl<'p> Form<'p> {
 }
 
 /// Values that the schema has no place for.
-fn extra(sheet: &mut Worksheet, row: u32, plan: &Plan<'_>, digest: &Digest, record: &Record, styles: &Styles, numbers: &mut Vec<usize>) -> Result<(), XlsxError> {
+fn extra(
+    sheet: &mut Worksheet,
+    row: u32,
+    plan: &Plan<'_>,
+    digest: &Digest,
+    record: &Record,
+    styles: &Styles,
+    numbers: &mut Vec<usize>,
+) -> Result<(), XlsxError> {
     let first = plan.extra_columns().start;
     let mut texts: Vec<String> = plan.extra_columns().map(|_| String::new()).collect();
     for loose in &record.extra {
@@ -129,7 +154,15 @@ fn extra(sheet: &mut Worksheet, row: u32, plan: &Plan<'_>, digest: &Digest, reco
 }
 
 /// Where the record comes from, and what was found about it.
-fn provenance(sheet: &mut Worksheet, row: u32, view: View<'_>, plan: &Plan<'_>, digest: &Digest, styles: &Styles, mut numbers: Vec<usize>) -> Result<(), XlsxError> {
+fn provenance(
+    sheet: &mut Worksheet,
+    row: u32,
+    view: View<'_>,
+    plan: &Plan<'_>,
+    digest: &Digest,
+    styles: &Styles,
+    mut numbers: Vec<usize>,
+) -> Result<(), XlsxError> {
     let file = &view.files[digest.file];
     let column = plan.provenance_column();
     let source = file.sheets.get(digest.sheet).map_or("", String::as_str);
@@ -140,13 +173,22 @@ fn provenance(sheet: &mut Worksheet, row: u32, view: View<'_>, plan: &Plan<'_>, 
     numbers.dedup();
     let entry = |number: &usize| {
         let finding = &view.findings[*number];
-        let label = finding.column.map_or("", |place| view.schema.columns[place].label.get(plan.language));
-        (std::cmp::Reverse(finding.severity), format!("{} {label} {}", sign(finding.severity), finding.rule.code))
+        let label = finding.column.map_or("", |place| {
+            view.schema.columns[place].label.get(plan.language)
+        });
+        (
+            std::cmp::Reverse(finding.severity),
+            format!("{} {label} {}", sign(finding.severity), finding.rule.code),
+        )
     };
     let mut list: Vec<(std::cmp::Reverse<Severity>, String)> = numbers.iter().map(entry).collect();
     list.sort();
     list.dedup();
-    let text = list.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+    let text = list
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect::<Vec<_>>()
+        .join("\n");
     debug_assert_eq!(PROVENANCE.len(), 4);
     sheet.write_string_with_format(row, column + 3, fitting(&text), &styles.text)?;
     Ok(())

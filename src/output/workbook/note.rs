@@ -18,13 +18,25 @@ const CHARACTERS: f64 = 46.0;
 const LINE: u32 = 18;
 
 /// The note for a cell; none where nothing was found and nothing was changed.
-pub(super) fn note(schema: &Schema, place: usize, cell: &Cell, findings: &[&Finding], language: Language) -> Option<Note> {
+pub(super) fn note(
+    schema: &Schema,
+    place: usize,
+    cell: &Cell,
+    findings: &[&Finding],
+    language: Language,
+) -> Option<Note> {
     let mut parts: Vec<String> = findings
         .iter()
         .map(|finding| {
             let told = told(schema, finding, language);
             let label = language.text(&format!("severity-{}", told.severity.name()));
-            format!("{} {label} {}\n{}\n{}", sign(told.severity), told.code, told.message, told.hint)
+            format!(
+                "{} {label} {}\n{}\n{}",
+                sign(told.severity),
+                told.code,
+                told.message,
+                told.hint
+            )
         })
         .collect();
     if is_changed(schema, place, cell) && !cell.shown.is_empty() {
@@ -39,6 +51,13 @@ pub(super) fn note(schema: &Schema, place: usize, cell: &Cell, findings: &[&Find
     }
     let text = parts.join("\n\n");
     let height = (lines(&text, CHARACTERS) + 1) * LINE;
-    let note = Note::new(text).add_author_prefix(false).set_author(env!("CARGO_PKG_NAME"));
-    Some(note.set_width(WIDTH).set_height(height.min(600)).set_font_name("Yu Gothic").set_font_size(9))
+    let note = Note::new(text)
+        .add_author_prefix(false)
+        .set_author(env!("CARGO_PKG_NAME"));
+    Some(
+        note.set_width(WIDTH)
+            .set_height(height.min(600))
+            .set_font_name("Yu Gothic")
+            .set_font_size(9),
+    )
 }

@@ -65,12 +65,18 @@ impl<'o> Plan<'o> {
             extra: IndexMap::new(),
             rows: HashMap::new(),
             places: HashMap::new(),
-            files: view.files.iter().enumerate().map(|(place, file)| (file.path.as_str(), place)).collect(),
+            files: view
+                .files
+                .iter()
+                .enumerate()
+                .map(|(place, file)| (file.path.as_str(), place))
+                .collect(),
             findings: HashMap::new(),
         };
         plan.lay_out();
         for (place, digest) in view.records.iter().enumerate() {
-            plan.places.insert((digest.file, digest.sheet, digest.row), place);
+            plan.places
+                .insert((digest.file, digest.sheet, digest.row), place);
         }
         for (number, finding) in view.findings.iter().enumerate() {
             if let (Some(file), Some(sheet)) = (&finding.file, &finding.sheet) {
@@ -80,8 +86,15 @@ impl<'o> Plan<'o> {
                 }
             }
         }
-        for header in view.files.iter().flat_map(|file| &file.extra_headers).map(|(.., text)| text) {
-            plan.extra.entry(fold::key(header)).or_insert_with(|| header.split_whitespace().collect());
+        for header in view
+            .files
+            .iter()
+            .flat_map(|file| &file.extra_headers)
+            .map(|(.., text)| text)
+        {
+            plan.extra
+                .entry(fold::key(header))
+                .or_insert_with(|| header.split_whitespace().collect());
         }
         plan
     }
@@ -100,7 +113,10 @@ impl<'o> Plan<'o> {
             place
         };
         for place in consolidate::order(self.view) {
-            let headings = self.view.headings.get_index(self.view.records[place].headings);
+            let headings = self
+                .view
+                .headings
+                .get_index(self.view.records[place].headings);
             for (level, heading) in headings.into_iter().flatten().enumerate() {
                 let is_same = heading.as_deref().map(fold::key) == current[level].map(fold::key);
                 if let (Some(text), false) = (heading, is_same) {
@@ -127,19 +143,29 @@ impl<'o> Plan<'o> {
 
     /// How many sheets the table takes.
     pub(super) fn sheets(&self) -> usize {
-        self.rows.values().map(|(sheet, _)| sheet + 1).max().unwrap_or(1)
+        self.rows
+            .values()
+            .map(|(sheet, _)| sheet + 1)
+            .max()
+            .unwrap_or(1)
     }
 
     /// The name of one of the sheets that the table takes.
     pub(super) fn sheet_name(&self, sheet: usize) -> String {
         let name = self.language.text("sheet-form");
-        if sheet == 0 { name } else { format!("{name} {}", sheet + 1) }
+        if sheet == 0 {
+            name
+        } else {
+            format!("{name} {}", sheet + 1)
+        }
     }
 
     /// The column of a value that the schema has no place for.
     pub(super) fn extra_column(&self, digest: &Digest, loose: &Loose) -> Option<u16> {
         let headers = &self.view.files[digest.file].extra_headers;
-        let own = |(sheet, column, _): &&(usize, u32, String)| *sheet == digest.sheet && *column == loose.at.column;
+        let own = |(sheet, column, _): &&(usize, u32, String)| {
+            *sheet == digest.sheet && *column == loose.at.column
+        };
         let key = fold::key(&headers.iter().find(own)?.2);
         let place = self.view.schema.columns.len() + self.extra.get_index_of(&key)?;
         u16::try_from(place).ok()
@@ -164,7 +190,10 @@ impl<'o> Plan<'o> {
 
     /// Whether any value stands under no header.
     pub(super) fn has_stray(&self) -> bool {
-        self.view.findings.iter().any(|finding| finding.rule.name == "value-outside-table")
+        self.view
+            .findings
+            .iter()
+            .any(|finding| finding.rule.name == "value-outside-table")
     }
 
     /// The first of the columns that say where a record comes from.
@@ -180,16 +209,23 @@ impl<'o> Plan<'o> {
     /// Numbers of the findings about a cell of a file.
     pub(super) fn findings_at(&self, digest: &Digest, at: At) -> &[usize] {
         let file = &self.view.files[digest.file];
-        let Some(sheet) = file.sheets.get(digest.sheet) else { return &[] };
+        let Some(sheet) = file.sheets.get(digest.sheet) else {
+            return &[];
+        };
         let cells = self.findings.get(&(file.path.as_str(), sheet.as_str()));
-        cells.and_then(|cells| cells.get(&at)).map_or(&[], Vec::as_slice)
+        cells
+            .and_then(|cells| cells.get(&at))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Where the first cell of a finding stands in the consolidated table.
     pub(super) fn target(&self, finding: &Finding) -> Option<Target> {
         let file = *self.files.get(finding.file.as_deref()?)?;
         let sheet_name = finding.sheet.as_ref()?;
-        let source = self.view.files[file].sheets.iter().position(|sheet| sheet == sheet_name)?;
+        let source = self.view.files[file]
+            .sheets
+            .iter()
+            .position(|sheet| sheet == sheet_name)?;
         let at = finding.cells.first()?;
         let place = self.places.get(&(file, source, at.row))?;
         let (sheet, row) = *self.rows.get(place)?;
@@ -206,13 +242,19 @@ impl<'o> Plan<'o> {
     /// The cell of a target.
     pub(super) fn cell(&self, target: Target) -> String {
         let cell = At::new(target.row, u32::from(target.column));
-        if target.sheet == 0 { cell.to_string() } else { format!("{}!{cell}", self.sheet_name(target.sheet)) }
+        if target.sheet == 0 {
+            cell.to_string()
+        } else {
+            format!("{}!{cell}", self.sheet_name(target.sheet))
+        }
     }
 
     /// What to call the place of a value under no header.
     pub(super) fn stray_text(&self, loose: &Loose) -> String {
         let letters = column_letters(loose.at.column);
-        let phrase = Phrase::new("stray-value").with("column", letters).with("value", &loose.text);
+        let phrase = Phrase::new("stray-value")
+            .with("column", letters)
+            .with("value", &loose.text);
         self.language.say(&phrase)
     }
 }

@@ -35,7 +35,10 @@ pub(super) const fn sign(severity: Severity) -> &'static str {
 impl Styles {
     pub(super) fn new(language: Language) -> Self {
         let base = Format::new().set_font_name(FONT).set_font_size(10);
-        let boxed = base.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00A6_A6A6));
+        let boxed = base
+            .clone()
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::RGB(0x00A6_A6A6));
         let text = boxed.clone().set_text_wrap().set_align(FormatAlign::Top);
         Self {
             language,
@@ -48,7 +51,10 @@ impl Styles {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter)
                 .set_background_color(Color::RGB(0x00DD_EBF7)),
-            section: boxed.set_bold().set_background_color(Color::RGB(0x00F2_F2F2)).set_align(FormatAlign::VerticalCenter),
+            section: boxed
+                .set_bold()
+                .set_background_color(Color::RGB(0x00F2_F2F2))
+                .set_align(FormatAlign::VerticalCenter),
             link: text.clone().set_font_color(Color::RGB(0x0005_63C1)),
             count: text.clone().set_num_format("#,##0"),
             rate: text.clone().set_num_format("0.0"),
@@ -65,7 +71,9 @@ impl Styles {
         };
         let mark = severity.map_or(String::new(), |severity| format!("\"{} \"", sign(severity)));
         match (number_format, severity) {
-            (Some(code), _) => format.set_num_format(format!("{mark}{code}")).set_align(FormatAlign::Right),
+            (Some(code), _) => format
+                .set_num_format(format!("{mark}{code}"))
+                .set_align(FormatAlign::Right),
             (None, Some(_)) => format.set_num_format(format!("{mark}0;{mark}-0;{mark}0;{mark}@")),
             (None, None) => format,
         }
@@ -73,7 +81,10 @@ impl Styles {
 
     /// The look of a severity's name.
     pub(super) fn severity(&self, severity: Severity) -> Format {
-        self.text.clone().set_background_color(fill(severity)).set_bold()
+        self.text
+            .clone()
+            .set_background_color(fill(severity))
+            .set_bold()
     }
 }
 

@@ -31,8 +31,17 @@ pub(super) fn sheets(
     styles: &Styles,
 ) -> Result<Vec<Worksheet>, XlsxError> {
     let text = |id: &str| options.language.text(id);
-    let columns = COLUMNS.iter().map(|(id, width)| (text(id), *width)).collect();
-    let mut table = Table::new(workbook, text("sheet-submissions"), columns, options.rows_per_sheet, styles)?;
+    let columns = COLUMNS
+        .iter()
+        .map(|(id, width)| (text(id), *width))
+        .collect();
+    let mut table = Table::new(
+        workbook,
+        text("sheet-submissions"),
+        columns,
+        options.rows_per_sheet,
+        styles,
+    )?;
     let departments = &view.schema.departments.list;
     for (place, department) in departments.iter().enumerate() {
         let mut has_file = false;
@@ -43,24 +52,50 @@ pub(super) fn sheets(
                 table.row(workbook, row, styles, &styles.text)?;
             }
         }
-        let is_named = view.files.iter().any(|file| file.departments.contains(&place));
+        let is_named = view
+            .files
+            .iter()
+            .any(|file| file.departments.contains(&place));
         if !has_file && (department.submits || is_named) {
-            let status = if is_named { "status-elsewhere" } else { "status-missing" };
-            table.row(workbook, vec![department.name.as_str().into(), text(status).into()], styles, &styles.text)?;
+            let status = if is_named {
+                "status-elsewhere"
+            } else {
+                "status-missing"
+            };
+            table.row(
+                workbook,
+                vec![department.name.as_str().into(), text(status).into()],
+                styles,
+                &styles.text,
+            )?;
         }
     }
     for (number, file) in view.files.iter().enumerate() {
         if file.department.is_none() {
-            table.row(workbook, row(view, number, &report.files[number], options), styles, &styles.text)?;
+            table.row(
+                workbook,
+                row(view, number, &report.files[number], options),
+                styles,
+                &styles.text,
+            )?;
         }
     }
     table.into_sheets()
 }
 
-fn row(view: View<'_>, number: usize, told: &FileReport, options: &WorkbookOptions<'_>) -> Vec<Plain> {
+fn row(
+    view: View<'_>,
+    number: usize,
+    told: &FileReport,
+    options: &WorkbookOptions<'_>,
+) -> Vec<Plain> {
     let language = options.language;
     let file = &view.files[number];
-    let status = if file.superseded_by.is_some() { "status-superseded".to_owned() } else { format!("status-{}", told.status) };
+    let status = if file.superseded_by.is_some() {
+        "status-superseded".to_owned()
+    } else {
+        format!("status-{}", told.status)
+    };
     let remark = file.superseded_by.map(|(newer, reason)| {
         let id = match reason {
             Reason::Same => "superseded-same",
@@ -70,7 +105,8 @@ fn row(view: View<'_>, number: usize, told: &FileReport, options: &WorkbookOptio
         language.say(&Phrase::new(id).with("newer", file_name(&view.files[newer].path)))
     });
     let skipped = (!file.skipped_sheets.is_empty()).then(|| {
-        language.say(&Phrase::new("submission-skipped").with("sheets", file.skipped_sheets.join(", ")))
+        language
+            .say(&Phrase::new("submission-skipped").with("sheets", file.skipped_sheets.join(", ")))
     });
     let remarks: Vec<String> = remark.into_iter().chain(skipped).collect();
     let name = file_name(&file.path).to_owned();

@@ -28,7 +28,13 @@ impl<'s> Counts<'s> {
             Kind::Choice(scale) => Some((place, scale)),
             _ => None,
         };
-        let choices: Vec<_> = schema.columns.iter().map(|column| column.kind).enumerate().filter_map(choice).collect();
+        let choices: Vec<_> = schema
+            .columns
+            .iter()
+            .map(|column| column.kind)
+            .enumerate()
+            .filter_map(choice)
+            .collect();
         Self {
             schema,
             by_department: vec![IndexMap::new(); choices.len()],
@@ -44,10 +50,20 @@ impl<'s> Counts<'s> {
                 Value::Choice(value) => *value,
                 _ => levels,
             };
-            let department = self.by_department[number].entry(record.department()).or_insert_with(|| vec![0; levels + 1]);
+            let department = self.by_department[number]
+                .entry(record.department())
+                .or_insert_with(|| vec![0; levels + 1]);
             department[value] += 1;
-            let heading = record.sections.iter().flatten().last().cloned().unwrap_or_default();
-            let section = self.by_section[number].entry(heading).or_insert_with(|| vec![0; levels + 1]);
+            let heading = record
+                .sections
+                .iter()
+                .flatten()
+                .last()
+                .cloned()
+                .unwrap_or_default();
+            let section = self.by_section[number]
+                .entry(heading)
+                .or_insert_with(|| vec![0; levels + 1]);
             section[value] += 1;
         }
     }
@@ -60,12 +76,18 @@ impl<'s> Counts<'s> {
             Some(place) => self.schema.departments.list[*place].name.clone(),
             None => language.text("summary-no-department"),
         };
-        rows.into_iter().map(|(department, counts)| (name(department), counts.clone())).collect()
+        rows.into_iter()
+            .map(|(department, counts)| (name(department), counts.clone()))
+            .collect()
     }
 }
 
 /// Writes the sheet.
-pub(super) fn sheet(workbook: &mut Workbook, counts: &Counts<'_>, styles: &Styles) -> Result<Worksheet, XlsxError> {
+pub(super) fn sheet(
+    workbook: &mut Workbook,
+    counts: &Counts<'_>,
+    styles: &Styles,
+) -> Result<Worksheet, XlsxError> {
     let language = styles.language;
     let name = language.text("sheet-summary");
     let mut sheet = new_sheet(workbook, &name)?;
@@ -75,24 +97,59 @@ pub(super) fn sheet(workbook: &mut Workbook, counts: &Counts<'_>, styles: &Style
         let levels: Vec<&str> = counts.schema.scales[*scale].values().collect();
         let label = counts.schema.columns[*place].label.get(language);
         let departments = counts.departments(number, language);
-        let sections = counts.by_section[number].iter().map(|(name, counts)| (name.clone(), counts.clone())).collect();
+        let sections = counts.by_section[number]
+            .iter()
+            .map(|(name, counts)| (name.clone(), counts.clone()))
+            .collect();
         let first = row;
-        row = table(&mut sheet, row, &language.text("summary-by-department"), label, &levels, &departments, styles)?;
+        row = table(
+            &mut sheet,
+            row,
+            &language.text("summary-by-department"),
+            label,
+            &levels,
+            &departments,
+            styles,
+        )?;
         chart(&mut sheet, &name, first, departments.len(), &levels)?;
-        row = table(&mut sheet, row, &language.text("summary-by-section"), label, &levels, &sections, styles)?;
+        row = table(
+            &mut sheet,
+            row,
+            &language.text("summary-by-section"),
+            label,
+            &levels,
+            &sections,
+            styles,
+        )?;
     }
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     Ok(sheet)
 }
 
 /// Writes a table of counts with sums; returns the row after it.
-fn table(sheet: &mut Worksheet, row: u32, title: &str, label: &str, levels: &[&str], rows: &Vec<(String, Vec<u32>)>, styles: &Styles) -> Result<u32, XlsxError> {
+fn table(
+    sheet: &mut Worksheet,
+    row: u32,
+    title: &str,
+    label: &str,
+    levels: &[&str],
+    rows: &Vec<(String, Vec<u32>)>,
+    styles: &Styles,
+) -> Result<u32, XlsxError> {
     let language = styles.language;
     sheet.write_string_with_format(row, 0, title, &styles.title)?;
     sheet.write_string_with_format(row + 1, 0, label, &styles.header)?;
     let others = language.text("summary-others");
     let sum = language.text("summary-sum");
-    for (column, level) in (1..).zip(levels.iter().copied().chain([others.as_str(), sum.as_str()])) {
+    for (column, level) in (1..).zip(
+        levels
+            .iter()
+            .copied()
+            .chain([others.as_str(), sum.as_str()]),
+    ) {
         sheet.write_string_with_format(row + 1, column, level, &styles.header)?;
     }
     let mut totals = vec![0; levels.len() + 1];
@@ -108,7 +165,13 @@ fn table(sheet: &mut Worksheet, row: u32, title: &str, label: &str, levels: &[&s
     Ok(at + 2)
 }
 
-fn count_row(sheet: &mut Worksheet, row: u32, name: &str, counts: &[u32], styles: &Styles) -> Result<(), XlsxError> {
+fn count_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    name: &str,
+    counts: &[u32],
+    styles: &Styles,
+) -> Result<(), XlsxError> {
     sheet.write_string_with_format(row, 0, name, &styles.text)?;
     let sum: u32 = counts.iter().sum();
     for (column, count) in (1..).zip(counts.iter().chain([&sum])) {
@@ -118,8 +181,18 @@ fn count_row(sheet: &mut Worksheet, row: u32, name: &str, counts: &[u32], styles
 }
 
 /// Departments as stacked bars, one colour for each value.
-fn chart(sheet: &mut Worksheet, name: &str, first: u32, departments: usize, levels: &[&str]) -> Result<(), XlsxError> {
-    let Some(last) = u32::try_from(departments).ok().and_then(|count| count.checked_sub(1)).map(|count| first + 2 + count) else {
+fn chart(
+    sheet: &mut Worksheet,
+    name: &str,
+    first: u32,
+    departments: usize,
+    levels: &[&str],
+) -> Result<(), XlsxError> {
+    let Some(last) = u32::try_from(departments)
+        .ok()
+        .and_then(|count| count.checked_sub(1))
+        .map(|count| first + 2 + count)
+    else {
         return Ok(());
     };
     let mut chart = Chart::new(ChartType::BarStacked);

@@ -27,13 +27,21 @@ const MOST_LINKS: u32 = 65_530;
 
 impl From<&str> for Plain {
     fn from(text: &str) -> Self {
-        if text.is_empty() { Self::Blank } else { Self::Text(text.to_owned()) }
+        if text.is_empty() {
+            Self::Blank
+        } else {
+            Self::Text(text.to_owned())
+        }
     }
 }
 
 impl From<String> for Plain {
     fn from(text: String) -> Self {
-        if text.is_empty() { Self::Blank } else { Self::Text(text) }
+        if text.is_empty() {
+            Self::Blank
+        } else {
+            Self::Text(text)
+        }
     }
 }
 
@@ -60,16 +68,34 @@ pub(super) struct Table {
 
 impl Table {
     /// An empty table with a header row.
-    pub(super) fn new(workbook: &mut Workbook, name: String, columns: Vec<(String, f64)>, limit: u32, styles: &Styles) -> Result<Self, XlsxError> {
+    pub(super) fn new(
+        workbook: &mut Workbook,
+        name: String,
+        columns: Vec<(String, f64)>,
+        limit: u32,
+        styles: &Styles,
+    ) -> Result<Self, XlsxError> {
         let (headers, widths) = columns.into_iter().unzip();
-        let mut table = Self { name, headers, widths, limit, sheets: Vec::new(), row: 0, links: 0 };
+        let mut table = Self {
+            name,
+            headers,
+            widths,
+            limit,
+            sheets: Vec::new(),
+            row: 0,
+            links: 0,
+        };
         table.next_sheet(workbook, styles)?;
         Ok(table)
     }
 
     fn next_sheet(&mut self, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
         let number = self.sheets.len();
-        let name = if number == 0 { self.name.clone() } else { format!("{} {}", self.name, number + 1) };
+        let name = if number == 0 {
+            self.name.clone()
+        } else {
+            format!("{} {}", self.name, number + 1)
+        };
         let mut sheet = new_sheet(workbook, &name)?;
         for (column, (header, width)) in (0..).zip(self.headers.iter().zip(&self.widths)) {
             sheet.set_column_width(column, *width)?;
@@ -77,7 +103,10 @@ impl Table {
         }
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_repeat_rows(0, 0)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0);
         sheet.set_footer("&L&A&R&P / &N");
         self.sheets.push(sheet);
         self.row = 1;
@@ -86,11 +115,19 @@ impl Table {
     }
 
     /// Adds a row.
-    pub(super) fn row(&mut self, workbook: &mut Workbook, values: Vec<Plain>, styles: &Styles, format: &Format) -> Result<(), XlsxError> {
+    pub(super) fn row(
+        &mut self,
+        workbook: &mut Workbook,
+        values: Vec<Plain>,
+        styles: &Styles,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         if self.row >= self.limit {
             self.next_sheet(workbook, styles)?;
         }
-        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        let Some(sheet) = self.sheets.last_mut() else {
+            return Ok(());
+        };
         for (column, value) in (0..).zip(values) {
             match value {
                 Plain::Blank => {}
@@ -101,11 +138,20 @@ impl Table {
                     sheet.write_number_with_format(self.row, column, number, format)?;
                 }
                 Plain::Severity(severity) => {
-                    let name = styles.language.text(&format!("severity-{}", severity.name()));
+                    let name = styles
+                        .language
+                        .text(&format!("severity-{}", severity.name()));
                     let text = format!("{} {name}", sign(severity));
-                    sheet.write_string_with_format(self.row, column, text, &styles.severity(severity))?;
+                    sheet.write_string_with_format(
+                        self.row,
+                        column,
+                        text,
+                        &styles.severity(severity),
+                    )?;
                 }
-                Plain::Link { url, text } if self.links < MOST_LINKS && url.len() <= LONGEST_LINK => {
+                Plain::Link { url, text }
+                    if self.links < MOST_LINKS && url.len() <= LONGEST_LINK =>
+                {
                     let url = Url::new(url).set_text(fitting(&text));
                     sheet.write_url_with_format(self.row, column, url, &styles.link)?;
                     self.links += 1;
@@ -121,7 +167,9 @@ impl Table {
 
     /// The finished sheets, with filters.
     pub(super) fn into_sheets(mut self) -> Result<Vec<Worksheet>, XlsxError> {
-        let last_column = u16::try_from(self.headers.len()).unwrap_or(u16::MAX).saturating_sub(1);
+        let last_column = u16::try_from(self.headers.len())
+            .unwrap_or(u16::MAX)
+            .saturating_sub(1);
         let last = self.sheets.len() - 1;
         for (number, sheet) in self.sheets.iter_mut().enumerate() {
             let rows = if number == last { self.row } else { self.limit };

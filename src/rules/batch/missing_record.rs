@@ -1,29 +1,47 @@
-//! A department has handed in its sheet, but a record that it has to report on is not there.
-
-use std::collections::HashSet;
+//! A department has handed in its sheet, but a record that it has to report on is not there. Where
+//! the sheet has as many records without a number, or with a number that is not in the list, those
+//! are probably the ones, and other rules have said so.
 
 use crate::batch::Batch;
 use crate::finding::{Finding, Severity};
 use crate::rules::{Check, Out, Rule};
 
-pub(crate) static RULE: Rule = Rule::new("B02", "missing-record", Severity::Error, Check::Batch(check));
+pub(crate) static RULE: Rule = Rule::new(
+    "B02",
+    "missing-record",
+    Severity::Error,
+    Check::Batch(check),
+);
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
-    let present: HashSet<&str> = batch.merged().filter_map(|digest| digest.key.as_deref()).collect();
+    let used = batch.used_files();
     for (place, department) in batch.schema.departments.list.iter().enumerate() {
-        let of_department = |index: &&usize| batch.files[**index].department == Some(place);
-        let used = batch.used_files();
-        let Some(file) = used.iter().find(of_department) else { continue };
-        let expected = batch.schema.expected.iter().filter(|(_, expected)| expected.department == Some(place));
-        let missing: Vec<String> =
-            expected.filter(|(key, _)| !present.contains(key.as_str())).map(|(key, _)| key.clone()).collect();
-        if !missing.is_empty() {
-            let mut finding = Finding::new(&RULE).value(missing.join(", ")).with("count", missing.len());
-            finding.file = Some(batch.files[*file].path.clone());
-            finding.sheet = batch.files[*file].sheets.first().cloned();
-            finding.department = Some(department.name.clone());
-            finding.records = missing;
-            out.push(finding.cause(&*department.name));
+        let Some(file) = used
+            .iter()
+            .find(|file| batch.files[**file].department == Some(place))
+        else {
+            continue;
+        };
+        let missing = batch.missing(place);
+        let facts = &batch.files[*file];
+        if missing.is_empty() || facts.records == 0 || unplaced(batch, *file) >= missing.len() {
+            continue;
         }
+        let mut finding = Finding::new(&RULE)
+            .value(missing.join(", "))
+            .with("count", missing.len());
+        finding.file = Some(facts.path.clone());
+        finding.sheet = facts.sheets.first().cloned();
+        finding.department = Some(department.name.clone());
+        finding.records = missing.into_iter().map(str::to_owned).collect();
+        out.push(finding.cause(&*department.name));
     }
+}
+
+/// How many records of a file have no number, or one that is not in the list.
+fn unplaced(batch: &Batch<'_>, file: usize) -> usize {
+    let is_listed = |key: &String| batch.schema.expected.contains_key(key);
+    let own = batch.records.iter().filter(|digest| digest.file == file);
+    own.filter(|digest| !digest.key.as_ref().is_some_and(is_listed))
+        .count()
 }

@@ -7,18 +7,37 @@ use crate::rules::{Check, Out, Profile, Rule};
 pub(crate) static RULE: Rule = Rule {
     // a department that looks at its own sheet has no others to miss
     in_profile: &[(Profile::Submit, None)],
-    ..Rule::new("B06", "missing-submission", Severity::Error, Check::Batch(check))
+    ..Rule::new(
+        "B06",
+        "missing-submission",
+        Severity::Error,
+        Check::Batch(check),
+    )
 };
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     for (place, department) in batch.schema.departments.list.iter().enumerate() {
-        let has_file = batch.files.iter().any(|file| file.departments.contains(&place));
+        let has_file = batch
+            .files
+            .iter()
+            .any(|file| file.departments.contains(&place));
         if department.submits && !has_file {
-            let mut finding = Finding::new(&RULE).value(&*department.name).cause(&*department.name);
+            let mut finding = Finding::new(&RULE)
+                .value(&*department.name)
+                .cause(&*department.name);
             finding.department = Some(department.name.clone());
-            let records = batch.schema.expected.iter().filter(|(_, expected)| expected.department == Some(place));
+            let records = batch
+                .schema
+                .expected
+                .iter()
+                .filter(|(_, expected)| expected.department == Some(place));
             finding.records = records.map(|(key, _)| key.clone()).collect();
-            out.push(finding);
+            let has_records = !finding.records.is_empty();
+            out.push(if has_records {
+                finding
+            } else {
+                finding.variant("no-records")
+            });
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::finding::Severity;
 use crate::rules::{CellView, Check, Out, Rule};
 use crate::value::{Unreadable, Value};
 
-pub(crate) static RULE: Rule = Rule::new("F09", "formula-error", Severity::Error, Check::Cell(check));
+pub(crate) static RULE: Rule =
+    Rule::new("F09", "formula-error", Severity::Error, Check::Cell(check));
 
 fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
     if cell.cell.value == Value::Unreadable(Unreadable::ExcelError) {

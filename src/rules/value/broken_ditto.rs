@@ -4,10 +4,13 @@ use crate::finding::Severity;
 use crate::rules::{CellView, Check, Out, Rule};
 use crate::value::{BrokenDitto, Unreadable, Value};
 
-pub(crate) static RULE: Rule = Rule::new("V10", "broken-ditto", Severity::Error, Check::Cell(check));
+pub(crate) static RULE: Rule =
+    Rule::new("V10", "broken-ditto", Severity::Error, Check::Cell(check));
 
 fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
-    let Value::Unreadable(Unreadable::Ditto(why)) = &cell.cell.value else { return };
+    let Value::Unreadable(Unreadable::Ditto(why)) = &cell.cell.value else {
+        return;
+    };
     let finding = cell.finding(&RULE);
     out.push(match why {
         BrokenDitto::NothingAbove => finding.variant("first"),

@@ -5,7 +5,8 @@ use crate::finding::Severity;
 use crate::rules::{CellView, Check, Out, Rule};
 use crate::value::{Unreadable, Value};
 
-pub(crate) static RULE: Rule = Rule::new("V05", "not-an-integer", Severity::Error, Check::Cell(check));
+pub(crate) static RULE: Rule =
+    Rule::new("V05", "not-an-integer", Severity::Error, Check::Cell(check));
 
 fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
     match &cell.cell.value {

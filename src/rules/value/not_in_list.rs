@@ -10,6 +10,11 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
     if cell.cell.value != Value::Unreadable(Unreadable::NotInList) {
         return;
     }
-    let Some(scale) = cell.schema().scale(cell.column()) else { return };
-    out.push(cell.finding(&RULE).expected(scale.values().collect::<Vec<_>>().join(", ")));
+    let Some(scale) = cell.schema().scale(cell.column()) else {
+        return;
+    };
+    out.push(
+        cell.finding(&RULE)
+            .expected(scale.values().collect::<Vec<_>>().join(", ")),
+    );
 }

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::Severity;
-use crate::rules::{Check, Out, Parameter, Rule, RowView};
+use crate::rules::{Check, Out, Parameter, RowView, Rule};
 use crate::submission::Cell;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +13,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// How many times the corrected value may differ from the middle one of the others.
-const TOLERANCE: Parameter = Parameter { name: "tolerance", default: (2, 0) };
+const TOLERANCE: Parameter = Parameter {
+    name: "tolerance",
+    default: (2, 0),
+};
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let schema = row.schema();
@@ -25,17 +28,38 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             .filter_map(|(place, cell)| {
                 let quantity = cell.value.quantity()?;
                 let unit = schema.notation.units.find(&quantity.unit)?;
-                (unit.proportion && !quantity.number.is_zero()).then_some((place, cell, quantity.number))
+                (unit.proportion && !quantity.number.is_zero()).then_some((
+                    place,
+                    cell,
+                    quantity.number,
+                ))
             })
             .collect();
         for (index, (place, cell, number)) in rates.iter().enumerate() {
-            let mut others: Vec<Decimal> = rates.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, rate)| rate.2).collect();
+            let mut others: Vec<Decimal> = rates
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != index)
+                .map(|(_, rate)| rate.2)
+                .collect();
             others.sort_unstable();
-            let Some(middle) = others.get(others.len() / 2) else { continue };
-            let corrected = [number.checked_mul(Decimal::ONE_HUNDRED), number.checked_div(Decimal::ONE_HUNDRED)];
+            let Some(middle) = others.get(others.len() / 2) else {
+                continue;
+            };
+            let corrected = [
+                number.checked_mul(Decimal::ONE_HUNDRED),
+                number.checked_div(Decimal::ONE_HUNDRED),
+            ];
             let fits = |value: &Decimal| is_near(*value, *middle, tolerance);
-            if let Some(value) = corrected.into_iter().flatten().find(fits).filter(|_| !is_near(*number, *middle, Decimal::TEN)) {
-                let finding = row.cell_finding(&RULE, *place, cell).cause(cell.at.to_string());
+            if let Some(value) = corrected
+                .into_iter()
+                .flatten()
+                .find(fits)
+                .filter(|_| !is_near(*number, *middle, Decimal::TEN))
+            {
+                let finding = row
+                    .cell_finding(&RULE, *place, cell)
+                    .cause(cell.at.to_string());
                 out.push(finding.expected(format!("{}%", value.normalize())));
             }
         }
@@ -44,5 +68,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
 
 fn is_near(value: Decimal, other: Decimal, times: Decimal) -> bool {
     let limit = |number: Decimal| number.abs().checked_mul(times).unwrap_or(Decimal::MAX);
-    value.is_sign_negative() == other.is_sign_negative() && value.abs() <= limit(other) && other.abs() <= limit(value)
+    value.is_sign_negative() == other.is_sign_negative()
+        && value.abs() <= limit(other)
+        && other.abs() <= limit(value)
 }

@@ -31,7 +31,12 @@ struct Place<'f> {
 }
 
 impl Resolver<'_> {
-    pub(super) fn columns(&mut self, file: &SchemaFile, years: Option<&Years>, scales: &[Scale]) -> Vec<Column> {
+    pub(super) fn columns(
+        &mut self,
+        file: &SchemaFile,
+        years: Option<&Years>,
+        scales: &[Scale],
+    ) -> Vec<Column> {
         let mut places = Vec::new();
         for (index, column) in file.column.iter().enumerate() {
             self.expand(column, &steps!["column", index], years, &mut places);
@@ -42,13 +47,20 @@ impl Resolver<'_> {
             let twin = columns.iter().find(|other| other.id == column.id);
             if twin.is_some() && !column.id.is_empty() {
                 let path = [place.path.clone(), steps!["id"]].concat();
-                self.mistake(&path, Phrase::new("schema-duplicate").with("name", &column.id));
+                self.mistake(
+                    &path,
+                    Phrase::new("schema-duplicate").with("name", &column.id),
+                );
             }
             let twin = columns.iter().find(|other| {
-                other.id != column.id && other.group == column.group && other.keys.iter().any(|key| column.keys.contains(key))
+                other.id != column.id
+                    && other.group == column.group
+                    && other.keys.iter().any(|key| column.keys.contains(key))
             });
             if let Some(twin) = twin {
-                let phrase = Phrase::new("schema-same-header").with("header", &column.header).with("column", &twin.id);
+                let phrase = Phrase::new("schema-same-header")
+                    .with("header", &column.header)
+                    .with("column", &twin.id);
                 self.mistake(&[place.path.clone(), steps!["header"]].concat(), phrase);
             }
             columns.push(column);
@@ -57,72 +69,141 @@ impl Resolver<'_> {
         columns
     }
 
-    fn expand<'f>(&mut self, column: &'f file::Column, path: &[Step], years: Option<&Years>, places: &mut Vec<Place<'f>>) {
-        let group = column.group.as_ref().map_or(&[][..], file::OneOrMany::as_slice);
+    fn expand<'f>(
+        &mut self,
+        column: &'f file::Column,
+        path: &[Step],
+        years: Option<&Years>,
+        places: &mut Vec<Place<'f>>,
+    ) {
+        let group = column
+            .group
+            .as_ref()
+            .map_or(&[][..], file::OneOrMany::as_slice);
         let Some(Each::Year) = column.each else {
-            places.push(Place { column, path: path.to_vec(), year: None, group: group.to_vec() });
+            places.push(Place {
+                column,
+                path: path.to_vec(),
+                year: None,
+                group: group.to_vec(),
+            });
             return;
         };
         let Some(years) = years else {
-            self.mistake(&[path, &steps!["each"]].concat(), Phrase::new("schema-repeat-without-years"));
+            self.mistake(
+                &[path, &steps!["each"]].concat(),
+                Phrase::new("schema-repeat-without-years"),
+            );
             return;
         };
         for year in &years.columns {
             let group: Vec<String> = group.iter().map(|text| for_year(text, *year)).collect();
             if column.columns.is_empty() {
-                places.push(Place { column, path: path.to_vec(), year: Some(*year), group: group.clone() });
+                places.push(Place {
+                    column,
+                    path: path.to_vec(),
+                    year: Some(*year),
+                    group: group.clone(),
+                });
             }
             for (index, inner) in column.columns.iter().enumerate() {
                 let path = [path, &steps!["columns", index]].concat();
-                if (inner.each.is_some() || !inner.columns.is_empty()) && Some(year) == years.columns.first() {
+                if (inner.each.is_some() || !inner.columns.is_empty())
+                    && Some(year) == years.columns.first()
+                {
                     self.mistake(&path, Phrase::new("schema-nested-twice"));
                 }
-                let inner_group = inner.group.as_ref().map_or(&[][..], file::OneOrMany::as_slice);
-                let group = group.iter().cloned().chain(inner_group.iter().map(|text| for_year(text, *year)));
-                places.push(Place { column: inner, path, year: Some(*year), group: group.collect() });
+                let inner_group = inner
+                    .group
+                    .as_ref()
+                    .map_or(&[][..], file::OneOrMany::as_slice);
+                let group = group
+                    .iter()
+                    .cloned()
+                    .chain(inner_group.iter().map(|text| for_year(text, *year)));
+                places.push(Place {
+                    column: inner,
+                    path,
+                    year: Some(*year),
+                    group: group.collect(),
+                });
             }
         }
     }
 
-    fn column(&mut self, place: &Place<'_>, file: &SchemaFile, years: Option<&Years>, scales: &[Scale]) -> Column {
+    fn column(
+        &mut self,
+        place: &Place<'_>,
+        file: &SchemaFile,
+        years: Option<&Years>,
+        scales: &[Scale],
+    ) -> Column {
         let written = place.column;
-        let is_first = place.year.is_none() || place.year == years.and_then(|years| years.columns.first().copied());
+        let is_first = place.year.is_none()
+            || place.year == years.and_then(|years| years.columns.first().copied());
         if is_first {
             self.check_column(place);
         }
-        let fill = |text: &str| place.year.map_or_else(|| text.to_owned(), |year| for_year(text, year));
+        let fill = |text: &str| {
+            place
+                .year
+                .map_or_else(|| text.to_owned(), |year| for_year(text, year))
+        };
         let header = fill(written.header.as_deref().unwrap_or_default());
         let kind = self.kind(place, file, scales, is_first);
         let plain = header.split_whitespace().collect::<String>();
         Column {
             id: fill(written.id.as_deref().unwrap_or_default()),
-            keys: std::iter::once(&header).chain(&written.also.iter().map(|text| fill(text)).collect::<Vec<_>>())
+            keys: std::iter::once(&header)
+                .chain(
+                    &written
+                        .also
+                        .iter()
+                        .map(|text| fill(text))
+                        .collect::<Vec<_>>(),
+                )
                 .map(|text| header_key(text))
                 .collect(),
             group: place.group.clone(),
-            label: written.label.as_ref().map_or_else(|| Words::same(&plain), |label| {
-                let label = words(label);
-                Words { ja: fill(&label.ja), en: fill(&label.en) }
-            }),
+            label: written.label.as_ref().map_or_else(
+                || Words::same(&plain),
+                |label| {
+                    let label = words(label);
+                    Words {
+                        ja: fill(&label.ja),
+                        en: fill(&label.en),
+                    }
+                },
+            ),
             header,
             kind,
             year: place.year,
-            is_future: place.year.zip(years).is_some_and(|(year, years)| year > years.reported),
+            is_future: place
+                .year
+                .zip(years)
+                .is_some_and(|(year, years)| year > years.reported),
             required: match &written.required {
                 Some(Written::Always(true)) => Required::Always,
                 _ => Required::Never,
             },
             unit: written.unit.clone(),
-            min: written.min.and_then(|number| Decimal::try_from(number).ok()),
-            max: written.max.and_then(|number| Decimal::try_from(number).ok()),
+            min: written
+                .min
+                .and_then(|number| Decimal::try_from(number).ok()),
+            max: written
+                .max
+                .and_then(|number| Decimal::try_from(number).ok()),
             min_length: written.min_length,
             max_length: written.max_length,
             pattern: written.pattern.as_ref().and_then(|text| {
                 let path = [place.path.clone(), steps!["pattern"]].concat();
-                self.pattern(text, &path).and_then(|_| Regex::new(&format!("^(?:{text})$")).ok())
+                self.pattern(text, &path)
+                    .and_then(|_| Regex::new(&format!("^(?:{text})$")).ok())
             }),
             marks: self.column_marks(place, file, is_first),
-            takes_ditto: written.ditto.unwrap_or(matches!(kind, Kind::Text | Kind::Department)),
+            takes_ditto: written
+                .ditto
+                .unwrap_or(matches!(kind, Kind::Text | Kind::Department)),
             is_target: written.target.unwrap_or(false),
             width: written.width.unwrap_or(WIDTH),
         }
@@ -131,15 +212,23 @@ impl Resolver<'_> {
     /// What every column needs, and what only some types may have.
     fn check_column(&mut self, place: &Place<'_>) {
         let written = place.column;
-        for (key, given) in [("id", written.id.is_some()), ("header", written.header.is_some())] {
+        for (key, given) in [
+            ("id", written.id.is_some()),
+            ("header", written.header.is_some()),
+        ] {
             if !given {
-                self.mistake(&place.path, Phrase::new("schema-column-needs").with("key", key));
+                self.mistake(
+                    &place.path,
+                    Phrase::new("schema-column-needs").with("key", key),
+                );
             }
         }
         if let Some(id) = &written.id {
             let path = [place.path.clone(), steps!["id"]].concat();
             let plain = id.replace(YEAR, "");
-            if !plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') || plain.starts_with(|c: char| c.is_ascii_digit()) {
+            if !plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+                || plain.starts_with(|c: char| c.is_ascii_digit())
+            {
                 self.mistake(&path, Phrase::new("schema-identifier"));
             }
             if place.year.is_some() && !id.contains(YEAR) {
@@ -149,14 +238,21 @@ impl Resolver<'_> {
         if let (Some(min), Some(max)) = (written.min, written.max)
             && min > max
         {
-            self.mistake(&[place.path.clone(), steps!["min"]].concat(), Phrase::new("schema-min-over-max"));
+            self.mistake(
+                &[place.path.clone(), steps!["min"]].concat(),
+                Phrase::new("schema-min-over-max"),
+            );
         }
         let kind = written.kind.unwrap_or(ColumnType::Text);
         let is_number = matches!(kind, ColumnType::Integer | ColumnType::Quantity);
         let is_text = kind == ColumnType::Text;
         for (key, given, fits) in [
             ("unit", written.unit.is_some(), kind == ColumnType::Quantity),
-            ("target", written.target.is_some(), kind == ColumnType::Quantity),
+            (
+                "target",
+                written.target.is_some(),
+                kind == ColumnType::Quantity,
+            ),
             ("min", written.min.is_some(), is_number),
             ("max", written.max.is_some(), is_number),
             ("min_length", written.min_length.is_some(), is_text),
@@ -166,14 +262,24 @@ impl Resolver<'_> {
         ] {
             if given && !fits {
                 let kind = format!("{kind:?}").to_lowercase();
-                let spot = self.document.key_spot(&[place.path.clone(), steps![key]].concat());
-                let phrase = Phrase::new("schema-not-for-type").with("key", key).with("type", kind);
+                let spot = self
+                    .document
+                    .key_spot(&[place.path.clone(), steps![key]].concat());
+                let phrase = Phrase::new("schema-not-for-type")
+                    .with("key", key)
+                    .with("type", kind);
                 self.mistakes.push(super::Mistake::new(spot, phrase));
             }
         }
     }
 
-    fn kind(&mut self, place: &Place<'_>, file: &SchemaFile, scales: &[Scale], report: bool) -> Kind {
+    fn kind(
+        &mut self,
+        place: &Place<'_>,
+        file: &SchemaFile,
+        scales: &[Scale],
+        report: bool,
+    ) -> Kind {
         match place.column.kind.unwrap_or(ColumnType::Text) {
             ColumnType::Integer => Kind::Integer,
             ColumnType::Text => Kind::Text,
@@ -184,7 +290,10 @@ impl Resolver<'_> {
                 let wanted = place.column.scale.as_deref().unwrap_or_default();
                 let found = file.scale.iter().position(|scale| scale.id == wanted);
                 if report && place.column.scale.is_none() {
-                    self.mistake(&place.path, Phrase::new("schema-column-needs").with("key", "scale"));
+                    self.mistake(
+                        &place.path,
+                        Phrase::new("schema-column-needs").with("key", "scale"),
+                    );
                 } else if report && found.is_none() {
                     let path = [place.path.clone(), steps!["scale"]].concat();
                     let known = file.scale.iter().map(|scale| scale.id.as_str());
@@ -202,7 +311,12 @@ impl Resolver<'_> {
                 Some(mark) => marks.push(mark),
                 None if report => {
                     let path = [place.path.clone(), steps!["marks", index]].concat();
-                    self.unknown(&path, "schema-no-such-mark", id, file.mark.iter().map(|mark| mark.id.as_str()));
+                    self.unknown(
+                        &path,
+                        "schema-no-such-mark",
+                        id,
+                        file.mark.iter().map(|mark| mark.id.as_str()),
+                    );
                 }
                 None => {}
             }
@@ -213,7 +327,9 @@ impl Resolver<'_> {
     /// Conditions may refer to any column, so they are resolved when all columns are there.
     fn conditions(&mut self, places: &[Place<'_>], columns: &mut [Column]) {
         for index in 0..columns.len() {
-            let Some(Written::If(condition)) = &places[index].column.required else { continue };
+            let Some(Written::If(condition)) = &places[index].column.required else {
+                continue;
+            };
             let path = [places[index].path.clone(), steps!["required"]].concat();
             let mut all = Vec::new();
             for (key, id) in [("with", &condition.with), ("column", &condition.column)] {
@@ -226,7 +342,12 @@ impl Resolver<'_> {
                     }
                     None => {
                         let known = columns.iter().map(|column| column.id.as_str());
-                        self.unknown(&[path.clone(), steps![key]].concat(), "schema-no-such-column", id, known);
+                        self.unknown(
+                            &[path.clone(), steps![key]].concat(),
+                            "schema-no-such-column",
+                            id,
+                            known,
+                        );
                     }
                 }
             }

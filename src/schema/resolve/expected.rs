@@ -11,7 +11,11 @@ use super::Resolver;
 use crate::message::Phrase;
 
 impl Resolver<'_> {
-    pub(super) fn expected(&mut self, file: &SchemaFile, schema: &Schema) -> IndexMap<String, Expected> {
+    pub(super) fn expected(
+        &mut self,
+        file: &SchemaFile,
+        schema: &Schema,
+    ) -> IndexMap<String, Expected> {
         let mut all = IndexMap::new();
         for (group, shared) in file.expected.iter().enumerate() {
             let group_path = steps!["expected", group];
@@ -19,9 +23,15 @@ impl Resolver<'_> {
             for (index, own) in shared.records.iter().enumerate() {
                 let path = steps!["expected", group, "records", index];
                 self.known_fields(own, &path, schema);
-                let field = |name: &str| own.get(name).or_else(|| shared.shared.get(name)).map(Scalar::to_text);
+                let field = |name: &str| {
+                    own.get(name)
+                        .or_else(|| shared.shared.get(name))
+                        .map(Scalar::to_text)
+                };
                 let expected = self.expected_record(all.len(), &field, &path, schema);
-                let Some(key) = self.expected_key(&field, &path, schema) else { continue };
+                let Some(key) = self.expected_key(&field, &path, schema) else {
+                    continue;
+                };
                 if all.contains_key(&key) {
                     self.mistake(&path, Phrase::new("schema-key-twice").with("key", &key));
                 }
@@ -31,7 +41,12 @@ impl Resolver<'_> {
         all
     }
 
-    fn expected_key(&mut self, field: &dyn Fn(&str) -> Option<String>, path: &[Step], schema: &Schema) -> Option<String> {
+    fn expected_key(
+        &mut self,
+        field: &dyn Fn(&str) -> Option<String>,
+        path: &[Step],
+        schema: &Schema,
+    ) -> Option<String> {
         let mut parts = Vec::new();
         for place in &schema.form.key {
             let id = &schema.columns[*place].id;
@@ -43,15 +58,27 @@ impl Resolver<'_> {
         (parts.len() == schema.form.key.len()).then(|| record_key(parts.iter().map(String::as_str)))
     }
 
-    fn expected_record(&mut self, order: usize, field: &dyn Fn(&str) -> Option<String>, path: &[Step], schema: &Schema) -> Expected {
+    fn expected_record(
+        &mut self,
+        order: usize,
+        field: &dyn Fn(&str) -> Option<String>,
+        path: &[Step],
+        schema: &Schema,
+    ) -> Expected {
         let mut department = None;
         let mut values = HashMap::new();
         for (place, column) in schema.columns.iter().enumerate() {
-            let Some(text) = field(&column.id) else { continue };
+            let Some(text) = field(&column.id) else {
+                continue;
+            };
             if column.kind == Kind::Department {
                 department = schema.departments.find(&text);
                 if department.is_none() {
-                    let known = schema.departments.list.iter().map(|department| department.name.as_str());
+                    let known = schema
+                        .departments
+                        .list
+                        .iter()
+                        .map(|department| department.name.as_str());
                     let path = [path, &steps![column.id.as_str()]].concat();
                     self.unknown(&path, "schema-no-such-department", &text, known);
                 }
@@ -62,7 +89,10 @@ impl Resolver<'_> {
             "more" => Some(Better::More),
             "less" => Some(Better::Less),
             _ => {
-                self.mistake(&[path, &steps!["better"]].concat(), Phrase::new("schema-better").with("value", text));
+                self.mistake(
+                    &[path, &steps!["better"]].concat(),
+                    Phrase::new("schema-better").with("value", text),
+                );
                 None
             }
         });
@@ -70,7 +100,11 @@ impl Resolver<'_> {
             order,
             department,
             values,
-            sections: schema.sections.iter().map(|section| field(&section.id)).collect(),
+            sections: schema
+                .sections
+                .iter()
+                .map(|section| field(&section.id))
+                .collect(),
             unit: field("unit").map(|unit| schema.notation.units.canonical(&unit)),
             better,
         }
@@ -84,9 +118,12 @@ impl Resolver<'_> {
         };
         for name in fields.keys() {
             if !known().any(|other| other == name) {
-                let spot = self.document.key_spot(&[path, &steps![name.as_str()]].concat());
+                let spot = self
+                    .document
+                    .key_spot(&[path, &steps![name.as_str()]].concat());
                 let phrase = Phrase::new("schema-no-such-field").with("name", name);
-                self.mistakes.push(super::Mistake::new(spot, phrase).suggest(name, known()));
+                self.mistakes
+                    .push(super::Mistake::new(spot, phrase).suggest(name, known()));
             }
         }
     }

@@ -25,28 +25,38 @@ impl Resolver<'_> {
                 let known = Profile::ALL.iter().map(|profile| profile.name());
                 let spot = self.document.key_spot(&steps!["profiles", name.as_str()]);
                 let phrase = Phrase::new("schema-no-such-profile").with("name", name);
-                self.mistakes.push(super::Mistake::new(spot, phrase).suggest(name, known));
+                self.mistakes
+                    .push(super::Mistake::new(spot, phrase).suggest(name, known));
                 continue;
             };
             for (rule, written) in self.known_rules(rules, &steps!["profiles", name.as_str()]) {
                 if let Some(severity) = written.severity {
-                    settings.in_profile.insert((profile, rule.name), used(severity));
+                    settings
+                        .in_profile
+                        .insert((profile, rule.name), used(severity));
                 }
             }
         }
         settings
     }
 
-    fn known_rules<'f>(&mut self, written: &'f IndexMap<String, RuleSettings>, path: &[Step]) -> Vec<(&'static Rule, &'f RuleSettings)> {
+    fn known_rules<'f>(
+        &mut self,
+        written: &'f IndexMap<String, RuleSettings>,
+        path: &[Step],
+    ) -> Vec<(&'static Rule, &'f RuleSettings)> {
         let mut known = Vec::new();
         for (name, settings) in written {
             match rules::find(name) {
                 Some(rule) => known.push((rule, settings)),
                 None => {
-                    let spot = self.document.key_spot(&[path, &steps![name.as_str()]].concat());
+                    let spot = self
+                        .document
+                        .key_spot(&[path, &steps![name.as_str()]].concat());
                     let names = rules::ALL.iter().map(|rule| rule.name);
                     let phrase = Phrase::new("schema-no-such-rule").with("name", name);
-                    self.mistakes.push(super::Mistake::new(spot, phrase).suggest(name, names));
+                    self.mistakes
+                        .push(super::Mistake::new(spot, phrase).suggest(name, names));
                 }
             }
         }
@@ -55,7 +65,10 @@ impl Resolver<'_> {
 
     fn parameters(&mut self, rule: &'static Rule, written: &RuleSettings, settings: &mut Settings) {
         for (name, value) in &written.parameters {
-            let parameter = rule.parameters.iter().find(|parameter| parameter.name == name);
+            let parameter = rule
+                .parameters
+                .iter()
+                .find(|parameter| parameter.name == name);
             let number = match value {
                 Scalar::Integer(number) => Some(Decimal::from(*number)),
                 Scalar::Float(number) => Decimal::try_from(*number).ok(),
@@ -64,14 +77,26 @@ impl Resolver<'_> {
             let path = steps!["rules", rule.name, name.as_str()];
             match (parameter, number) {
                 (Some(parameter), Some(number)) => {
-                    settings.parameters.insert((rule.name, parameter.name), number);
+                    settings
+                        .parameters
+                        .insert((rule.name, parameter.name), number);
                 }
-                (Some(_), None) => self.mistake(&path, Phrase::new("schema-wrong-kind").with("expected", "number")),
+                (Some(_), None) => self.mistake(
+                    &path,
+                    Phrase::new("schema-wrong-kind").with("expected", "number"),
+                ),
                 (None, _) => {
                     let spot = self.document.key_spot(&path);
-                    let phrase = Phrase::new("schema-no-such-parameter").with("rule", rule.name).with("name", name);
-                    let known = rule.parameters.iter().map(|parameter| parameter.name).chain(["severity"]);
-                    self.mistakes.push(super::Mistake::new(spot, phrase).suggest(name, known));
+                    let phrase = Phrase::new("schema-no-such-parameter")
+                        .with("rule", rule.name)
+                        .with("name", name);
+                    let known = rule
+                        .parameters
+                        .iter()
+                        .map(|parameter| parameter.name)
+                        .chain(["severity"]);
+                    self.mistakes
+                        .push(super::Mistake::new(spot, phrase).suggest(name, known));
                 }
             }
         }

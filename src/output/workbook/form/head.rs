@@ -17,20 +17,32 @@ const EXTRA_WIDTH: f64 = 20.0;
 /// Excel's number for A3.
 const A3: u8 = 8;
 
-pub(super) fn write(sheet: &mut Worksheet, view: View<'_>, plan: &Plan<'_>, styles: &Styles) -> Result<(), XlsxError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    view: View<'_>,
+    plan: &Plan<'_>,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
     set_up(sheet, view, plan)?;
     let language = plan.language;
     sheet.write_string_with_format(0, 0, view.schema.title(language), &styles.title)?;
     sheet.set_row_height(0, 24.0)?;
     let legend = Severity::ALL.map(|severity| {
-        format!("{} {}", sign(severity), language.text(&format!("severity-{}", severity.name())))
+        format!(
+            "{} {}",
+            sign(severity),
+            language.text(&format!("severity-{}", severity.name()))
+        )
     });
     let legend = format!("{}　{}", legend.join("　"), language.text("form-legend"));
     sheet.write_string_with_format(1, 0, &legend, &styles.legend)?;
     let headings = headings(view, plan);
     let rows = view.schema.form.header_rows;
     for tier in 0..rows {
-        sheet.set_row_height(Plan::header_row() + tier, if tier + 1 == rows { 33.0 } else { 20.0 })?;
+        sheet.set_row_height(
+            Plan::header_row() + tier,
+            if tier + 1 == rows { 33.0 } else { 20.0 },
+        )?;
         write_tier(sheet, &headings, tier, rows, &styles.header)?;
     }
     Ok(())
@@ -38,15 +50,26 @@ pub(super) fn write(sheet: &mut Worksheet, view: View<'_>, plan: &Plan<'_>, styl
 
 fn set_up(sheet: &mut Worksheet, view: View<'_>, plan: &Plan<'_>) -> Result<(), XlsxError> {
     let own = view.schema.columns.iter().map(|column| column.width);
-    let widths = own.chain(plan.extra_columns().map(|_| EXTRA_WIDTH)).chain(PROVENANCE_WIDTHS);
+    let widths = own
+        .chain(plan.extra_columns().map(|_| EXTRA_WIDTH))
+        .chain(PROVENANCE_WIDTHS);
     for (column, width) in (0..).zip(widths) {
         sheet.set_column_width(column, width)?;
     }
     let first = plan.first_row();
-    let frozen = view.schema.form.key.iter().max().map_or(0, |place| place + 1);
+    let frozen = view
+        .schema
+        .form
+        .key
+        .iter()
+        .max()
+        .map_or(0, |place| place + 1);
     sheet.set_freeze_panes(first, u16::try_from(frozen).unwrap_or(0))?;
     sheet.set_repeat_rows(Plan::header_row(), first - 1)?;
-    sheet.set_landscape().set_paper_size(A3).set_print_fit_to_pages(1, 0);
+    sheet
+        .set_landscape()
+        .set_paper_size(A3)
+        .set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_footer("&L&F　&A&R&P / &N");
     Ok(())
@@ -55,7 +78,12 @@ fn set_up(sheet: &mut Worksheet, view: View<'_>, plan: &Plan<'_>) -> Result<(), 
 /// The texts over each column, topmost first.
 fn headings(view: View<'_>, plan: &Plan<'_>) -> Vec<Vec<String>> {
     let own = view.schema.columns.iter().map(|column| {
-        column.group.iter().cloned().chain([column.header.clone()]).collect::<Vec<_>>()
+        column
+            .group
+            .iter()
+            .cloned()
+            .chain([column.header.clone()])
+            .collect::<Vec<_>>()
     });
     let extra = plan.extra_headers().into_iter().map(|text| vec![text]);
     let provenance = PROVENANCE.iter().map(|id| vec![plan.language.text(id)]);
@@ -66,7 +94,11 @@ fn headings(view: View<'_>, plan: &Plan<'_>) -> Vec<Vec<String>> {
 /// reaches down to the last row.
 fn heading(headings: &[String], tier: u32, rows: u32) -> Option<(&str, u32)> {
     let lowest = u32::try_from(headings.len()).ok()?.min(rows) - 1;
-    let text = if tier == lowest { headings.last() } else { headings.get(tier as usize) };
+    let text = if tier == lowest {
+        headings.last()
+    } else {
+        headings.get(tier as usize)
+    };
     match text {
         Some(text) if tier < lowest => Some((text, tier)),
         Some(text) if tier == lowest => Some((text, rows - 1)),
@@ -75,15 +107,30 @@ fn heading(headings: &[String], tier: u32, rows: u32) -> Option<(&str, u32)> {
 }
 
 /// Writes one row of the header. Neighbours under the same heading share it.
-fn write_tier(sheet: &mut Worksheet, headings: &[Vec<String>], tier: u32, rows: u32, format: &Format) -> Result<(), XlsxError> {
+fn write_tier(
+    sheet: &mut Worksheet,
+    headings: &[Vec<String>],
+    tier: u32,
+    rows: u32,
+    format: &Format,
+) -> Result<(), XlsxError> {
     let row = Plan::header_row() + tier;
     let mut start = 0;
     while start < headings.len() {
         let shared = heading(&headings[start], tier, rows);
         let is_group = shared.is_some_and(|(_, last)| last == tier && tier + 1 < rows);
-        let above = |column: usize| headings[column].iter().take(tier as usize).collect::<Vec<_>>();
+        let above = |column: usize| {
+            headings[column]
+                .iter()
+                .take(tier as usize)
+                .collect::<Vec<_>>()
+        };
         let mut end = start;
-        while is_group && end + 1 < headings.len() && heading(&headings[end + 1], tier, rows) == shared && above(end + 1) == above(start) {
+        while is_group
+            && end + 1 < headings.len()
+            && heading(&headings[end + 1], tier, rows) == shared
+            && above(end + 1) == above(start)
+        {
             end += 1;
         }
         if let Some((text, last)) = shared {

@@ -1,0 +1,256 @@
+//! A case: a few lines that say what departments did to their forms, turned into real workbook
+//! bytes, read back and checked; and what is to be found.
+//!
+//! ```text
+//! # what is wrong, for the reader
+//! profile collect            (submit unless said otherwise)
+//! schema                     (lines up to `end` are a schema that extends the built-in one)
+//! form 福祉課 as NAME.xlsx    a new file with the flawless form of a department
+//! 75 grade = E               a value of a record
+//! delete 75 / copy 75        a record
+//! cell B3 = text             a cell by its address
+//! insert column G / remove column G / insert row 7 / remove row 7
+//! merge B8:B9
+//! sheet NAME / hidden        the sheet's name; the sheet is hidden
+//! modified 2024-06-01T09:00  when the file says it was last changed
+//! file NAME = text           a file with these bytes instead of a form
+//! ---
+//! expected findings, written by UPDATE=1 cargo test
+//! ```
+
+use torimatome::{Collection, Language, Memory, Profile, Report, Schema, Source, inspect};
+
+use super::form::{Sheet, Value, flawless, workbook};
+
+/// What a case says.
+pub(crate) struct Case {
+    pub profile: Profile,
+    pub schema: Schema,
+    /// File names and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The text up to and with the line `---`.
+    pub setup: String,
+    /// What is expected.
+    pub expected: String,
+}
+
+/// A file that is being made.
+struct Draft {
+    name: String,
+    sheet: Sheet,
+    modified: String,
+}
+
+impl Case {
+    pub(crate) fn parse(text: &str) -> Self {
+        let (setup, expected) = text.split_once("---\n").unwrap_or((text, ""));
+        let mut case = Self {
+            profile: Profile::Submit,
+            schema: Schema::built_in("gender-equality-progress").expect("a schema"),
+            files: Vec::new(),
+            setup: format!("{setup}---\n"),
+            expected: expected.to_owned(),
+        };
+        let mut drafts: Vec<Result<Draft, (String, Vec<u8>)>> = Vec::new();
+        let mut lines = setup.lines();
+        while let Some(line) = lines.next() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+            match word {
+                "profile" => case.profile = Profile::parse(rest).expect("a profile"),
+                "schema" => {
+                    case.schema = schema(
+                        &lines
+                            .by_ref()
+                            .take_while(|line| *line != "end")
+                            .collect::<Vec<_>>()
+                            .join("\n"),
+                    )
+                }
+                "form" => {
+                    let (department, name) = rest
+                        .split_once(" as ")
+                        .map_or((rest, format!("R5_{rest}.xlsx")), |(a, b)| {
+                            (a, b.to_owned())
+                        });
+                    let sheet = Sheet::filled(&flawless(department));
+                    drafts.push(Ok(Draft {
+                        name,
+                        sheet,
+                        modified: "2024-06-01T09:00:00".to_owned(),
+                    }));
+                }
+                "file" => {
+                    let (name, bytes) = rest.split_once(" =").expect("a file and its bytes");
+                    drafts.push(Err((name.to_owned(), content(bytes.trim_start()))));
+                }
+                _ => change(
+                    drafts
+                        .last_mut()
+                        .and_then(|draft| draft.as_mut().ok())
+                        .expect("a form before it is changed"),
+                    word,
+                    rest,
+                ),
+            }
+        }
+        case.files = drafts
+            .into_iter()
+            .map(|draft| {
+                draft.map_or_else(
+                    |file| file,
+                    |draft| (draft.name, workbook(&[draft.sheet], &draft.modified)),
+                )
+            })
+            .collect();
+        case
+    }
+
+    /// What is found, in one language.
+    pub(crate) fn report(&self, language: Language) -> Report {
+        let mut collection =
+            Collection::new(&self.schema, self.profile, Box::new(Memory::default()));
+        for (name, bytes) in &self.files {
+            collection
+                .add(inspect(&self.schema, self.profile, name, bytes))
+                .expect("memory");
+        }
+        collection.finish().report(language)
+    }
+
+    /// What is found, as the case states it.
+    pub(crate) fn found(&self) -> String {
+        let (ja, en) = (self.report(Language::Ja), self.report(Language::En));
+        let mut text = String::new();
+        for (ja, en) in ja.findings.iter().zip(&en.findings) {
+            let place: Vec<&str> = [&ja.file, &ja.sheet]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .collect();
+            let records = if ja.records.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", ja.records.join(" "))
+            };
+            text += &format!(
+                "{} {} {}: {}{records}\n",
+                ja.severity.name(),
+                ja.code,
+                ja.rule,
+                [place.join(" "), ja.cells.join(" ")].join(" ")
+            );
+            text += &format!(
+                "  {}{}\n  {} {}\n",
+                ja.message, ja.hint, en.message, en.hint
+            );
+        }
+        if text.is_empty() {
+            "nothing\n".to_owned()
+        } else {
+            text
+        }
+    }
+}
+
+/// The bytes of a file that is no form. `{encrypted}` is what Excel writes for a workbook with a
+/// password: a compound file that names the stream with the encrypted workbook.
+fn content(text: &str) -> Vec<u8> {
+    if text != "{encrypted}" {
+        return text.replace("\\n", "\n").into_bytes();
+    }
+    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    bytes.resize(1024, 0);
+    bytes.extend("EncryptedPackage".bytes().flat_map(|letter| [letter, 0]));
+    bytes.resize(4096, 0);
+    bytes
+}
+
+/// A schema that changes the built-in one.
+fn schema(text: &str) -> Schema {
+    let text = format!("extends = \"gender-equality-progress\"\n{text}");
+    match Schema::load(
+        Source {
+            name: "case".to_owned(),
+            text,
+        },
+        &|_, _| None,
+    ) {
+        Ok(schema) => schema,
+        Err(mistakes) => panic!(
+            "{}",
+            mistakes.render(Language::En, torimatome::Paint::Plain)
+        ),
+    }
+}
+
+fn change(draft: &mut Draft, word: &str, rest: &str) {
+    let sheet = &mut draft.sheet;
+    let place = |rest: &str| {
+        rest.split_once(' ')
+            .expect("column G or row 7")
+            .1
+            .to_owned()
+    };
+    let column = |rest: &str| cell(&format!("{}1", place(rest))).1;
+    let row = |rest: &str| place(rest).parse::<u32>().expect("a row") - 1;
+    match word {
+        "delete" => sheet.remove_row(sheet.row(rest)),
+        "copy" => copy(sheet, rest),
+        "cell" => {
+            let (at, text) = rest.split_once(" =").expect("a cell and its text");
+            let (row, column) = cell(at);
+            sheet.set(row, column, Value::parse(text.trim_start()));
+        }
+        "insert" if rest.starts_with("column") => sheet.insert_column(column(rest)),
+        "remove" if rest.starts_with("column") => sheet.remove_column(column(rest)),
+        "insert" => sheet.insert_row(row(rest)),
+        "remove" => sheet.remove_row(row(rest)),
+        "merge" => {
+            let (first, last) = rest.split_once(':').expect("a range");
+            let (first, last) = (cell(first), cell(last));
+            sheet.merges.push((first.0, first.1, last.0, last.1));
+            sheet.cells.retain(|at, _| {
+                *at == first
+                    || !((first.0..=last.0).contains(&at.0) && (first.1..=last.1).contains(&at.1))
+            });
+        }
+        "unmerge" => {
+            let (first, _) = rest.split_once(':').expect("a range");
+            let first = cell(first);
+            sheet.merges.retain(|merge| (merge.0, merge.1) != first);
+        }
+        "sheet" => rest.clone_into(&mut sheet.name),
+        "hidden" => sheet.hidden = true,
+        "modified" => draft.modified = format!("{rest}:00"),
+        number => {
+            let (id, text) = rest
+                .split_once(" =")
+                .unwrap_or_else(|| panic!("{number} {rest}: a column and its value"));
+            sheet.put(number, id, text.trim_start());
+        }
+    }
+}
+
+/// Repeats a record below itself.
+fn copy(sheet: &mut Sheet, number: &str) {
+    let row = sheet.row(number);
+    sheet.insert_row(row + 1);
+    let cells: Vec<(u16, Value)> = sheet
+        .cells
+        .range((row, 0)..(row + 1, 0))
+        .map(|((_, column), value)| (*column, value.clone()))
+        .collect();
+    for (column, value) in cells {
+        sheet.set(row + 1, column, Some(value));
+    }
+}
+
+/// Row and column of an address, both from 0.
+fn cell(address: &str) -> (u32, u16) {
+    let at =
+        torimatome::At::parse(address.trim()).unwrap_or_else(|| panic!("{address} is no cell"));
+    (at.row, u16::try_from(at.column).expect("a column"))
+}
