@@ -2,6 +2,13 @@
 //! be sent. Most are fine; some carry the mistakes that the facts show, and some that are added
 //! here. Run it with `cargo run --example make_fixtures`.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a program for developers"
+)]
+
 use std::fs;
 
 #[path = "../tests/it/form.rs"]
@@ -202,7 +209,7 @@ fn sample() -> Sheet {
         );
     }
     let mut sheet = Sheet::filled(&own);
-    sheet.name = "記入例".to_owned();
+    "記入例".clone_into(&mut sheet.name);
     sheet.set(
         1,
         0,

@@ -34,7 +34,7 @@ pub fn inspect(schema: &Schema, profile: Profile, path: &str, bytes: &[u8]) -> I
 
 /// A file that the system did not let be opened; checked as any other that cannot be read.
 #[must_use]
-pub fn not_opened(schema: &Schema, profile: Profile, path: &str, why: &str) -> Inspected {
+pub(crate) fn not_opened(schema: &Schema, profile: Profile, path: &str, why: &str) -> Inspected {
     let submission = Submission {
         path: path.to_owned(),
         sha256: String::new(),
@@ -224,7 +224,6 @@ pub struct Outcome<'s> {
 #[derive(Clone, Copy)]
 pub(crate) struct View<'o> {
     pub schema: &'o Schema,
-    pub profile: Profile,
     pub files: &'o [FileFacts],
     pub records: &'o [Digest],
     pub headings: &'o IndexSet<Headings>,
@@ -236,17 +235,16 @@ impl Outcome<'_> {
     pub(crate) fn split(&mut self) -> (View<'_>, &mut Shelf) {
         let Self {
             schema,
-            profile,
             files,
             records,
             headings,
             findings,
             shelf,
+            ..
         } = self;
         (
             View {
                 schema,
-                profile: *profile,
                 files,
                 records,
                 headings,

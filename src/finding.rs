@@ -129,11 +129,6 @@ impl Finding {
         self
     }
 
-    pub(crate) fn related(mut self, related: Related) -> Self {
-        self.related.push(related);
-        self
-    }
-
     /// The id of its message.
     pub(crate) fn message_id(&self) -> String {
         match self.variant {
@@ -161,26 +156,37 @@ impl Finding {
     }
 }
 
+/// What findings must have in common to become one.
+#[derive(PartialEq, Eq, Hash)]
+struct Cause {
+    file: Option<String>,
+    sheet: Option<String>,
+    message: String,
+    detail: String,
+}
+
+impl Cause {
+    fn of(finding: &Finding) -> Self {
+        Self {
+            file: finding.file.clone(),
+            sheet: finding.sheet.clone(),
+            message: finding.message_id(),
+            detail: finding.cause.clone(),
+        }
+    }
+}
+
 /// Makes one finding of those that have one cause, and puts all in the order of their places:
 /// file, sheet, row, column, rule. What is about no file in particular comes last.
 pub(crate) fn group(findings: Vec<Finding>) -> Vec<Finding> {
     let mut groups: Vec<Finding> = Vec::new();
-    let mut by_cause: HashMap<(Option<String>, Option<String>, &str, Option<&str>, String), usize> =
-        HashMap::new();
+    let mut by_cause: HashMap<Cause, usize> = HashMap::new();
     for finding in findings {
-        let key = (
-            finding.file.clone(),
-            finding.sheet.clone(),
-            finding.rule.name,
-            finding.variant,
-            finding.cause.clone(),
-        );
-        match by_cause.get(&key) {
-            Some(place) => groups[*place].join(finding),
-            None => {
-                by_cause.insert(key, groups.len());
-                groups.push(finding);
-            }
+        if let Some(place) = by_cause.get(&Cause::of(&finding)) {
+            groups[*place].join(finding);
+        } else {
+            by_cause.insert(Cause::of(&finding), groups.len());
+            groups.push(finding);
         }
     }
     for group in &mut groups {

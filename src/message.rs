@@ -62,11 +62,6 @@ impl Language {
         self.say(&Phrase::new(id))
     }
 
-    /// Whether there is a message of this id, for lists that may be longer than the messages.
-    pub(crate) fn has(self, id: &str) -> bool {
-        self.texts().0.has_message(id)
-    }
-
     fn texts(self) -> &'static Texts {
         match self {
             Self::Ja => &JA,

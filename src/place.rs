@@ -50,7 +50,7 @@ impl fmt::Display for At {
 
 /// Excel's letters for a column counted from zero: 0 is `A`, 26 is `AA`.
 #[must_use]
-pub fn column_letters(column: u32) -> String {
+pub(crate) fn column_letters(column: u32) -> String {
     let mut rest = column;
     let mut letters = Vec::new();
     loop {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::batch::Batch;
-use crate::finding::{Finding, Related, Severity};
+use crate::finding::{Finding, Severity};
 use crate::place::At;
 use crate::schema::{Column, Schema};
 use crate::submission::{Cell, Record, Submission, Table};
@@ -373,22 +373,6 @@ impl<'a> RowView<'a> {
             .iter()
             .filter_map(move |place| record.cell(*place).map(|cell| (*place, cell)));
         cells.filter(|(_, cell)| cell.value != Value::Blank)
-    }
-
-    /// Where the record's key stands, or its first cell.
-    pub(crate) fn key_cell(&self) -> At {
-        key_cell(self.schema(), self.record)
-    }
-
-    /// The record as a place that a finding refers to.
-    #[expect(dead_code, reason = "used by rules that compare records")]
-    pub(crate) fn related(&self) -> Related {
-        Related {
-            file: self.sheet.file.submission.path.clone(),
-            sheet: self.sheet.table.sheet.clone(),
-            cell: Some(self.key_cell()),
-            record: self.record.key.clone(),
-        }
     }
 }
 

@@ -132,8 +132,8 @@ pub(crate) struct Column {
     pub marks: Vec<usize>,
     pub takes_ditto: bool,
     pub is_target: bool,
-    /// Width in characters.
-    pub width: f64,
+    /// Width, counted in digits.
+    pub width: u32,
 }
 
 /// What the cells of a column hold.
@@ -206,7 +206,6 @@ pub(crate) struct Level {
     pub value: String,
     pub keys: Vec<String>,
     pub label: Words,
-    pub unordered: bool,
 }
 
 impl Scale {
@@ -223,8 +222,6 @@ pub(crate) struct Expected {
     pub order: usize,
     /// Place of the department that has to report on it.
     pub department: Option<usize>,
-    /// What is fixed, by the column's place.
-    pub values: HashMap<usize, String>,
     /// The section headings above it, outermost first; one for each of the schema's sections.
     pub sections: Vec<Option<String>>,
     /// The unit of its indicator, by its name in the schema.
@@ -252,8 +249,6 @@ pub(crate) struct Department {
     pub name: String,
     /// A submission is expected from it.
     pub submits: bool,
-    /// The name stands for several departments together.
-    pub collective: bool,
 }
 
 impl Departments {

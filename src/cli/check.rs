@@ -22,7 +22,7 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
         Format::Json => files::json(&report),
         Format::Jsonl => files::json_lines(&report),
     };
-    screen.print(&listing)?;
+    Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Error))
 }
 

@@ -109,8 +109,7 @@ fn complaint(error: &clap::Error, language: Language) -> String {
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             "usage-missing-value"
         }
-        ErrorKind::InvalidValue => "usage-wrong-value",
-        ErrorKind::ValueValidation => "usage-wrong-value",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-wrong-value",
         _ => return error.render().to_string(),
     };
     let suggestion = [

@@ -13,6 +13,6 @@ pub(super) fn run(args: &args::Rules, screen: &Screen) -> Result<Done, Failure> 
         Some(name) => rules_page(name, screen.language)
             .ok_or_else(|| Failure::Said(Phrase::new("failure-no-such-rule").with("name", name)))?,
     };
-    screen.print(&text)?;
+    Screen::print(&text)?;
     Ok(Done::Clean)
 }

@@ -21,7 +21,7 @@ const SETTINGS: &str = "torimatome.toml";
 
 pub(super) fn run(args: &args::SchemaCommand, screen: &Screen) -> Result<Done, Failure> {
     match &args.action {
-        SchemaAction::Json => screen.print(JSON_SCHEMA)?,
+        SchemaAction::Json => Screen::print(JSON_SCHEMA)?,
         SchemaAction::Check(check) => {
             for path in &check.files {
                 let schema = load(path)?;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &args::SchemaCommand, screen: &Screen) -> Result<Done, F
                     .with("title", schema.title(screen.language))
                     .with("columns", columns)
                     .with("records", schema.expected.len());
-                screen.print(&(screen.language.say(&phrase) + "\n"))?;
+                Screen::print(&(screen.language.say(&phrase) + "\n"))?;
             }
         }
     }

@@ -37,14 +37,13 @@ impl Screen {
     fn paint_for(&self, is_coloured: bool) -> Paint {
         match self.color {
             Color::Always => Paint::Coloured,
-            Color::Never => Paint::Plain,
             Color::Auto if is_coloured => Paint::Coloured,
-            Color::Auto => Paint::Plain,
+            Color::Auto | Color::Never => Paint::Plain,
         }
     }
 
     /// Writes a result to standard output. A reader that has had enough is no failure.
-    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
+    pub(super) fn print(text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Said(

@@ -1,4 +1,4 @@
-//! The consolidated workbook. rust_xlsxwriter is named nowhere outside this module.
+//! The consolidated workbook. `rust_xlsxwriter` is named nowhere outside this module.
 
 use std::io::{self, Write};
 
@@ -15,6 +15,7 @@ mod findings;
 mod form;
 mod note;
 mod plan;
+mod progress;
 mod record;
 mod styles;
 mod submissions;
@@ -39,7 +40,7 @@ pub struct WorkbookOptions<'a> {
 }
 
 /// Rows that a sheet of an Excel workbook may have.
-pub const ROWS_PER_SHEET: u32 = 1_048_576;
+pub(crate) const ROWS_PER_SHEET: u32 = 1_048_576;
 
 /// Why the workbook could not be written.
 #[derive(Debug)]

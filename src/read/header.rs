@@ -10,7 +10,7 @@ use crate::place::At;
 use crate::submission::{Header, Loose};
 
 /// Most rows that a header may have, whatever the schema says: people add lines.
-const TALLEST: usize = 5;
+const TALLEST: u32 = 5;
 
 /// The header of the table; or, where there is none, the headers that were recognised.
 pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<String>> {
@@ -63,7 +63,7 @@ pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<Str
 fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<usize>) {
     let mut columns = BTreeSet::new();
     let mut height = 0;
-    for (offset, row) in grid.rows[start..].iter().take(TALLEST).enumerate() {
+    for (offset, row) in grid.rows[start..].iter().take(TALLEST as usize).enumerate() {
         let follows = offset == 0 || row.row == grid.rows[start + offset - 1].row + 1;
         let labels = texts(row)
             .filter(|(_, text)| headers.is_label(text))
@@ -100,7 +100,7 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
         .map(|merge| merge.last.row);
     let last = rows[height - 1]
         .row
-        .max(lowest.max().unwrap_or(0).min(first + TALLEST as u32));
+        .max(lowest.max().unwrap_or(0).min(first + TALLEST));
     let mut header = Header {
         rows: (first, last),
         found: vec![None; headers.schema.columns.len()],

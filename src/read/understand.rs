@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
             return Some(units.canonical(unit));
         }
         let in_name = text(indicator.name)
-            .and_then(|name| unit_in_name(name))
+            .and_then(unit_in_name)
             .and_then(|unit| units.find(&unit).cloned());
         if let Some(unit) = in_name {
             return Some(unit.name);

@@ -108,7 +108,7 @@ fn raw(value: &DataRef<'_>, format: impl FnOnce() -> Rc<NumberFormat>) -> Option
 
 fn date(time: ExcelDateTime) -> Raw {
     let (year, month, day, ..) = time.to_ymd_hms_milli();
-    let date = Date::new(i32::from(year), u32::from(month), u32::from(day));
+    let date = Date::new(i32::from(year), month, day);
     match date {
         Some(date) if time.is_datetime() && time.as_f64() >= 1.0 => Raw::Date(date),
         _ => Raw::Time(Data::DateTime(time).to_string()),

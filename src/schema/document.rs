@@ -81,9 +81,14 @@ impl From<usize> for Step {
 
 /// Builds a path: `steps!["column", 3, "unit"]`.
 macro_rules! steps {
-    ($($step:expr),* $(,)?) => { vec![$($crate::schema::document::Step::from($step)),*] };
+    ($($step:expr),* $(,)?) => { [$($crate::schema::document::Step::from($step)),*] };
 }
 pub(crate) use steps;
+
+/// The path that goes on from another.
+pub(crate) fn below(path: &[Step], steps: impl IntoIterator<Item = Step>) -> Vec<Step> {
+    path.iter().cloned().chain(steps).collect()
+}
 
 /// What the TOML parser says about a source: what and where.
 pub(crate) struct SyntaxError {

@@ -222,9 +222,9 @@ pub(crate) struct Column {
     pub target: Option<bool>,
     /// Id of the scale to choose from.
     pub scale: Option<String>,
-    /// Width in the consolidated workbook, in characters.
-    #[validate(range(min = 2.0, max = 120.0))]
-    pub width: Option<f64>,
+    /// Width in the consolidated workbook, counted in digits.
+    #[validate(range(min = 2, max = 120))]
+    pub width: Option<u32>,
 }
 
 /// What the cells of a column hold.
@@ -429,9 +429,6 @@ pub(crate) struct Level {
     pub also: Vec<String>,
     /// What the value means.
     pub label: Option<Words>,
-    /// Whether the value stands outside the order from best to worst.
-    #[serde(default)]
-    pub unordered: bool,
 }
 
 /// A department that takes part.
@@ -448,9 +445,6 @@ pub(crate) struct Department {
     /// Whether a submission is expected even where no expected record names the department.
     #[serde(default)]
     pub submits: bool,
-    /// Whether the name stands for several departments together, such as "all departments".
-    #[serde(default)]
-    pub collective: bool,
 }
 
 /// Expected records that have something in common. Besides `records`, every key is the id of a

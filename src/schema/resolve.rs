@@ -12,7 +12,7 @@ pub(crate) use columns::header_key;
 mod expected;
 mod rules;
 
-use super::document::{Node, Step, steps};
+use super::document::{Node, Step, below, steps};
 use super::file::{self, SchemaFile};
 use super::mistake::Mistake;
 use super::{
@@ -293,7 +293,6 @@ impl Resolver<'_> {
                 .label
                 .as_ref()
                 .map_or_else(|| Words::same(&level.value), words),
-            unordered: level.unordered,
         };
         files
             .iter()
@@ -360,7 +359,6 @@ impl Resolver<'_> {
             let department = Department {
                 name: file.name.clone(),
                 submits: file.submits,
-                collective: file.collective,
             };
             departments.add(department, &file.also);
         }
@@ -381,31 +379,31 @@ impl Resolver<'_> {
         };
         let mut indicators = Vec::new();
         for (index, written) in file.indicator.iter().enumerate() {
-            let mut find = |template: &str, steps: Vec<Step>| {
+            let mut find = |template: &str, steps: &[Step]| {
                 let found = family(template);
                 if found.is_empty() {
-                    let path = [steps!["indicator", index], steps].concat();
+                    let path = below(&steps!["indicator", index], steps.to_vec());
                     let known = schema.columns.iter().map(|column| column.id.as_str());
                     self.unknown(&path, "schema-no-such-column", template, known);
                 }
                 found
             };
-            let name = find(&written.name, steps!["name"]);
+            let name = find(&written.name, &steps!["name"]);
             let targets = written.targets.iter().enumerate();
             indicators.push(Indicator {
                 name: name.first().copied().unwrap_or_default(),
                 values: written
                     .values
                     .iter()
-                    .flat_map(|id| find(id, steps!["values"]))
+                    .flat_map(|id| find(id, &steps!["values"]))
                     .collect(),
                 targets: targets
-                    .flat_map(|(at, id)| find(id, steps!["targets", at]))
+                    .flat_map(|(at, id)| find(id, &steps!["targets", at]))
                     .collect(),
                 unit: written
                     .unit
                     .as_ref()
-                    .and_then(|id| find(id, steps!["unit"]).first().copied()),
+                    .and_then(|id| find(id, &steps!["unit"]).first().copied()),
             });
         }
         indicators

@@ -35,12 +35,12 @@ fn check_node(node: &Node, rule: &Value, key: Option<&Spot>, mistakes: &mut Vec<
     {
         match branches.iter().find(|branch| accepts(node, branch)) {
             Some(branch) => check_node(node, branch, key, mistakes),
-            None => mistakes.push(wrong_kind(node, branches.iter().collect())),
+            None => mistakes.push(wrong_kind(node, &branches.iter().collect::<Vec<_>>())),
         }
         return;
     }
     if !accepts(node, rule) {
-        mistakes.push(wrong_kind(node, vec![rule]));
+        mistakes.push(wrong_kind(node, &[rule]));
         return;
     }
     match &node.kind {
@@ -149,7 +149,7 @@ fn types(rule: &Value) -> Vec<&str> {
 
 /// A value that is none of what is allowed: lists the words to choose from if there are any, else
 /// the kinds of value.
-fn wrong_kind(node: &Node, allowed: Vec<&Value>) -> Mistake {
+fn wrong_kind(node: &Node, allowed: &[&Value]) -> Mistake {
     let words: Vec<&str> = allowed.iter().flat_map(|rule| words(rule)).collect();
     let found = node.as_str().unwrap_or_default();
     if node.as_str().is_some() && !words.is_empty() {

@@ -11,13 +11,13 @@ use crate::fold;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Date {
     pub year: i32,
-    pub month: u32,
-    pub day: u32,
+    pub month: u8,
+    pub day: u8,
 }
 
 impl Date {
     /// A day that exists, or `None`.
-    pub(crate) fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+    pub(crate) fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
         let last = match month {
             2 if leap => 29,

@@ -18,6 +18,8 @@
 //! expected findings, written by UPDATE=1 cargo test
 //! ```
 
+use std::fmt::Write as _;
+
 use torimatome::{Collection, Language, Memory, Profile, Report, Schema, Source, inspect};
 
 use super::form::{Sheet, Value, flawless, workbook};
@@ -61,13 +63,12 @@ impl Case {
             match word {
                 "profile" => case.profile = Profile::parse(rest).expect("a profile"),
                 "schema" => {
-                    case.schema = schema(
-                        &lines
-                            .by_ref()
-                            .take_while(|line| *line != "end")
-                            .collect::<Vec<_>>()
-                            .join("\n"),
-                    )
+                    let schema_lines: Vec<&str> =
+                        lines.by_ref().take_while(|line| *line != "end").collect();
+                    case.schema = schema(&schema_lines.join(
+                        "
+",
+                    ));
                 }
                 "form" => {
                     let (department, name) = rest
@@ -135,14 +136,16 @@ impl Case {
             } else {
                 format!(" ({})", ja.records.join(" "))
             };
-            text += &format!(
-                "{} {} {}: {}{records}\n",
+            let _ = writeln!(
+                text,
+                "{} {} {}: {}{records}",
                 ja.severity.name(),
                 ja.code,
                 ja.rule,
                 [place.join(" "), ja.cells.join(" ")].join(" ")
             );
-            text += &format!(
+            let _ = write!(
+                text,
                 "  {}{}\n  {} {}\n",
                 ja.message, ja.hint, en.message, en.hint
             );

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 };
 
 /// Ids of the form's columns, in their order.
-pub const COLUMNS: [&str; 16] = [
+pub(crate) const COLUMNS: [&str; 16] = [
     "number",
     "department",
     "measure",
@@ -54,11 +54,11 @@ const BOTTOM: [&str; 8] = [
 ];
 
 /// Row of the form in which the header begins, from 0.
-pub const HEADER_ROW: u32 = 3;
+pub(crate) const HEADER_ROW: u32 = 3;
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     Text(String),
     /// A number and its format.
     Number(f64, String),
@@ -71,7 +71,7 @@ pub enum Value {
 impl Value {
     /// Reads the notation of the cases: `{18.8 0.0%}` is a number with a format, `{#REF!}` an error
     /// value, `{date 2024-01-02}` a date, all else text.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let Some(inside) = text
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'))
@@ -82,11 +82,14 @@ impl Value {
             return Some(Self::Error(inside.to_owned()));
         }
         if let Some(date) = inside.strip_prefix("date ") {
-            let parts: Vec<u16> = date
-                .split('-')
-                .map(|part| part.parse().expect("a date"))
-                .collect();
-            return Some(Self::Date(parts[0], parts[1] as u8, parts[2] as u8));
+            let (year, day) = date.split_once('-').expect("a date");
+            let (month, day) = day.split_once('-').expect("a date");
+            let number = |text: &str| text.parse::<u8>().expect("a date");
+            return Some(Self::Date(
+                year.parse().expect("a year"),
+                number(month),
+                number(day),
+            ));
         }
         let (number, format) = inside.split_once(' ').unwrap_or((inside, "General"));
         Some(Self::Number(
@@ -98,25 +101,25 @@ impl Value {
 
 /// A row of the facts with its texts.
 #[derive(Clone, Debug)]
-pub struct Fact {
-    pub goal: String,
-    pub direction: String,
+pub(crate) struct Fact {
+    pub(crate) goal: String,
+    pub(crate) direction: String,
     /// By column id.
-    pub values: BTreeMap<String, String>,
+    pub(crate) values: BTreeMap<String, String>,
 }
 
 impl Fact {
-    pub fn number(&self) -> &str {
+    pub(crate) fn number(&self) -> &str {
         &self.values["number"]
     }
 
-    pub fn department(&self) -> &str {
+    pub(crate) fn department(&self) -> &str {
         &self.values["department"]
     }
 }
 
 /// All rows, as they are.
-pub fn facts() -> Vec<Fact> {
+pub(crate) fn facts() -> Vec<Fact> {
     let root = env!("CARGO_MANIFEST_DIR");
     let read =
         |name: &str| std::fs::read_to_string(format!("{root}/fixtures/{name}")).expect("a fixture");
@@ -158,7 +161,7 @@ pub fn facts() -> Vec<Fact> {
 }
 
 /// The facts of a department with nothing in them that a rule would find.
-pub fn flawless(department: &str) -> Vec<Fact> {
+pub(crate) fn flawless(department: &str) -> Vec<Fact> {
     let mut own: Vec<Fact> = facts()
         .into_iter()
         .filter(|fact| fact.department() == department)
@@ -193,24 +196,24 @@ fn with_separators(text: &str) -> String {
 
 /// A sheet that is being filled in.
 #[derive(Clone, Debug)]
-pub struct Sheet {
-    pub name: String,
-    pub cells: BTreeMap<(u32, u16), Value>,
-    pub merges: Vec<(u32, u16, u32, u16)>,
+pub(crate) struct Sheet {
+    pub(crate) name: String,
+    pub(crate) cells: BTreeMap<(u32, u16), Value>,
+    pub(crate) merges: Vec<(u32, u16, u32, u16)>,
     /// Cells that carry a note.
-    pub notes: Vec<(u32, u16, String)>,
+    pub(crate) notes: Vec<(u32, u16, String)>,
     /// First row of each record, by its number.
-    pub records: Vec<(String, u32)>,
+    pub(crate) records: Vec<(String, u32)>,
     /// Rows of the header.
-    pub header: (u32, u32),
+    pub(crate) header: (u32, u32),
     /// Columns that are wide.
     widths: Vec<f64>,
-    pub hidden: bool,
+    pub(crate) hidden: bool,
 }
 
 impl Sheet {
     /// The form with the given records, as it is sent out and filled in.
-    pub fn filled(facts: &[Fact]) -> Self {
+    pub(crate) fn filled(facts: &[Fact]) -> Self {
         let mut sheet = Self {
             name: "様式1".to_owned(),
             cells: BTreeMap::new(),
@@ -279,11 +282,11 @@ impl Sheet {
         *row += 1;
     }
 
-    pub fn text(&mut self, row: u32, column: u16, text: &str) {
+    pub(crate) fn text(&mut self, row: u32, column: u16, text: &str) {
         self.set(row, column, Some(Value::Text(text.to_owned())));
     }
 
-    pub fn set(&mut self, row: u32, column: u16, value: Option<Value>) {
+    pub(crate) fn set(&mut self, row: u32, column: u16, value: Option<Value>) {
         match value {
             Some(value) => self.cells.insert((row, column), value),
             None => self.cells.remove(&(row, column)),
@@ -291,7 +294,7 @@ impl Sheet {
     }
 
     /// The row of a record, from 0.
-    pub fn row(&self, number: &str) -> u32 {
+    pub(crate) fn row(&self, number: &str) -> u32 {
         self.records
             .iter()
             .find(|(other, _)| other == number)
@@ -300,17 +303,21 @@ impl Sheet {
     }
 
     /// Sets the value of a record, in the notation of the cases.
-    pub fn put(&mut self, number: &str, id: &str, text: &str) {
+    pub(crate) fn put(&mut self, number: &str, id: &str, text: &str) {
         let column = COLUMNS
             .iter()
             .position(|other| *other == id)
             .unwrap_or_else(|| panic!("no column {id}"));
         let row = self.row(number);
-        self.set(row, column as u16, Value::parse(text));
+        self.set(
+            row,
+            u16::try_from(column).expect("a column"),
+            Value::parse(text),
+        );
     }
 
     /// Moves everything from a column on to the right, as Excel does.
-    pub fn insert_column(&mut self, at: u16) {
+    pub(crate) fn insert_column(&mut self, at: u16) {
         let moved = |column: u16| if column >= at { column + 1 } else { column };
         self.cells = std::mem::take(&mut self.cells)
             .into_iter()
@@ -327,7 +334,7 @@ impl Sheet {
     }
 
     /// Deletes a column, as Excel does.
-    pub fn remove_column(&mut self, at: u16) {
+    pub(crate) fn remove_column(&mut self, at: u16) {
         self.cells.retain(|(_, column), _| *column != at);
         self.merges
             .retain(|(_, first, _, last)| (*first, *last) != (at, at));
@@ -344,7 +351,7 @@ impl Sheet {
     }
 
     /// Moves everything down from a row on.
-    pub fn insert_row(&mut self, at: u32) {
+    pub(crate) fn insert_row(&mut self, at: u32) {
         let moved = |row: u32| if row >= at { row + 1 } else { row };
         self.cells = std::mem::take(&mut self.cells)
             .into_iter()
@@ -360,7 +367,7 @@ impl Sheet {
     }
 
     /// Deletes a row, and what is merged with it.
-    pub fn remove_row(&mut self, at: u32) {
+    pub(crate) fn remove_row(&mut self, at: u32) {
         self.cells.retain(|(row, _), _| *row != at);
         let moved = |row: u32| if row > at { row - 1 } else { row };
         self.cells = std::mem::take(&mut self.cells)
@@ -445,7 +452,7 @@ impl Sheet {
 }
 
 /// A workbook of these sheets, last changed at the given time.
-pub fn workbook(sheets: &[Sheet], modified: &str) -> Vec<u8> {
+pub(crate) fn workbook(sheets: &[Sheet], modified: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let modified = ExcelDateTime::parse_from_str(modified).expect("a time");
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&modified));

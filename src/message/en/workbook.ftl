@@ -53,9 +53,16 @@ superseded-later = "{ $newer }", which was saved later, is used.
 superseded-name = The correction "{ $newer }" is used.
 
 summary-by-department = By department
-summary-by-section = By section
+summary-by-section = By { $section }
 summary-others = Other
 summary-sum = Total
+summary-progress = Progress of the indicators
+progress-key = No.
+progress-before = Year before
+progress-value = Reported year
+progress-change = Change
+progress-achieved = Of target
+progress-way = Way from baseline to target
 summary-no-department = (no department)
 
 data-plan = Plan

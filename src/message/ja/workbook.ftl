@@ -53,9 +53,16 @@ superseded-later = あとから保存された「{ $newer }」を使いました
 superseded-name = 修正版の「{ $newer }」を使いました。
 
 summary-by-department = 担当課別
-summary-by-section = 施策別
+summary-by-section = { $section }別
 summary-others = その他
 summary-sum = 合計
+summary-progress = 指標の進み具合
+progress-key = 番号
+progress-before = 前年度
+progress-value = 対象年度
+progress-change = 前年度との差
+progress-achieved = 達成率
+progress-way = 基準値から目標値までの進み
 summary-no-department = （担当課なし）
 
 data-plan = 計画名

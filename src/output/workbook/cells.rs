@@ -148,8 +148,8 @@ pub(super) fn write(
             let format = styles.value(Some("yyyy-mm-dd"), severity);
             let day = ExcelDateTime::from_ymd(
                 u16::try_from(date.year).unwrap_or(1900),
-                date.month as u8,
-                date.day as u8,
+                date.month,
+                date.day,
             );
             match day {
                 Ok(day) => sheet.write_datetime_with_format(row, column, &day, &format)?,
@@ -183,12 +183,15 @@ pub(super) fn fitting(text: &str) -> &str {
     end.map_or(text, |(end, _)| &text[..end])
 }
 
-/// How many lines a text takes in a column of this width (in characters).
-pub(super) fn lines(text: &str, width: f64) -> u32 {
-    // a column's width counts digits; full-width characters take two, and words break unevenly
-    let width = (width - 1.0).max(1.0);
-    let line = |line: &str| (line.width() as f64 / width).ceil().max(1.0) as u32;
-    fold::trim(text).split('\n').map(line).sum()
+/// How many lines a text takes in a column of this width, counted in digits.
+pub(super) fn lines(text: &str, width: u32) -> u32 {
+    // full-width characters take two digits, and one does not fit at the end of a line
+    let width = width.saturating_sub(1).max(1) as usize;
+    let line = |line: &str| u32::try_from(line.width().div_ceil(width).max(1)).unwrap_or(u32::MAX);
+    fold::trim(text)
+        .split('\n')
+        .map(line)
+        .fold(0, u32::saturating_add)
 }
 
 /// The height of a row in points, for a number of lines.

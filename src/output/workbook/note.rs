@@ -13,7 +13,7 @@ use super::styles::sign;
 
 /// Width of a note in pixels, and how many half-width characters it holds in a line.
 const WIDTH: u32 = 320;
-const CHARACTERS: f64 = 46.0;
+const CHARACTERS: u32 = 46;
 /// Height of a line of a note, in pixels.
 const LINE: u32 = 18;
 

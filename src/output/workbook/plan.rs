@@ -52,8 +52,8 @@ pub(super) struct Plan<'o> {
     findings: HashMap<(&'o str, &'o str), HashMap<At, Vec<usize>>>,
 }
 
-/// Rows above the header: the title and the legend.
-const ABOVE: u32 = 2;
+/// Rows above the header: the title and two rows of legend.
+const ABOVE: u32 = 3;
 
 impl<'o> Plan<'o> {
     pub(super) fn new(view: View<'o>, options: &WorkbookOptions<'_>) -> Self {
@@ -103,7 +103,7 @@ impl<'o> Plan<'o> {
     fn lay_out(&mut self) {
         let mut current: Vec<Option<&str>> = vec![None; self.view.schema.sections.len()];
         let (mut sheet, mut row) = (0, self.first_row());
-        let mut advance = |row: &mut u32, sheet: &mut usize| {
+        let advance = |row: &mut u32, sheet: &mut usize| {
             if *row >= self.rows_per_sheet {
                 *sheet += 1;
                 *row = ABOVE + self.view.schema.form.header_rows;

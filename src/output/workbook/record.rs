@@ -190,7 +190,7 @@ impl<'p> RecordSheet<'p> {
     pub(super) fn set_aside(
         &mut self,
         workbook: &mut Workbook,
-        shelf: &mut Shelf,
+        texts: &mut Shelf,
     ) -> Result<(), WorkbookError> {
         for digest in self
             .view
@@ -198,7 +198,7 @@ impl<'p> RecordSheet<'p> {
             .iter()
             .filter(|digest| self.view.files[digest.file].superseded_by.is_some())
         {
-            let record: Record = shelf.get(digest.stored)?;
+            let record: Record = texts.get(digest.stored)?;
             for (place, cell) in cells(&record).filter(|(_, cell)| !cell.shown.is_empty()) {
                 self.cell(
                     workbook,
@@ -220,9 +220,9 @@ impl<'p> RecordSheet<'p> {
             }
         }
         for (place, file) in self.view.files.iter().enumerate() {
-            let beside: Vec<(String, Vec<Loose>)> = shelf.get(file.beside)?;
-            for (sheet, texts) in &beside {
-                for loose in texts {
+            let beside: Vec<(String, Vec<Loose>)> = texts.get(file.beside)?;
+            for (sheet, list) in &beside {
+                for loose in list {
                     self.loose(workbook, "record-beside", place, sheet, loose)?;
                 }
             }

@@ -20,6 +20,7 @@ pub(super) struct Styles {
     pub plain: Format,
     pub link: Format,
     pub count: Format,
+    pub number: Format,
     pub rate: Format,
 }
 
@@ -57,7 +58,8 @@ impl Styles {
                 .set_align(FormatAlign::VerticalCenter),
             link: text.clone().set_font_color(Color::RGB(0x0005_63C1)),
             count: text.clone().set_num_format("#,##0"),
-            rate: text.clone().set_num_format("0.0"),
+            number: text.clone().set_num_format("#,##0.##"),
+            rate: text.clone().set_num_format("0.0\"%\""),
             plain: base,
             text,
         }

@@ -3,12 +3,13 @@
 use indexmap::IndexMap;
 use rust_xlsxwriter::{Chart, ChartType, Workbook, Worksheet, XlsxError};
 
-use crate::message::Language;
+use crate::message::{Language, Phrase};
 use crate::schema::{Kind, Schema};
 use crate::submission::Record;
 use crate::value::Value;
 
 use super::new_sheet;
+use super::progress::{Progress, progress, table as progress_table};
 use super::styles::Styles;
 
 /// Counts of the values of one scale, by department and by section.
@@ -20,7 +21,11 @@ pub(super) struct Counts<'s> {
     by_department: Vec<IndexMap<Option<usize>, Vec<u32>>>,
     /// By column: by the headings above the record.
     by_section: Vec<IndexMap<String, Vec<u32>>>,
+    progress: Vec<Progress>,
 }
+
+/// Most indicators that the summary lists; more are for the sheet with the data.
+const MOST_INDICATORS: usize = 10_000;
 
 impl<'s> Counts<'s> {
     pub(super) fn new(schema: &'s Schema) -> Self {
@@ -39,11 +44,15 @@ impl<'s> Counts<'s> {
             schema,
             by_department: vec![IndexMap::new(); choices.len()],
             by_section: vec![IndexMap::new(); choices.len()],
+            progress: Vec::new(),
             choices,
         }
     }
 
     pub(super) fn add(&mut self, record: &Record) {
+        if self.progress.len() < MOST_INDICATORS {
+            self.progress.extend(progress(self.schema, record));
+        }
         for (number, (place, scale)) in self.choices.iter().enumerate() {
             let levels = self.schema.scales[*scale].levels.len();
             let value = match record.value(*place) {
@@ -97,7 +106,7 @@ pub(super) fn sheet(
         let levels: Vec<&str> = counts.schema.scales[*scale].values().collect();
         let label = counts.schema.columns[*place].label.get(language);
         let departments = counts.departments(number, language);
-        let sections = counts.by_section[number]
+        let sections: Vec<_> = counts.by_section[number]
             .iter()
             .map(|(name, counts)| (name.clone(), counts.clone()))
             .collect();
@@ -112,10 +121,13 @@ pub(super) fn sheet(
             styles,
         )?;
         chart(&mut sheet, &name, first, departments.len(), &levels)?;
+        if counts.schema.sections.is_empty() {
+            continue;
+        }
         row = table(
             &mut sheet,
             row,
-            &language.text("summary-by-section"),
+            &by_section(counts.schema, language),
             label,
             &levels,
             &sections,
@@ -126,6 +138,9 @@ pub(super) fn sheet(
         .set_landscape()
         .set_paper_size(9)
         .set_print_fit_to_pages(1, 0);
+    if !counts.progress.is_empty() {
+        progress_table(&mut sheet, row, &counts.progress, styles)?;
+    }
     Ok(sheet)
 }
 
@@ -136,7 +151,7 @@ fn table(
     title: &str,
     label: &str,
     levels: &[&str],
-    rows: &Vec<(String, Vec<u32>)>,
+    rows: &[(String, Vec<u32>)],
     styles: &Styles,
 ) -> Result<u32, XlsxError> {
     let language = styles.language;
@@ -209,4 +224,13 @@ fn chart(
     let column = u16::try_from(levels.len()).unwrap_or(0) + 4;
     sheet.insert_chart(first, column, &chart)?;
     Ok(())
+}
+
+/// What the table by section is called: after the innermost level of headings.
+fn by_section(schema: &Schema, language: Language) -> String {
+    let label = schema
+        .sections
+        .last()
+        .map_or("", |section| section.label.get(language));
+    language.say(&Phrase::new("summary-by-section").with("section", label))
 }

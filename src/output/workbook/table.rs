@@ -47,7 +47,7 @@ impl From<String> for Plain {
 
 impl From<usize> for Plain {
     fn from(number: usize) -> Self {
-        Self::Number(number as f64)
+        Self::Number(u32::try_from(number).map_or(f64::INFINITY, f64::from))
     }
 }
 
@@ -131,9 +131,6 @@ impl Table {
         for (column, value) in (0..).zip(values) {
             match value {
                 Plain::Blank => {}
-                Plain::Text(text) => {
-                    sheet.write_string_with_format(self.row, column, fitting(&text), format)?;
-                }
                 Plain::Number(number) => {
                     sheet.write_number_with_format(self.row, column, number, format)?;
                 }
@@ -156,7 +153,7 @@ impl Table {
                     sheet.write_url_with_format(self.row, column, url, &styles.link)?;
                     self.links += 1;
                 }
-                Plain::Link { text, .. } => {
+                Plain::Text(text) | Plain::Link { text, .. } => {
                     sheet.write_string_with_format(self.row, column, fitting(&text), format)?;
                 }
             }

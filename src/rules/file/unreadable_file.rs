@@ -15,13 +15,13 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
     let finding = file.finding(&RULE);
     match &file.submission.content {
         Err(Failure::NotOpened(detail)) => {
-            out.push(finding.variant("refused").with("detail", detail))
+            out.push(finding.variant("refused").with("detail", detail));
         }
         Err(Failure::Empty) => out.push(finding.variant("empty")),
         Err(Failure::NotAWorkbook) => out.push(finding),
         Err(Failure::OldFormat) => out.push(finding.variant("old-format")),
         Err(Failure::Damaged(detail)) => {
-            out.push(finding.variant("damaged").with("detail", detail))
+            out.push(finding.variant("damaged").with("detail", detail));
         }
         Err(Failure::Locked | Failure::NoTable(_)) | Ok(_) => {}
     }

@@ -3,7 +3,7 @@
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::super::document::{Step, steps};
+use super::super::document::{Step, below, steps};
 use super::super::file::{self, ColumnType, Each, Required as Written, SchemaFile};
 use super::super::{Column, Condition, Kind, Required, Scale, Words, Years};
 use super::{Resolver, words};
@@ -15,7 +15,7 @@ use crate::value::year::Year;
 pub(super) const YEAR: &str = "{year}";
 
 /// Width in characters where the schema gives none.
-const WIDTH: f64 = 12.0;
+const WIDTH: u32 = 12;
 
 /// The text for one year.
 pub(super) fn for_year(template: &str, year: Year) -> String {
@@ -46,7 +46,7 @@ impl Resolver<'_> {
             let column = self.column(place, file, years, scales);
             let twin = columns.iter().find(|other| other.id == column.id);
             if twin.is_some() && !column.id.is_empty() {
-                let path = [place.path.clone(), steps!["id"]].concat();
+                let path = below(&place.path, steps!["id"]);
                 self.mistake(
                     &path,
                     Phrase::new("schema-duplicate").with("name", &column.id),
@@ -61,7 +61,7 @@ impl Resolver<'_> {
                 let phrase = Phrase::new("schema-same-header")
                     .with("header", &column.header)
                     .with("column", &twin.id);
-                self.mistake(&[place.path.clone(), steps!["header"]].concat(), phrase);
+                self.mistake(&below(&place.path, steps!["header"]), phrase);
             }
             columns.push(column);
         }
@@ -91,7 +91,7 @@ impl Resolver<'_> {
         };
         let Some(years) = years else {
             self.mistake(
-                &[path, &steps!["each"]].concat(),
+                &below(path, steps!["each"]),
                 Phrase::new("schema-repeat-without-years"),
             );
             return;
@@ -107,7 +107,7 @@ impl Resolver<'_> {
                 });
             }
             for (index, inner) in column.columns.iter().enumerate() {
-                let path = [path, &steps!["columns", index]].concat();
+                let path = below(path, steps!["columns", index]);
                 if (inner.each.is_some() || !inner.columns.is_empty())
                     && Some(year) == years.columns.first()
                 {
@@ -144,22 +144,22 @@ impl Resolver<'_> {
         if is_first {
             self.check_column(place);
         }
-        let fill = |text: &str| {
+        let for_its_year = |text: &str| {
             place
                 .year
                 .map_or_else(|| text.to_owned(), |year| for_year(text, year))
         };
-        let header = fill(written.header.as_deref().unwrap_or_default());
+        let header = for_its_year(written.header.as_deref().unwrap_or_default());
         let kind = self.kind(place, file, scales, is_first);
         let plain = header.split_whitespace().collect::<String>();
         Column {
-            id: fill(written.id.as_deref().unwrap_or_default()),
+            id: for_its_year(written.id.as_deref().unwrap_or_default()),
             keys: std::iter::once(&header)
                 .chain(
                     &written
                         .also
                         .iter()
-                        .map(|text| fill(text))
+                        .map(|text| for_its_year(text))
                         .collect::<Vec<_>>(),
                 )
                 .map(|text| header_key(text))
@@ -170,8 +170,8 @@ impl Resolver<'_> {
                 |label| {
                     let label = words(label);
                     Words {
-                        ja: fill(&label.ja),
-                        en: fill(&label.en),
+                        ja: for_its_year(&label.ja),
+                        en: for_its_year(&label.en),
                     }
                 },
             ),
@@ -196,7 +196,7 @@ impl Resolver<'_> {
             min_length: written.min_length,
             max_length: written.max_length,
             pattern: written.pattern.as_ref().and_then(|text| {
-                let path = [place.path.clone(), steps!["pattern"]].concat();
+                let path = below(&place.path, steps!["pattern"]);
                 self.pattern(text, &path)
                     .and_then(|_| Regex::new(&format!("^(?:{text})$")).ok())
             }),
@@ -224,7 +224,7 @@ impl Resolver<'_> {
             }
         }
         if let Some(id) = &written.id {
-            let path = [place.path.clone(), steps!["id"]].concat();
+            let path = below(&place.path, steps!["id"]);
             let plain = id.replace(YEAR, "");
             if !plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
                 || plain.starts_with(|c: char| c.is_ascii_digit())
@@ -239,7 +239,7 @@ impl Resolver<'_> {
             && min > max
         {
             self.mistake(
-                &[place.path.clone(), steps!["min"]].concat(),
+                &below(&place.path, steps!["min"]),
                 Phrase::new("schema-min-over-max"),
             );
         }
@@ -262,9 +262,7 @@ impl Resolver<'_> {
         ] {
             if given && !fits {
                 let kind = format!("{kind:?}").to_lowercase();
-                let spot = self
-                    .document
-                    .key_spot(&[place.path.clone(), steps![key]].concat());
+                let spot = self.document.key_spot(&below(&place.path, steps![key]));
                 let phrase = Phrase::new("schema-not-for-type")
                     .with("key", key)
                     .with("type", kind);
@@ -295,7 +293,7 @@ impl Resolver<'_> {
                         Phrase::new("schema-column-needs").with("key", "scale"),
                     );
                 } else if report && found.is_none() {
-                    let path = [place.path.clone(), steps!["scale"]].concat();
+                    let path = below(&place.path, steps!["scale"]);
                     let known = file.scale.iter().map(|scale| scale.id.as_str());
                     self.unknown(&path, "schema-no-such-scale", wanted, known);
                 }
@@ -310,7 +308,7 @@ impl Resolver<'_> {
             match file.mark.iter().position(|mark| mark.id == *id) {
                 Some(mark) => marks.push(mark),
                 None if report => {
-                    let path = [place.path.clone(), steps!["marks", index]].concat();
+                    let path = below(&place.path, steps!["marks", index]);
                     self.unknown(
                         &path,
                         "schema-no-such-mark",
@@ -330,7 +328,7 @@ impl Resolver<'_> {
             let Some(Written::If(condition)) = &places[index].column.required else {
                 continue;
             };
-            let path = [places[index].path.clone(), steps!["required"]].concat();
+            let path = below(&places[index].path, steps!["required"]);
             let mut all = Vec::new();
             for (key, id) in [("with", &condition.with), ("column", &condition.column)] {
                 let Some(id) = id else { continue };
@@ -343,7 +341,7 @@ impl Resolver<'_> {
                     None => {
                         let known = columns.iter().map(|column| column.id.as_str());
                         self.unknown(
-                            &[path.clone(), steps![key]].concat(),
+                            &below(&path, steps![key]),
                             "schema-no-such-column",
                             id,
                             known,

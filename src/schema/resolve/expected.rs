@@ -1,10 +1,8 @@
 //! The records that are expected.
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
 
-use super::super::document::{Step, steps};
+use super::super::document::{Step, below, steps};
 use super::super::file::{Scalar, SchemaFile};
 use super::super::{Better, Expected, Kind, Schema, record_key};
 use super::Resolver;
@@ -66,8 +64,7 @@ impl Resolver<'_> {
         schema: &Schema,
     ) -> Expected {
         let mut department = None;
-        let mut values = HashMap::new();
-        for (place, column) in schema.columns.iter().enumerate() {
+        for column in &schema.columns {
             let Some(text) = field(&column.id) else {
                 continue;
             };
@@ -79,18 +76,17 @@ impl Resolver<'_> {
                         .list
                         .iter()
                         .map(|department| department.name.as_str());
-                    let path = [path, &steps![column.id.as_str()]].concat();
+                    let path = below(path, steps![column.id.as_str()]);
                     self.unknown(&path, "schema-no-such-department", &text, known);
                 }
             }
-            values.insert(place, text);
         }
         let better = field("better").and_then(|text| match text.as_str() {
             "more" => Some(Better::More),
             "less" => Some(Better::Less),
             _ => {
                 self.mistake(
-                    &[path, &steps!["better"]].concat(),
+                    &below(path, steps!["better"]),
                     Phrase::new("schema-better").with("value", text),
                 );
                 None
@@ -99,7 +95,6 @@ impl Resolver<'_> {
         Expected {
             order,
             department,
-            values,
             sections: schema
                 .sections
                 .iter()
@@ -118,9 +113,7 @@ impl Resolver<'_> {
         };
         for name in fields.keys() {
             if !known().any(|other| other == name) {
-                let spot = self
-                    .document
-                    .key_spot(&[path, &steps![name.as_str()]].concat());
+                let spot = self.document.key_spot(&below(path, steps![name.as_str()]));
                 let phrase = Phrase::new("schema-no-such-field").with("name", name);
                 self.mistakes
                     .push(super::Mistake::new(spot, phrase).suggest(name, known()));

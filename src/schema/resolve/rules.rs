@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::super::document::{Step, steps};
+use super::super::document::{Step, below, steps};
 use super::super::file::{RuleSettings, Scalar, SchemaFile, SeveritySetting};
 use super::super::settings::Settings;
 use super::Resolver;
@@ -47,18 +47,15 @@ impl Resolver<'_> {
     ) -> Vec<(&'static Rule, &'f RuleSettings)> {
         let mut known = Vec::new();
         for (name, settings) in written {
-            match rules::find(name) {
-                Some(rule) => known.push((rule, settings)),
-                None => {
-                    let spot = self
-                        .document
-                        .key_spot(&[path, &steps![name.as_str()]].concat());
-                    let names = rules::ALL.iter().map(|rule| rule.name);
-                    let phrase = Phrase::new("schema-no-such-rule").with("name", name);
-                    self.mistakes
-                        .push(super::Mistake::new(spot, phrase).suggest(name, names));
-                }
+            if let Some(rule) = rules::find(name) {
+                known.push((rule, settings));
+                continue;
             }
+            let spot = self.document.key_spot(&below(path, steps![name.as_str()]));
+            let names = rules::ALL.iter().map(|rule| rule.name);
+            let phrase = Phrase::new("schema-no-such-rule").with("name", name);
+            self.mistakes
+                .push(super::Mistake::new(spot, phrase).suggest(name, names));
         }
         known
     }

@@ -6,14 +6,15 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use crate::collection::View;
 use crate::consolidate::PROVENANCE;
 use crate::finding::Severity;
+use crate::schema::Column;
 
 use super::super::plan::Plan;
 use super::super::styles::{Styles, sign};
 
 /// Widths of the columns that say where a record comes from.
-const PROVENANCE_WIDTHS: [f64; 4] = [26.0, 12.0, 8.0, 30.0];
+const PROVENANCE_WIDTHS: [u32; 4] = [26, 12, 8, 30];
 /// Width of a column that the schema does not have.
-const EXTRA_WIDTH: f64 = 20.0;
+const EXTRA_WIDTH: u32 = 20;
 /// Excel's number for A3.
 const A3: u8 = 8;
 
@@ -36,6 +37,7 @@ pub(super) fn write(
     });
     let legend = format!("{}　{}", legend.join("　"), language.text("form-legend"));
     sheet.write_string_with_format(1, 0, &legend, &styles.legend)?;
+    sheet.write_string_with_format(2, 0, meanings(view, plan), &styles.legend)?;
     let headings = headings(view, plan);
     let rows = view.schema.form.header_rows;
     for tier in 0..rows {
@@ -46,6 +48,42 @@ pub(super) fn write(
         write_tier(sheet, &headings, tier, rows, &styles.header)?;
     }
     Ok(())
+}
+
+/// What the values of scales and the marks mean.
+fn meanings(view: View<'_>, plan: &Plan<'_>) -> String {
+    let schema = view.schema;
+    let language = plan.language;
+    let of_scale = |column: &Column| {
+        let levels = &schema.scale(column)?.levels;
+        let list = levels
+            .iter()
+            .map(|level| format!("{} {}", level.value, level.label.get(language)));
+        Some(format!(
+            "{}: {}",
+            column.label.get(language),
+            list.collect::<Vec<_>>().join("　")
+        ))
+    };
+    let is_used = |place: &usize| {
+        schema
+            .columns
+            .iter()
+            .any(|column| column.marks.contains(place))
+    };
+    let marks = schema
+        .marks
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| is_used(place));
+    let marks = marks.map(|(_, mark)| format!("{} {}", mark.text, mark.label.get(language)));
+    schema
+        .columns
+        .iter()
+        .filter_map(of_scale)
+        .chain(marks)
+        .collect::<Vec<_>>()
+        .join("　／　")
 }
 
 fn set_up(sheet: &mut Worksheet, view: View<'_>, plan: &Plan<'_>) -> Result<(), XlsxError> {
