@@ -8,11 +8,7 @@
 //! Machines are noisy, so figures of two runs hours apart cannot be compared. To see what a change
 //! does, give the program from before it with `--against`: both then take turns on the same corpus.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "printing is what a benchmark does"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a benchmark does")]
 
 use std::ffi::OsStr;
 use std::fs;
@@ -34,10 +30,7 @@ use corpus::{Failure, INPUT, Recipe, SCHEMA, Truth};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_torimatome");
 
 #[derive(Debug, Parser)]
-#[command(
-    name = "merge",
-    about = "Measures how long merging takes and how much memory it needs"
-)]
+#[command(name = "merge", about = "Measures how long merging takes and how much memory it needs")]
 struct Options {
     /// A corpus of a usual size
     #[arg(value_enum)]
@@ -97,11 +90,7 @@ impl Preset {
 
 fn share(text: &str) -> Result<f64, String> {
     let share: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
-    if (0.0..=1.0).contains(&share) {
-        Ok(share)
-    } else {
-        Err("not between 0 and 1".to_owned())
-    }
+    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err("not between 0 and 1".to_owned()) }
 }
 
 impl Options {
@@ -133,12 +122,7 @@ fn main() -> Result<(), Failure> {
     }
     let corpus = Corpus::ready(options.keep.as_deref(), &recipe)?;
     let mut programs = vec![Program::new("this", PROGRAM.as_ref(), &corpus)];
-    programs.extend(
-        options
-            .against
-            .as_ref()
-            .map(|path| Program::new("against", path, &corpus)),
-    );
+    programs.extend(options.against.as_ref().map(|path| Program::new("against", path, &corpus)));
     for program in &programs {
         program.verify(&corpus, recipe.all_rows())?;
     }
@@ -157,15 +141,10 @@ struct Corpus {
 impl Corpus {
     /// The corpus of this recipe, made now unless it is already there.
     fn ready(keep: Option<&Path>, recipe: &Recipe) -> Result<Self, Failure> {
-        let temporary = if keep.is_none() {
-            Some(TempDir::with_prefix("torimatome-bench-")?)
-        } else {
-            None
-        };
-        let folder = keep
-            .or(temporary.as_ref().map(TempDir::path))
-            .unwrap_or(Path::new("."))
-            .to_owned();
+        let temporary =
+            if keep.is_none() { Some(TempDir::with_prefix("torimatome-bench-")?) } else { None };
+        let folder =
+            keep.or(temporary.as_ref().map(TempDir::path)).unwrap_or(Path::new(".")).to_owned();
         let truth = match Truth::read(&folder)? {
             Some(truth) => truth,
             None => Self::generate(&folder, recipe)?,
@@ -178,25 +157,16 @@ impl Corpus {
             )
             .into());
         }
-        Ok(Self {
-            folder,
-            truth,
-            _temporary: temporary,
-        })
+        Ok(Self { folder, truth, _temporary: temporary })
     }
 
     /// Has the corpus made by a process of its own. A process inherits its parent's peak of memory
     /// as the system counts it, so the one that measures must stay small.
     fn generate(folder: &Path, recipe: &Recipe) -> Result<Truth, Failure> {
-        eprintln!(
-            "generating {} workbooks of {} records",
-            recipe.files, recipe.rows
-        );
+        eprintln!("generating {} workbooks of {} records", recipe.files, recipe.rows);
         let mut command = Command::new(std::env::current_exe()?);
         command.arg("--generate-only").arg("--keep").arg(folder);
-        command
-            .arg(format!("--files={}", recipe.files))
-            .arg(format!("--rows={}", recipe.rows));
+        command.arg(format!("--files={}", recipe.files)).arg(format!("--rows={}", recipe.rows));
         command
             .arg(format!("--seed={}", recipe.seed))
             .arg(format!("--error-share={}", recipe.error_share));
@@ -229,11 +199,7 @@ struct Summary {
 impl Program {
     fn new(name: &'static str, path: &Path, corpus: &Corpus) -> Self {
         let output = corpus.folder.join(format!("merged-{name}.xlsx"));
-        Self {
-            name,
-            path: path.to_owned(),
-            output,
-        }
+        Self { name, path: path.to_owned(), output }
     }
 
     fn start(&self, corpus: &Corpus, more: &[&str], stdout: Stdio) -> Result<Child, Failure> {
@@ -249,14 +215,8 @@ impl Program {
             "--no-progress".as_ref(),
         ];
         let mut command = Command::new(&self.path);
-        command
-            .args(arguments)
-            .args(more)
-            .stdin(Stdio::null())
-            .stdout(stdout);
-        command
-            .spawn()
-            .map_err(|error| format!("{}: {error}", self.path.display()).into())
+        command.args(arguments).args(more).stdin(Stdio::null()).stdout(stdout);
+        command.spawn().map_err(|error| format!("{}: {error}", self.path.display()).into())
     }
 
     /// Makes sure, before anything is measured, that the program reads all records. This also
@@ -292,11 +252,7 @@ impl Program {
             return Err(format!("{}: no workbook was written", self.path.display()).into());
         }
         let cpu: Duration = used.rusage.utime + used.rusage.stime;
-        Ok(Usage([
-            wall.as_secs_f64(),
-            cpu.as_secs_f64(),
-            mebibytes(used.rusage.maxrss),
-        ]))
+        Ok(Usage([wall.as_secs_f64(), cpu.as_secs_f64(), mebibytes(used.rusage.maxrss)]))
     }
 }
 
@@ -318,10 +274,8 @@ fn rounds(programs: &[Program], corpus: &Corpus, count: u32) -> Result<Vec<Vec<U
         if is_reversed {
             order.reverse();
         }
-        let usages: Result<Vec<Usage>, Failure> = order
-            .into_iter()
-            .map(|program| program.measure(corpus))
-            .collect();
+        let usages: Result<Vec<Usage>, Failure> =
+            order.into_iter().map(|program| program.measure(corpus)).collect();
         usages.map(|mut usages| {
             if is_reversed {
                 usages.reverse();
@@ -333,11 +287,7 @@ fn rounds(programs: &[Program], corpus: &Corpus, count: u32) -> Result<Vec<Vec<U
 }
 
 fn print(corpus: &Corpus, programs: &[Program], rounds: &[Vec<Usage>]) {
-    let Truth {
-        recipe,
-        bytes,
-        mistakes,
-    } = &corpus.truth;
+    let Truth { recipe, bytes, mistakes } = &corpus.truth;
     println!(
         "{} workbooks x {} records, {:.1} MiB, {} mistakes, seed {}; medians of {}",
         recipe.files,
@@ -347,10 +297,7 @@ fn print(corpus: &Corpus, programs: &[Program], rounds: &[Vec<Usage>]) {
         recipe.seed,
         rounds.len(),
     );
-    println!(
-        "{:8} {:>10} {:>10} {:>10}",
-        "", "wall s", "CPU s", "peak MiB"
-    );
+    println!("{:8} {:>10} {:>10} {:>10}", "", "wall s", "CPU s", "peak MiB");
     for (place, program) in programs.iter().enumerate() {
         let [wall, cpu, memory] = medians(rounds.iter().map(|round| round[place].0));
         println!("{:8} {wall:>10.3} {cpu:>10.3} {memory:>10.1}", program.name);

@@ -22,18 +22,10 @@ type Submission = (&'static str, &'static str, fn(&mut Sheet));
 
 /// In the order in which the files arrived.
 const SUBMISSIONS: [Submission; 17] = [
-    (
-        "【防災安全課】R5進捗状況.xlsx",
-        "防災安全課",
-        disaster_prevention,
-    ),
+    ("【防災安全課】R5進捗状況.xlsx", "防災安全課", disaster_prevention),
     ("02_収納課.xlsx", "収納課", |_| {}),
     ("R5_子育て支援課.xlsx", "子育て支援課", child_care),
-    (
-        "教育振興課_男女共同参画（提出）.xlsx",
-        "教育振興課",
-        education,
-    ),
+    ("教育振興課_男女共同参画（提出）.xlsx", "教育振興課", education),
     ("R5_福祉課.xlsx", "福祉課", welfare),
     ("都市計画課.xlsx", "都市計画課", city_planning),
     ("R5 保健介護課 提出用.xlsx", "保健介護課", nursing),
@@ -54,10 +46,8 @@ fn main() {
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).expect("a folder");
     for (day, (name, department, change)) in (1..).zip(SUBMISSIONS) {
-        let own: Vec<Fact> = facts()
-            .into_iter()
-            .filter(|fact| fact.department() == department)
-            .collect();
+        let own: Vec<Fact> =
+            facts().into_iter().filter(|fact| fact.department() == department).collect();
         assert!(!own.is_empty(), "{department}");
         let mut sheet = Sheet::filled(&own);
         change(&mut sheet);
@@ -74,10 +64,8 @@ fn main() {
 /// Rates as Excel percentages; the counts as the facts have them, with and without separators, the
 /// targets in another unit.
 fn disaster_prevention(sheet: &mut Sheet) {
-    for (number, rates) in [
-        ("65", [0.188, 0.188, 0.182, 0.2]),
-        ("66", [0.036, 0.038, 0.043, 0.05]),
-    ] {
+    for (number, rates) in [("65", [0.188, 0.188, 0.182, 0.2]), ("66", [0.036, 0.038, 0.043, 0.05])]
+    {
         for (id, rate) in ["R3", "R4", "R5", "target"].into_iter().zip(rates) {
             sheet.put(number, id, &format!("{{{rate} 0.0%}}"));
         }
@@ -152,10 +140,7 @@ fn lifelong_learning(sheet: &mut Sheet) {
 
 /// Numbers as numbers, with the unit in the format, and a formula that has lost its source.
 fn medical_centre(sheet: &mut Sheet) {
-    for (number, counts) in [
-        ("85", [1102, 1041, 1076, 1300]),
-        ("86", [917, 1021, 1076, 1200]),
-    ] {
+    for (number, counts) in [("85", [1102, 1041, 1076, 1300]), ("86", [917, 1021, 1076, 1200])] {
         for (id, count) in ["R3", "R4", "R5", "target"].into_iter().zip(counts) {
             sheet.put(number, id, &format!("{{{count} #,##0\"件\"}}"));
         }
@@ -168,11 +153,7 @@ fn medical_centre(sheet: &mut Sheet) {
 
 /// A character that only the department's own computers have.
 fn housing(sheet: &mut Sheet) {
-    sheet.put(
-        "96",
-        "next_issue",
-        "\u{E000}本邸など、民間の集まる場での周知を増やす必要がある。",
-    );
+    sheet.put("96", "next_issue", "\u{E000}本邸など、民間の集まる場での周知を増やす必要がある。");
 }
 
 /// No grade.
@@ -188,9 +169,7 @@ fn general_affairs(sheet: &mut Sheet) {
         let text = sheet.cells.remove(&(row, 5));
         sheet.set(row, 6, text);
     }
-    sheet
-        .merges
-        .retain(|merge| *merge != (HEADER_ROW, 5, HEADER_ROW + 1, 5));
+    sheet.merges.retain(|merge| *merge != (HEADER_ROW, 5, HEADER_ROW + 1, 5));
     sheet.merges.push((HEADER_ROW, 5, HEADER_ROW + 1, 6));
 }
 
@@ -210,10 +189,6 @@ fn sample() -> Sheet {
     }
     let mut sheet = Sheet::filled(&own);
     "記入例".clone_into(&mut sheet.name);
-    sheet.set(
-        1,
-        0,
-        Some(Value::Text("記入例（このシートは提出不要です）".to_owned())),
-    );
+    sheet.set(1, 0, Some(Value::Text("記入例（このシートは提出不要です）".to_owned())));
     sheet
 }

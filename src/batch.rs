@@ -29,6 +29,8 @@ pub(crate) struct FileFacts {
     pub is_rejected: bool,
     /// The file that is used in its place, and why.
     pub superseded_by: Option<(usize, Reason)>,
+    /// Columns of the sheets and what they hold: sheet, column, and place in the schema.
+    pub columns: Vec<(usize, u32, usize)>,
     /// Headers of columns that the schema has no place for: sheet, column and text.
     pub extra_headers: Vec<(usize, u32, String)>,
     /// Texts beside its tables.
@@ -74,33 +76,21 @@ pub(crate) struct Batch<'a> {
 
 impl<'a> Batch<'a> {
     pub(crate) fn new(schema: &'a Schema, files: &'a [FileFacts], records: &'a [Digest]) -> Self {
-        let mut batch = Self {
-            schema,
-            files,
-            records,
-            present: HashSet::new(),
-        };
-        batch.present = batch
-            .merged()
-            .filter_map(|digest| digest.key.as_deref())
-            .collect();
+        let mut batch = Self { schema, files, records, present: HashSet::new() };
+        batch.present = batch.merged().filter_map(|digest| digest.key.as_deref()).collect();
         batch
     }
 
     /// The records that go into the consolidated workbook.
     pub(crate) fn merged(&self) -> impl Iterator<Item = &'a Digest> {
         let files = self.files;
-        self.records
-            .iter()
-            .filter(|digest| files[digest.file].superseded_by.is_none())
+        self.records.iter().filter(|digest| files[digest.file].superseded_by.is_none())
     }
 
     /// Places of the files that go into the consolidated workbook.
     pub(crate) fn used_files(&self) -> Vec<usize> {
         let used = |file: &FileFacts| !file.is_rejected && file.superseded_by.is_none();
-        (0..self.files.len())
-            .filter(|place| used(&self.files[*place]))
-            .collect()
+        (0..self.files.len()).filter(|place| used(&self.files[*place])).collect()
     }
 
     /// The records that a department has to report on and that are nowhere, by their keys.
@@ -148,10 +138,7 @@ impl<'a> Batch<'a> {
         if from.file != other.file {
             format!("{} {cell}", file_name(&file.path))
         } else if from.sheet != other.sheet {
-            format!(
-                "{} {cell}",
-                file.sheets.get(other.sheet).map_or("", String::as_str)
-            )
+            format!("{} {cell}", file.sheets.get(other.sheet).map_or("", String::as_str))
         } else {
             cell.to_string()
         }
@@ -190,11 +177,7 @@ pub(crate) fn find_superseded(schema: &Schema, files: &mut [FileFacts], records:
             newer.filter_map(|new| is_newer(schema, files, new, old).map(|reason| (new, reason)));
         // the newest of all
         let best = reasons.reduce(|best, next| {
-            if is_newer(schema, files, next.0, best.0).is_some() {
-                next
-            } else {
-                best
-            }
+            if is_newer(schema, files, next.0, best.0).is_some() { next } else { best }
         });
         found.extend(best.map(|best| (old, best)));
     }
@@ -227,11 +210,5 @@ fn revision(schema: &Schema, file: &FileFacts) -> u32 {
             .collect();
         Some(digits.parse::<u32>().unwrap_or(1).saturating_add(1))
     };
-    schema
-        .form
-        .revision_words
-        .iter()
-        .filter_map(rank)
-        .max()
-        .unwrap_or(0)
+    schema.form.revision_words.iter().filter_map(rank).max().unwrap_or(0)
 }

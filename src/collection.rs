@@ -26,10 +26,7 @@ pub struct Inspected {
 pub fn inspect(schema: &Schema, profile: Profile, path: &str, bytes: &[u8]) -> Inspected {
     let submission = read::read(schema, path, bytes);
     let findings = finding::group(rules::check_file(schema, profile, &submission));
-    Inspected {
-        submission,
-        findings,
-    }
+    Inspected { submission, findings }
 }
 
 /// A file that the system did not let be opened; checked as any other that cannot be read.
@@ -44,10 +41,7 @@ pub(crate) fn not_opened(schema: &Schema, profile: Profile, path: &str, why: &st
         skipped_sheets: Vec::new(),
     };
     let findings = finding::group(rules::check_file(schema, profile, &submission));
-    Inspected {
-        submission,
-        findings,
-    }
+    Inspected { submission, findings }
 }
 
 /// Files that are collected until all of them are there.
@@ -84,10 +78,7 @@ impl<'s> Collection<'s> {
     /// # Errors
     /// If the store cannot be written to.
     pub fn add(&mut self, inspected: Inspected) -> io::Result<()> {
-        let Inspected {
-            submission,
-            findings,
-        } = inspected;
+        let Inspected { submission, findings } = inspected;
         let file = self.files.len();
         self.findings.extend(findings);
         for (sheet, table) in submission.tables().iter().enumerate() {
@@ -112,14 +103,10 @@ impl<'s> Collection<'s> {
 
     /// The headings that the schema gives for the record, else those above it in its file.
     fn headings(&mut self, record: &Record) -> usize {
-        let expected = record
-            .key
-            .as_deref()
-            .and_then(|key| self.schema.expected.get(key));
+        let expected = record.key.as_deref().and_then(|key| self.schema.expected.get(key));
         let mut headings = record.sections.clone();
-        for (own, listed) in headings
-            .iter_mut()
-            .zip(expected.iter().flat_map(|expected| &expected.sections))
+        for (own, listed) in
+            headings.iter_mut().zip(expected.iter().flat_map(|expected| &expected.sections))
         {
             if listed.is_some() {
                 own.clone_from(listed);
@@ -131,23 +118,19 @@ impl<'s> Collection<'s> {
     fn facts(&mut self, submission: Submission) -> io::Result<FileFacts> {
         let department = submission.department(self.schema);
         let tables = submission.tables();
-        let mut departments: Vec<usize> = tables
-            .iter()
-            .flat_map(|table| &table.records)
-            .filter_map(Record::department)
-            .collect();
+        let mut departments: Vec<usize> =
+            tables.iter().flat_map(|table| &table.records).filter_map(Record::department).collect();
         departments.extend(department);
         departments.sort_unstable();
         departments.dedup();
-        let beside: Vec<(String, Vec<Loose>)> = tables
-            .iter()
-            .map(|table| (table.sheet.clone(), table.beside.clone()))
-            .collect();
+        let beside: Vec<(String, Vec<Loose>)> =
+            tables.iter().map(|table| (table.sheet.clone(), table.beside.clone())).collect();
         Ok(FileFacts {
             department,
             departments,
             records: tables.iter().map(|table| table.records.len()).sum(),
             sheets: tables.iter().map(|table| table.sheet.clone()).collect(),
+            columns: columns(&submission),
             extra_headers: extra_headers(&submission),
             is_rejected: submission.content.is_err(),
             superseded_by: None,
@@ -175,10 +158,7 @@ impl<'s> Collection<'s> {
             .map(|file| file.path.as_str())
             .collect();
         self.findings.retain(|finding| {
-            finding
-                .file
-                .as_deref()
-                .is_none_or(|path| !superseded.contains(&path))
+            finding.file.as_deref().is_none_or(|path| !superseded.contains(&path))
         });
         findings.append(&mut self.findings);
         Outcome {
@@ -203,8 +183,7 @@ impl<'s> Collection<'s> {
         for digest in &mut self.records {
             digest.file = place[digest.file];
         }
-        self.records
-            .sort_by_key(|digest| (digest.file, digest.sheet, digest.row));
+        self.records.sort_by_key(|digest| (digest.file, digest.sheet, digest.row));
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
     }
 }
@@ -233,25 +212,8 @@ pub(crate) struct View<'o> {
 impl Outcome<'_> {
     /// What is known of the files and records, and where the records' texts are.
     pub(crate) fn split(&mut self) -> (View<'_>, &mut Shelf) {
-        let Self {
-            schema,
-            files,
-            records,
-            headings,
-            findings,
-            shelf,
-            ..
-        } = self;
-        (
-            View {
-                schema,
-                files,
-                records,
-                headings,
-                findings,
-            },
-            shelf,
-        )
+        let Self { schema, files, records, headings, findings, shelf, .. } = self;
+        (View { schema, files, records, headings, findings }, shelf)
     }
 
     /// The findings in words, with counts.
@@ -265,20 +227,27 @@ impl Outcome<'_> {
 fn extra_headers(submission: &Submission) -> Vec<(usize, u32, String)> {
     let of_table = |(sheet, table): (usize, &Table)| {
         let header = &table.header;
-        let unknown = header
-            .unknown
-            .iter()
-            .map(move |loose| (sheet, loose.at.column, loose.text.clone()));
+        let unknown =
+            header.unknown.iter().map(move |loose| (sheet, loose.at.column, loose.text.clone()));
         let doubled = header
             .doubled
             .iter()
             .map(move |(_, loose)| (sheet, loose.at.column, loose.text.clone()));
         unknown.chain(doubled).collect::<Vec<_>>()
     };
-    submission
-        .tables()
-        .iter()
-        .enumerate()
-        .flat_map(of_table)
-        .collect()
+    submission.tables().iter().enumerate().flat_map(of_table).collect()
+}
+
+/// What the columns of the sheets hold: sheet, column, and place in the schema.
+fn columns(submission: &Submission) -> Vec<(usize, u32, usize)> {
+    let of_table = |(sheet, table): (usize, &Table)| {
+        let found = table.header.found.iter().enumerate();
+        let found = found.filter_map(move |(place, at)| at.map(|at| (sheet, at.column, place)));
+        let beside = table
+            .drifts
+            .iter()
+            .filter_map(move |drift| Some((sheet, drift.cells.first()?.column, drift.column)));
+        found.chain(beside).collect::<Vec<_>>()
+    };
+    submission.tables().iter().enumerate().flat_map(of_table).collect()
 }

@@ -5,22 +5,15 @@ use crate::fold;
 use crate::message::Language;
 
 /// Ids of the messages that are the headers of the columns which the consolidated table adds.
-pub(crate) const PROVENANCE: [&str; 4] = [
-    "column-file",
-    "column-sheet",
-    "column-row",
-    "column-findings",
-];
+pub(crate) const PROVENANCE: [&str; 4] =
+    ["column-file", "column-sheet", "column-row", "column-findings"];
 
 /// Whether a header is one of those that the consolidated table adds, in any language.
 pub(crate) fn is_provenance(header: &str) -> bool {
     let key = fold::key(header);
     let ids = PROVENANCE.iter().chain(["column-origin"].iter());
-    ids.into_iter().any(|id| {
-        Language::ALL
-            .iter()
-            .any(|language| fold::key(&language.text(id)) == key)
-    })
+    ids.into_iter()
+        .any(|id| Language::ALL.iter().any(|language| fold::key(&language.text(id)) == key))
 }
 
 /// A part of a key: numbers are compared as numbers.
@@ -36,9 +29,7 @@ fn natural(key: &str) -> Vec<Part> {
     let mut rest = key;
     while let Some(first) = rest.chars().next() {
         let is_digit = first.is_ascii_digit();
-        let end = rest
-            .find(|c: char| c.is_ascii_digit() != is_digit)
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
         let (part, after) = rest.split_at(end);
         parts.push(match part.parse() {
             Ok(number) if is_digit => Part::Number(number),
@@ -55,24 +46,13 @@ pub(crate) fn order(outcome: View<'_>) -> Vec<usize> {
     let expected = &outcome.schema.expected;
     let has_own_order = !expected.keys().map(|key| natural(key)).is_sorted();
     let mut places: Vec<usize> = (0..outcome.records.len())
-        .filter(|place| {
-            outcome.files[outcome.records[*place].file]
-                .superseded_by
-                .is_none()
-        })
+        .filter(|place| outcome.files[outcome.records[*place].file].superseded_by.is_none())
         .collect();
     places.sort_by_cached_key(|place| {
         let digest = &outcome.records[*place];
-        let listed = digest
-            .key
-            .as_deref()
-            .and_then(|key| expected.get(key))
-            .map(|expected| expected.order);
-        let listed = if has_own_order {
-            listed.unwrap_or(usize::MAX)
-        } else {
-            0
-        };
+        let listed =
+            digest.key.as_deref().and_then(|key| expected.get(key)).map(|expected| expected.order);
+        let listed = if has_own_order { listed.unwrap_or(usize::MAX) } else { 0 };
         let key = digest.key.as_deref().map(natural);
         (
             key.is_none(),
@@ -95,9 +75,6 @@ mod tests {
     fn numbers_in_keys_are_compared_as_numbers() {
         let mut keys = ["10", "2-10", "9", "2-9", "113", "あ2", "あ10", "2-9/福祉課"];
         keys.sort_by_key(|key| natural(key));
-        assert_eq!(
-            keys,
-            ["2-9", "2-9/福祉課", "2-10", "9", "10", "113", "あ2", "あ10"]
-        );
+        assert_eq!(keys, ["2-9", "2-9/福祉課", "2-10", "9", "10", "113", "あ2", "あ10"]);
     }
 }

@@ -24,6 +24,16 @@ impl Severity {
     /// From the most serious down.
     pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
 
+    /// The sign that stands before flagged values in the consolidated workbook, for those who do
+    /// not see its colours. It is part of the number format, not of the value.
+    pub(crate) const fn sign(self) -> &'static str {
+        match self {
+            Self::Error => "■",
+            Self::Warning => "◆",
+            Self::Info => "◇",
+        }
+    }
+
     /// The name in reports and options.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -137,22 +147,8 @@ impl Finding {
         }
     }
 
-    fn place(
-        &self,
-    ) -> (
-        &Option<String>,
-        &Option<String>,
-        Option<&At>,
-        &str,
-        Option<&String>,
-    ) {
-        (
-            &self.file,
-            &self.sheet,
-            self.cells.first(),
-            self.rule.name,
-            self.records.first(),
-        )
+    fn place(&self) -> (&Option<String>, &Option<String>, Option<&At>, &str, Option<&String>) {
+        (&self.file, &self.sheet, self.cells.first(), self.rule.name, self.records.first())
     }
 }
 
@@ -214,10 +210,8 @@ impl Finding {
         self.related.extend(other.related);
         self.severity = self.severity.max(other.severity);
         // what the members do not share is not true of the group
-        for (mine, theirs) in [
-            (&mut self.value, other.value),
-            (&mut self.expected, other.expected),
-        ] {
+        for (mine, theirs) in [(&mut self.value, other.value), (&mut self.expected, other.expected)]
+        {
             if *mine != theirs {
                 *mine = None;
             }

@@ -15,11 +15,7 @@ pub(crate) fn key(text: &str) -> String {
             .map(|c| c.to_ascii_lowercase())
             .collect();
     }
-    text.nfkc()
-        .filter(|c| !is_ignored(*c))
-        .flat_map(char::to_lowercase)
-        .map(unify)
-        .collect()
+    text.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_lowercase).map(unify).collect()
 }
 
 /// Full-width letters, digits and signs as half-width ones; all else as it is.
@@ -44,10 +40,8 @@ pub(crate) fn trim(text: &str) -> &str {
     let mut rest = text;
     loop {
         let next = rest.trim_matches(is_ignored);
-        let next = next
-            .strip_suffix("_x000D_")
-            .or_else(|| next.strip_prefix("_x000D_"))
-            .unwrap_or(next);
+        let next =
+            next.strip_suffix("_x000D_").or_else(|| next.strip_prefix("_x000D_")).unwrap_or(next);
         if next.len() == rest.len() {
             return next;
         }
@@ -77,12 +71,9 @@ mod tests {
 
     #[test]
     fn variants_of_one_text_have_one_key() {
-        for variant in [
-            "実績(R3年度)",
-            "実績\n（Ｒ３年度）",
-            " 実績 （ R3 年度 ）",
-            "実績（r３年度）",
-        ] {
+        for variant in
+            ["実績(R3年度)", "実績\n（Ｒ３年度）", " 実績 （ R3 年度 ）", "実績（r３年度）"]
+        {
             assert_eq!(key(variant), "実績(r3年度)", "{variant}");
         }
         assert_eq!(key("〇"), key("○"));

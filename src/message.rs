@@ -34,10 +34,7 @@ impl Language {
     /// The language of a locale such as `ja_JP.UTF-8`; `None` for locales that name no language.
     #[must_use]
     pub fn of_locale(locale: &str) -> Option<Self> {
-        let code = locale
-            .split(['_', '-', '.', '@'])
-            .next()
-            .unwrap_or_default();
+        let code = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
         match code.to_ascii_lowercase().as_str() {
             "" | "c" | "posix" => None,
             "ja" => Some(Self::Ja),
@@ -47,9 +44,7 @@ impl Language {
 
     /// The phrase in this language.
     pub(crate) fn say(self, phrase: &Phrase) -> String {
-        self.texts()
-            .say(&phrase.id, None, phrase)
-            .unwrap_or_else(|| phrase.id.clone())
+        self.texts().say(&phrase.id, None, phrase).unwrap_or_else(|| phrase.id.clone())
     }
 
     /// A part of a message, such as the hint that goes with it; `None` if it has no such part.
@@ -131,10 +126,7 @@ impl Texts {
             }
         }
         let mut errors = Vec::new();
-        let text = self
-            .0
-            .format_pattern(pattern, Some(&args), &mut errors)
-            .into_owned();
+        let text = self.0.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         Some(text)
     }
@@ -186,18 +178,12 @@ impl From<u32> for Argument {
 
 impl Phrase {
     pub(crate) fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            args: Vec::new(),
-        }
+        Self { id: id.into(), args: Vec::new() }
     }
 
     /// The same arguments for another message.
     pub(crate) fn renamed(self, id: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            ..self
-        }
+        Self { id: id.to_owned(), ..self }
     }
 
     #[must_use]

@@ -39,12 +39,7 @@ impl At {
 
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}{}",
-            column_letters(self.column),
-            u64::from(self.row) + 1
-        )
+        write!(f, "{}{}", column_letters(self.column), u64::from(self.row) + 1)
     }
 }
 
@@ -69,12 +64,9 @@ mod tests {
 
     #[test]
     fn a1_notation_goes_both_ways() {
-        for (text, row, column) in [
-            ("A1", 0, 0),
-            ("Z9", 8, 25),
-            ("AA10", 9, 26),
-            ("XFD1048576", 1_048_575, 16_383),
-        ] {
+        for (text, row, column) in
+            [("A1", 0, 0), ("Z9", 8, 25), ("AA10", 9, 26), ("XFD1048576", 1_048_575, 16_383)]
+        {
             let at = At::new(row, column);
             assert_eq!(at.to_string(), text);
             assert_eq!(At::parse(text), Some(at));

@@ -45,16 +45,9 @@ fn open(bytes: &[u8]) -> Result<grid::Workbook, Failure> {
     } else if bytes.starts_with(ZIP) {
         xlsx::open(bytes)
     } else if bytes.starts_with(COMPOUND_FILE) {
-        let locked: Vec<u8> = "EncryptedPackage"
-            .bytes()
-            .flat_map(|letter| [letter, 0])
-            .collect();
+        let locked: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
         let is_locked = bytes.windows(locked.len()).any(|window| window == locked);
-        Err(if is_locked {
-            Failure::Locked
-        } else {
-            Failure::OldFormat
-        })
+        Err(if is_locked { Failure::Locked } else { Failure::OldFormat })
     } else {
         Err(Failure::NotAWorkbook)
     }
@@ -78,22 +71,13 @@ fn tables(
             Ok(header) => tables.push(records::table(schema, &headers, sheet, header)),
             Err(found) => {
                 if !found.is_empty()
-                    && nearest
-                        .as_ref()
-                        .is_none_or(|near| near.found.len() < found.len())
+                    && nearest.as_ref().is_none_or(|near| near.found.len() < found.len())
                 {
-                    nearest = Some(NearMiss {
-                        sheet: sheet.name.clone(),
-                        found,
-                    });
+                    nearest = Some(NearMiss { sheet: sheet.name.clone(), found });
                 }
                 skipped.push(sheet.name);
             }
         }
     }
-    if tables.is_empty() {
-        Err(Failure::NoTable(nearest))
-    } else {
-        Ok(tables)
-    }
+    if tables.is_empty() { Err(Failure::NoTable(nearest)) } else { Ok(tables) }
 }

@@ -177,10 +177,7 @@ pub(crate) fn report(outcome: &Outcome<'_>, language: Language) -> Report {
     }
     Report {
         version: 1,
-        tool: Tool {
-            name: env!("CARGO_PKG_NAME"),
-            version: env!("CARGO_PKG_VERSION"),
-        },
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         schema: SchemaName {
             id: schema.id.clone(),
             title: schema.title(language).to_owned(),
@@ -208,11 +205,7 @@ pub(crate) fn report(outcome: &Outcome<'_>, language: Language) -> Report {
                 )
             })
             .collect(),
-        findings: outcome
-            .findings
-            .iter()
-            .map(|finding| told(schema, finding, language))
-            .collect(),
+        findings: outcome.findings.iter().map(|finding| told(schema, finding, language)).collect(),
     }
 }
 
@@ -223,9 +216,7 @@ fn file_report(schema: &Schema, file: &FileFacts, counts: [usize; 3]) -> FileRep
         sha256: file.sha256.clone(),
         bytes: file.bytes,
         sheet: file.sheets.first().cloned(),
-        department: file
-            .department
-            .map(|place| schema.departments.list[place].name.clone()),
+        department: file.department.map(|place| schema.departments.list[place].name.clone()),
         records: file.records,
         status: match (file.is_rejected, errors) {
             (true, _) => "rejected",
@@ -235,11 +226,7 @@ fn file_report(schema: &Schema, file: &FileFacts, counts: [usize; 3]) -> FileRep
         errors,
         warnings: counts[Severity::Warning as usize],
         infos: counts[Severity::Info as usize],
-        not_run: if file.is_rejected {
-            need_a_table()
-        } else {
-            Vec::new()
-        },
+        not_run: if file.is_rejected { need_a_table() } else { Vec::new() },
     }
 }
 
@@ -248,11 +235,7 @@ fn need_a_table() -> Vec<&'static str> {
     let needs = |rule: &&&rules::Rule| {
         matches!(rule.check, Check::Sheet(_) | Check::Row(_) | Check::Cell(_))
     };
-    rules::ALL
-        .iter()
-        .filter(needs)
-        .map(|rule| rule.name)
-        .collect()
+    rules::ALL.iter().filter(needs).map(|rule| rule.name).collect()
 }
 
 /// Puts a finding into words.
@@ -294,16 +277,13 @@ pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> To
 /// What to do: the hint of the message itself, else that of the rule.
 fn hint(phrase: &Phrase, rule: &str, language: Language) -> String {
     let own = language.say_part(phrase, "hint");
-    own.or_else(|| language.say_part(&phrase.clone().renamed(rule), "hint"))
-        .unwrap_or_default()
+    own.or_else(|| language.say_part(&phrase.clone().renamed(rule), "hint")).unwrap_or_default()
 }
 
 /// The message with everything that it may want to name.
 fn phrase(schema: &Schema, finding: &Finding, language: Language) -> Phrase {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let column = finding
-        .column
-        .map_or("", |place| schema.columns[place].label.get(language));
+    let column = finding.column.map_or("", |place| schema.columns[place].label.get(language));
     let expected = match language {
         Language::Ja => text(&finding.expected).replace(", ", "・"),
         Language::En => text(&finding.expected),
@@ -320,9 +300,7 @@ fn phrase(schema: &Schema, finding: &Finding, language: Language) -> Phrase {
         .with("department", text(&finding.department))
         .with("cell-count", finding.cells.len())
         .with("record-count", finding.records.len());
-    finding.args.iter().fold(phrase, |phrase, (name, value)| {
-        phrase.with(name, value.clone())
-    })
+    finding.args.iter().fold(phrase, |phrase, (name, value)| phrase.with(name, value.clone()))
 }
 
 /// Where it is, as people say it: the cells, and the records by their numbers.
@@ -342,21 +320,11 @@ fn place(schema: &Schema, finding: &Finding, language: Language) -> String {
 }
 
 fn cells(finding: &Finding, language: Language) -> String {
-    list(
-        finding.cells.iter().map(At::to_string),
-        finding.cells.len(),
-        "cells",
-        language,
-    )
+    list(finding.cells.iter().map(At::to_string), finding.cells.len(), "cells", language)
 }
 
 fn records(finding: &Finding, language: Language) -> String {
-    list(
-        finding.records.iter().cloned(),
-        finding.records.len(),
-        "records",
-        language,
-    )
+    list(finding.records.iter().cloned(), finding.records.len(), "records", language)
 }
 
 /// A list for reading aloud: a few members, and how many more there are.
@@ -369,16 +337,10 @@ fn list(
     // naming one more is as short as saying that there is one more
     let named = if count <= NAMED + 1 { count } else { NAMED };
     let separator = language.text(&format!("{what}-separator"));
-    let list = members
-        .take(named)
-        .collect::<Vec<_>>()
-        .join(separator.trim_matches('|'));
+    let list = members.take(named).collect::<Vec<_>>().join(separator.trim_matches('|'));
     if named == count {
         return list;
     }
-    language.say(
-        &Phrase::new(format!("{what}-more"))
-            .with("list", list)
-            .with("count", count - named),
-    )
+    language
+        .say(&Phrase::new(format!("{what}-more")).with("list", list).with("count", count - named))
 }

@@ -58,9 +58,7 @@ pub(crate) static ALL: &[&Rule] = &[
 
 /// The rule of this name or code, in upper or lower case.
 pub(crate) fn find(name: &str) -> Option<&'static Rule> {
-    ALL.iter()
-        .copied()
-        .find(|rule| rule.name == name || rule.code.eq_ignore_ascii_case(name))
+    ALL.iter().copied().find(|rule| rule.name == name || rule.code.eq_ignore_ascii_case(name))
 }
 
 /// A rule.
@@ -87,14 +85,7 @@ impl Rule {
         severity: Severity,
         check: Check,
     ) -> Self {
-        Self {
-            code,
-            name,
-            severity,
-            in_profile: &[],
-            parameters: &[],
-            check,
-        }
+        Self { code, name, severity, in_profile: &[], parameters: &[], check }
     }
 }
 
@@ -166,30 +157,20 @@ pub(crate) struct Out<'a> {
 
 impl<'a> Out<'a> {
     pub(crate) fn new(schema: &'a Schema, profile: Profile) -> Self {
-        Self {
-            schema,
-            profile,
-            findings: Vec::new(),
-        }
+        Self { schema, profile, findings: Vec::new() }
     }
 
     /// Adds a finding, as serious as the schema says; nothing if the rule is off.
     pub(crate) fn push(&mut self, finding: Finding) {
         let severity = self.schema.settings.severity(finding.rule, self.profile);
-        self.findings.extend(severity.map(|severity| Finding {
-            severity,
-            ..finding
-        }));
+        self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
     }
 
     /// Adds a finding that is a warning at most.
     pub(crate) fn push_mild(&mut self, finding: Finding) {
         let severity = self.schema.settings.severity(finding.rule, self.profile);
         let severity = severity.map(|severity| severity.min(Severity::Warning));
-        self.findings.extend(severity.map(|severity| Finding {
-            severity,
-            ..finding
-        }));
+        self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
     }
 
     pub(crate) fn into_findings(self) -> Vec<Finding> {
@@ -222,11 +203,8 @@ fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
         finding.severity == Severity::Info && matches!(finding.rule.check, Check::Cell(_))
     };
     let place = |finding: &Finding| (finding.sheet.clone(), finding.cells.clone());
-    let serious: HashSet<_> = findings
-        .iter()
-        .filter(|finding| !is_remark(finding))
-        .map(place)
-        .collect();
+    let serious: HashSet<_> =
+        findings.iter().filter(|finding| !is_remark(finding)).map(place).collect();
     findings.retain(|finding| !is_remark(finding) || !serious.contains(&place(finding)));
     findings
 }
@@ -238,10 +216,7 @@ fn check_table(sheet: &SheetView<'_>, out: &mut Out<'_>) {
         }
     }
     for record in &sheet.table.records {
-        let row = RowView {
-            sheet: *sheet,
-            record,
-        };
+        let row = RowView { sheet: *sheet, record };
         for (place, cell) in record.cells.iter().enumerate() {
             if let Some(cell) = cell {
                 check_cell(&CellView { row, place, cell }, out);
@@ -264,10 +239,7 @@ fn check_cell(cell: &CellView<'_>, out: &mut Out<'_>) {
         if let Check::Cell(check) = rule.check {
             let before = out.findings.len();
             check(cell, out);
-            if out.findings[before..]
-                .iter()
-                .any(|finding| finding.severity > Severity::Info)
-            {
+            if out.findings[before..].iter().any(|finding| finding.severity > Severity::Info) {
                 return;
             }
         }
@@ -359,19 +331,14 @@ impl<'a> RowView<'a> {
     /// A finding about one cell of the record.
     pub(crate) fn cell_finding(&self, rule: &'static Rule, place: usize, cell: &Cell) -> Finding {
         let finding = self.finding(rule).column(place).cells([cell.address()]);
-        if cell.shown.is_empty() {
-            finding
-        } else {
-            finding.value(cell.shown.as_str())
-        }
+        if cell.shown.is_empty() { finding } else { finding.value(cell.shown.as_str()) }
     }
 
     /// The cells of the given columns that hold a value or a mark.
     pub(crate) fn filled(&self, columns: &'a [usize]) -> impl Iterator<Item = (usize, &'a Cell)> {
         let record = self.record;
-        let cells = columns
-            .iter()
-            .filter_map(move |place| record.cell(*place).map(|cell| (*place, cell)));
+        let cells =
+            columns.iter().filter_map(move |place| record.cell(*place).map(|cell| (*place, cell)));
         cells.filter(|(_, cell)| cell.value != Value::Blank)
     }
 }
@@ -395,8 +362,6 @@ impl<'a> CellView<'a> {
     /// A finding about the cell. The same value in the same column is the same cause.
     pub(crate) fn finding(&self, rule: &'static Rule) -> Finding {
         let cause = format!("{} {}", self.column().id, self.cell.shown);
-        self.row
-            .cell_finding(rule, self.place, self.cell)
-            .cause(cause)
+        self.row.cell_finding(rule, self.place, self.cell).cause(cause)
     }
 }

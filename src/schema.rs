@@ -63,10 +63,7 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn same(text: &str) -> Self {
-        Self {
-            ja: text.to_owned(),
-            en: text.to_owned(),
-        }
+        Self { ja: text.to_owned(), en: text.to_owned() }
     }
 
     pub(crate) fn get(&self, language: Language) -> &str {
@@ -268,10 +265,7 @@ impl Departments {
     /// The place of the department with the longest name that the text contains.
     pub(crate) fn find_within(&self, text: &str) -> Option<usize> {
         let text = fold::key(text);
-        let found = self
-            .by_key
-            .iter()
-            .filter(|(key, _)| text.contains(key.as_str()));
+        let found = self.by_key.iter().filter(|(key, _)| text.contains(key.as_str()));
         found
             .max_by_key(|(key, index)| (key.len(), std::cmp::Reverse(**index)))
             .map(|(_, index)| *index)
@@ -320,8 +314,5 @@ impl Schema {
 
 /// The key of a record from the texts of its key columns.
 pub(crate) fn record_key<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    texts
-        .map(|text| fold::trim(&fold::narrow(text)).to_owned())
-        .collect::<Vec<_>>()
-        .join("/")
+    texts.map(|text| fold::trim(&fold::narrow(text)).to_owned()).collect::<Vec<_>>().join("/")
 }

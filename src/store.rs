@@ -39,10 +39,7 @@ impl Shelf {
         let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
         self.store.seek(SeekFrom::Start(self.end))?;
         self.store.write_all(&bytes)?;
-        let stored = Stored {
-            at: self.end,
-            length,
-        };
+        let stored = Stored { at: self.end, length };
         self.end += u64::from(length);
         Ok(stored)
     }

@@ -179,13 +179,10 @@ impl Record {
 
     /// The departments that the record names.
     pub(crate) fn parties(&self) -> impl Iterator<Item = &Party> {
-        self.cells
-            .iter()
-            .flatten()
-            .flat_map(|cell| match &cell.value {
-                Value::Departments(parties) => parties.as_slice(),
-                _ => &[],
-            })
+        self.cells.iter().flatten().flat_map(|cell| match &cell.value {
+            Value::Departments(parties) => parties.as_slice(),
+            _ => &[],
+        })
     }
 
     /// The first department that the record names and the schema knows.
@@ -208,10 +205,7 @@ impl Table {
             }
         }
         let most = counts.iter().map(|(_, count)| *count).max()?;
-        counts
-            .iter()
-            .find(|(_, count)| *count == most)
-            .map(|(department, _)| *department)
+        counts.iter().find(|(_, count)| *count == most).map(|(department, _)| *department)
     }
 }
 

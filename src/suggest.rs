@@ -9,12 +9,7 @@ pub(crate) fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -
     let length = written.chars().count();
     let allowed = if length >= 6 { 2 } else { 1 };
     known
-        .map(|word| {
-            (
-                strsim::damerau_levenshtein(&written, &fold::key(word)),
-                word,
-            )
-        })
+        .map(|word| (strsim::damerau_levenshtein(&written, &fold::key(word)), word))
         .filter(|(distance, _)| *distance <= allowed && *distance < length)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
@@ -30,9 +25,6 @@ mod tests {
         assert_eq!(nearest("福祉科", known.into_iter()), Some("福祉課"));
         assert_eq!(nearest("防災安全", known.into_iter()), Some("防災安全課"));
         assert_eq!(nearest("財政課", known.into_iter()), None);
-        assert_eq!(
-            nearest("requird", ["required"].into_iter()),
-            Some("required")
-        );
+        assert_eq!(nearest("requird", ["required"].into_iter()), Some("required"));
     }
 }

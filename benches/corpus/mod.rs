@@ -56,53 +56,27 @@ max_length = 600
 "#;
 
 /// The departments of the schema.
+#[rustfmt::skip]
 const DEPARTMENTS: [&str; 17] = [
-    "防災安全課",
-    "収納課",
-    "子育て支援課",
-    "教育振興課",
-    "福祉課",
-    "都市計画課",
-    "保健介護課",
-    "土木課",
-    "すこやか未来課",
-    "生涯学習課",
-    "有明医療センター",
-    "学校教育課",
-    "建築住宅課",
-    "財政課",
-    "総務課",
-    "市民課",
-    "税務課",
+    "防災安全課", "収納課", "子育て支援課", "教育振興課", "福祉課", "都市計画課", "保健介護課",
+    "土木課", "すこやか未来課", "生涯学習課", "有明医療センター", "学校教育課", "建築住宅課",
+    "財政課", "総務課", "市民課", "税務課",
 ];
 
 const SHEET: &str = "様式1";
 /// Headers of the first row of the header; the last one goes on to the right.
+#[rustfmt::skip]
 const TOP: [&str; 9] = [
-    "取組番号",
-    "担当課",
-    "具体的施策",
-    "取り組み内容",
-    "昨年度の課題",
-    "取り組み実績",
-    "評価",
-    "今後の課題",
-    "成果指標",
+    "取組番号", "担当課", "具体的施策", "取り組み内容", "昨年度の課題", "取り組み実績", "評価",
+    "今後の課題", "成果指標",
 ];
 /// Headers of the second row, under the last one of the first.
+#[rustfmt::skip]
 const BOTTOM: [&str; 8] = [
-    "指標名",
-    "R3年度",
-    "R4年度",
-    "R5年度",
-    "R6年度",
-    "R7年度",
-    "R8年度",
-    "目標値",
+    "指標名", "実績（R3年度）", "R4年度", "R5年度", "R6年度", "R7年度", "R8年度", "目標値",
 ];
-const WIDTHS: [f64; WIDTH] = [
-    8.0, 14.0, 24.0, 24.0, 30.0, 42.0, 6.0, 30.0, 24.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0,
-];
+const WIDTHS: [f64; WIDTH] =
+    [8.0, 14.0, 24.0, 24.0, 30.0, 42.0, 6.0, 30.0, 24.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0];
 /// Column of the last header of the first row.
 const GROUP: u16 = 8;
 /// The last column.
@@ -164,19 +138,18 @@ impl Truth {
 /// Makes a corpus in a folder, on all cores.
 pub(crate) fn generate(corpus: &Path, recipe: &Recipe) -> Result<(), Failure> {
     let input = corpus.join(INPUT);
+    if recipe.all_rows() > u64::from(u32::MAX) {
+        return Err("more records than can be numbered".into());
+    }
     if input.exists() {
-        return Err(format!(
-            "{} holds something that is no complete corpus",
-            corpus.display()
-        )
-        .into());
+        return Err(
+            format!("{} holds something that is no complete corpus", corpus.display()).into()
+        );
     }
     fs::create_dir_all(&input)?;
     fs::write(corpus.join(SCHEMA), SCHEMA_TEXT)?;
-    let made: Result<Vec<(u64, Vec<Mistake>)>, Failure> = (0..recipe.files)
-        .into_par_iter()
-        .map(|index| file(&input, recipe, index))
-        .collect();
+    let made: Result<Vec<(u64, Vec<Mistake>)>, Failure> =
+        (0..recipe.files).into_par_iter().map(|index| file(&input, recipe, index)).collect();
     let (sizes, mistakes): (Vec<u64>, Vec<Vec<Mistake>>) = made?.into_iter().unzip();
     let truth = Truth {
         recipe: recipe.clone(),
@@ -201,25 +174,14 @@ fn file(folder: &Path, recipe: &Recipe, index: u32) -> Result<(u64, Vec<Mistake>
     for row in 0..recipe.rows {
         form.headings(&mut random, row == 0)?;
         let number = index * recipe.rows + row + 1;
-        let Record { cells, mistake } = record(
-            &mut random,
-            &Place {
-                number,
-                above,
-                department,
-            },
-            recipe.error_share,
-        );
+        let Record { cells, mistake } =
+            record(&mut random, &Place { number, above, department }, recipe.error_share);
         let is_repeated = matches!(mistake, Some((_, Kind::RepeatedNumber)));
         above = if is_repeated { above } else { Some(number) };
         mistakes.extend(mistake.map(|(column, kind)| Mistake {
             file: format!("{INPUT}/{name}"),
             sheet: SHEET.to_owned(),
-            cell: format!(
-                "{}{}",
-                char::from(b"ABCDEFGHIJKLMNOP"[column]),
-                form.row + 1
-            ),
+            cell: format!("{}{}", char::from(b"ABCDEFGHIJKLMNOP"[column]), form.row + 1),
             kind,
             rule: kind.rule().to_owned(),
         }));
@@ -266,25 +228,19 @@ impl Form {
             0,
             "令和5年度 みほん市男女共同参画推進計画 取組進捗管理シート",
         )?;
-        form.sheet
-            .write_string(1, 0, format!("提出課：{department}"))?;
+        form.sheet.write_string(1, 0, format!("提出課：{department}"))?;
         form.header()?;
         Ok(form)
     }
 
     fn header(&mut self) -> Result<(), XlsxError> {
         for (column, text) in (0..).zip(TOP) {
-            let (last_row, last) = if column == GROUP {
-                (HEADER_ROW, LAST)
-            } else {
-                (HEADER_ROW + 1, column)
-            };
-            self.sheet
-                .merge_range(HEADER_ROW, column, last_row, last, text, &self.head)?;
+            let (last_row, last) =
+                if column == GROUP { (HEADER_ROW, LAST) } else { (HEADER_ROW + 1, column) };
+            self.sheet.merge_range(HEADER_ROW, column, last_row, last, text, &self.head)?;
         }
         for (column, text) in (GROUP..).zip(BOTTOM) {
-            self.sheet
-                .write_string_with_format(HEADER_ROW + 1, column, text, &self.head)?;
+            self.sheet.write_string_with_format(HEADER_ROW + 1, column, text, &self.head)?;
         }
         Ok(())
     }
@@ -300,19 +256,15 @@ impl Form {
         }
         if has_direction {
             self.directions += 1;
-            let text = format!(
-                "【施策の方向】{}. {}の推進",
-                self.directions,
-                words::matter(random)
-            );
+            let text =
+                format!("【施策の方向】{}. {}の推進", self.directions, words::matter(random));
             self.heading(&text)?;
         }
         Ok(())
     }
 
     fn heading(&mut self, text: &str) -> Result<(), XlsxError> {
-        self.sheet
-            .merge_range(self.row, 0, self.row, LAST, text, &self.boxed)?;
+        self.sheet.merge_range(self.row, 0, self.row, LAST, text, &self.boxed)?;
         self.row += 1;
         Ok(())
     }
@@ -322,13 +274,11 @@ impl Form {
             match cell {
                 Cell::Blank => self.sheet.write_blank(self.row, column, &self.boxed)?,
                 Cell::Text(text) => {
-                    self.sheet
-                        .write_string_with_format(self.row, column, text, &self.boxed)?
+                    self.sheet.write_string_with_format(self.row, column, text, &self.boxed)?
                 }
                 Cell::Number(number, code) => {
                     let format = self.boxed.clone().set_num_format(*code);
-                    self.sheet
-                        .write_number_with_format(self.row, column, *number, &format)?
+                    self.sheet.write_number_with_format(self.row, column, *number, &format)?
                 }
             };
         }

@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same everywhere, every time.
 
-/// SplitMix64: a few lines that will never change, where a crate may change its numbers with any
+/// `SplitMix64`: a few lines that will never change, where a crate may change its numbers with any
 /// version and so the corpus that older figures were measured on.
 pub(super) struct Random(u64);
 

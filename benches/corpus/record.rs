@@ -91,12 +91,7 @@ const fn unit(
     format: &'static str,
     ending: &'static str,
 ) -> Unit {
-    Unit {
-        name,
-        wrong,
-        format,
-        ending,
-    }
+    Unit { name, wrong, format, ending }
 }
 
 const PER_CENT: Unit = unit("%", "人", "0.0%", "の割合");
@@ -148,24 +143,15 @@ pub(super) fn record(random: &mut Random, place: &Place<'_>, error_share: f64) -
     cells[NUMBER] = Cell::Number(f64::from(place.number), "General");
     cells[DEPARTMENT] = Cell::Text(place.department.to_owned());
     let subject = words::matter(random);
-    cells[MEASURE] = Cell::Text(format!(
-        "{}. {subject}における男女共同参画の推進",
-        place.number % 60 + 1
-    ));
+    cells[MEASURE] =
+        Cell::Text(format!("{}. {subject}における男女共同参画の推進", place.number % 60 + 1));
     cells[INITIATIVE] = Cell::Text(format!("{}による{subject}の充実", words::matter(random)));
     for column in [LAST_ISSUE, RESULT, NEXT_ISSUE] {
         cells[column] = Cell::Text(words::narrative(random));
     }
-    cells[GRADE] = Cell::Text(
-        random
-            .pick(&["A", "A", "B", "B", "B", "B", "C", "D"])
-            .to_owned(),
-    );
-    let indicator = if random.chance(0.65) {
-        Some(fill_indicator(random, &mut cells))
-    } else {
-        None
-    };
+    cells[GRADE] = Cell::Text(random.pick(&["A", "A", "B", "B", "B", "B", "C", "D"]).to_owned());
+    let indicator =
+        if random.chance(0.65) { Some(fill_indicator(random, &mut cells)) } else { None };
     if indicator.is_none() {
         for column in [INDICATOR, TARGET].into_iter().chain(PAST_YEARS) {
             cells[column] = Cell::Text("-".to_owned());
@@ -173,21 +159,14 @@ pub(super) fn record(random: &mut Random, place: &Place<'_>, error_share: f64) -
     }
     let mistake = random.chance(error_share).then(|| {
         let kind = kind(random, indicator.is_some(), place);
-        (
-            spoil(random, &mut cells, kind, indicator.as_ref(), place),
-            kind,
-        )
+        (spoil(random, &mut cells, kind, indicator.as_ref(), place), kind)
     });
     Record { cells, mistake }
 }
 
 fn fill_indicator(random: &mut Random, cells: &mut Cells) -> Indicator {
     let is_rate = random.chance(0.4);
-    let unit = if is_rate {
-        &PER_CENT
-    } else {
-        random.pick(&COUNTS)
-    };
+    let unit = if is_rate { &PER_CENT } else { random.pick(&COUNTS) };
     let style = random.pick(&[Style::Text, Style::Text, Style::Formatted, Style::Bare]);
     let name = words::indicator(random, unit.ending);
     cells[INDICATOR] = Cell::Text(match style {
@@ -195,20 +174,12 @@ fn fill_indicator(random: &mut Random, cells: &mut Cells) -> Indicator {
         Style::Text | Style::Formatted => name,
     });
     // rates are counted in tenths of a per cent
-    let magnitude = if is_rate {
-        800
-    } else {
-        random.pick(&[20, 200, 2_000, 20_000])
-    };
+    let magnitude = if is_rate { 800 } else { random.pick(&[20, 200, 2_000, 20_000]) };
     let mut value = random.between(magnitude / 10, magnitude);
     let mut reported = value;
     for column in PAST_YEARS.into_iter().chain([TARGET]) {
         cells[column] = unit.cell(value, style);
-        reported = if column == REPORTED_YEAR {
-            value
-        } else {
-            reported
-        };
+        reported = if column == REPORTED_YEAR { value } else { reported };
         value = (value * random.between(95, 116)).div_ceil(100);
         value = if is_rate { value.min(1_000) } else { value };
     }
@@ -238,10 +209,8 @@ impl Unit {
     fn digits(&self, value: u32) -> String {
         if self.is_rate() {
             format!("{}.{}", value / 10, value % 10)
-        } else if value < 1_000 {
-            value.to_string()
         } else {
-            format!("{},{:03}", value / 1_000, value % 1_000)
+            words::separated(value)
         }
     }
 }
@@ -266,19 +235,17 @@ fn spoil(
     place: &Place<'_>,
 ) -> usize {
     let (column, cell) = match (kind, indicator) {
-        (Kind::GradeNotInList, _) => (
-            GRADE,
-            text(random.pick(&["E", "S", "△", "A・B", "優", "未定"])),
-        ),
+        (Kind::GradeNotInList, _) => {
+            (GRADE, text(random.pick(&["E", "S", "△", "A・B", "優", "未定"])))
+        }
         (Kind::BlankRequired, indicator) => (required(random, indicator.is_some()), Cell::Blank),
         (Kind::NotANumber, _) => (
             REPORTED_YEAR,
             text(random.pick(&["約半数", "3/5回", "10件と5件", "別紙のとおり", "1.2.3"])),
         ),
-        (Kind::RepeatedNumber, _) => (
-            NUMBER,
-            Cell::Number(f64::from(place.above.unwrap_or(place.number)), "General"),
-        ),
+        (Kind::RepeatedNumber, _) => {
+            (NUMBER, Cell::Number(f64::from(place.above.unwrap_or(place.number)), "General"))
+        }
         (Kind::UnitDiffers | Kind::FullWidthDigits, Some(Indicator { unit, reported })) => {
             let digits = unit.digits(*reported);
             (

@@ -58,12 +58,7 @@ pub(super) struct Input {
     pub profile: Option<ProfileName>,
     #[arg(long, value_name = "error|warning|info|never")]
     pub fail_on: Option<FailOn>,
-    #[arg(
-        long,
-        value_name = "text|json|jsonl",
-        default_value = "text",
-        hide_default_value = true
-    )]
+    #[arg(long, value_name = "text|json|jsonl", default_value = "text", hide_default_value = true)]
     pub format: Format,
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,

@@ -27,11 +27,7 @@ impl Failure {
     /// A file or folder that the system refuses.
     pub(super) fn io(id: &str, path: &Path, error: &io::Error) -> Self {
         let path = path.display().to_string();
-        Self::Said(
-            Phrase::new(id)
-                .with("path", path)
-                .with("detail", error.to_string()),
-        )
+        Self::Said(Phrase::new(id).with("path", path).with("detail", error.to_string()))
     }
 }
 

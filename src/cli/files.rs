@@ -66,11 +66,7 @@ fn inspect_file(schema: &Schema, profile: Profile, file: &Path) -> Inspected {
 /// A path as reports show it: with `/` on every system.
 pub(super) fn shown(path: &Path) -> String {
     let text = path.display().to_string();
-    if cfg!(windows) {
-        text.replace('\\', "/")
-    } else {
-        text
-    }
+    if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
 
 /// A file that takes its name only when it is complete.
@@ -103,22 +99,15 @@ impl Output {
             return Err(refuse(io::Error::from(io::ErrorKind::PermissionDenied)));
         }
         let file = builder.tempfile_in(folder).map_err(refuse)?;
-        Ok(Self {
-            file: BufWriter::new(file),
-            path: path.to_owned(),
-        })
+        Ok(Self { file: BufWriter::new(file), path: path.to_owned() })
     }
 
     /// Gives the file its name; what had that name before is replaced.
     pub(super) fn finish(self) -> Result<(), Failure> {
         let refuse = |error: io::Error| Failure::io("failure-output", &self.path, &error);
-        let file = self
-            .file
-            .into_inner()
-            .map_err(|error| refuse(error.into_error()))?;
+        let file = self.file.into_inner().map_err(|error| refuse(error.into_error()))?;
         file.as_file().sync_all().map_err(refuse)?;
-        file.persist(&self.path)
-            .map_err(|error| refuse(error.error))?;
+        file.persist(&self.path).map_err(|error| refuse(error.error))?;
         Ok(())
     }
 }
@@ -140,10 +129,7 @@ pub(super) fn write_reports(
     screen: &Screen,
 ) -> Result<(), Failure> {
     for path in paths {
-        let ending = path
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .unwrap_or_default();
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let text = match ending.to_ascii_lowercase().as_str() {
             "json" => json(report),
             "jsonl" => json_lines(report),

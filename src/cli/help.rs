@@ -28,9 +28,7 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Argume
             ExitCode::from(NOT_DONE)
         }
         _ => {
-            let _ = std::io::stderr()
-                .lock()
-                .write_all(complaint(&error, language).as_bytes());
+            let _ = std::io::stderr().lock().write_all(complaint(&error, language).as_bytes());
             ExitCode::from(NOT_DONE)
         }
     })
@@ -40,14 +38,10 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Argume
 pub(super) fn localised(command: Command, language: Language, id: &str) -> Command {
     let text = |id: &str| language.text(id);
     let options = text("help-options");
-    let template = format!(
-        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
-        text("help-usage")
-    );
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|command| command.get_name().to_owned())
-        .collect();
+    let template =
+        format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", text("help-usage"));
+    let names: Vec<String> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let mut command = command
         .about(text(id))
         .help_template(template)
@@ -55,16 +49,10 @@ pub(super) fn localised(command: Command, language: Language, id: &str) -> Comma
         .disable_help_flag(true)
         .disable_version_flag(true)
         .mut_args(|argument| {
-            let help = text(&format!(
-                "help-arg-{}",
-                argument.get_id().as_str().replace('_', "-")
-            ));
+            let help = text(&format!("help-arg-{}", argument.get_id().as_str().replace('_', "-")));
             let is_positional = argument.is_positional();
-            let heading = if is_positional {
-                language.text("help-arguments")
-            } else {
-                options.clone()
-            };
+            let heading =
+                if is_positional { language.text("help-arguments") } else { options.clone() };
             argument.help(help).help_heading(heading)
         })
         .arg(
@@ -76,20 +64,13 @@ pub(super) fn localised(command: Command, language: Language, id: &str) -> Comma
                 .help_heading(options.clone()),
         );
     if id == "help" {
-        let version = clap::Arg::new("version")
-            .short('V')
-            .long("version")
-            .action(clap::ArgAction::Version);
-        command = command.arg(
-            version
-                .help(text("help-arg-version"))
-                .help_heading(options.clone()),
-        );
+        let version =
+            clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
+        command = command.arg(version.help(text("help-arg-version")).help_heading(options.clone()));
     }
     for name in names {
-        command = command.mut_subcommand(&name, |sub| {
-            localised(sub, language, &format!("{id}-{name}"))
-        });
+        command =
+            command.mut_subcommand(&name, |sub| localised(sub, language, &format!("{id}-{name}")));
     }
     command
 }
@@ -112,16 +93,11 @@ fn complaint(error: &clap::Error, language: Language) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-wrong-value",
         _ => return error.render().to_string(),
     };
-    let suggestion = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ]
-    .map(context)
-    .concat();
-    let argument = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand]
-        .map(context)
-        .concat();
+    let suggestion =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+            .map(context)
+            .concat();
+    let argument = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand].map(context).concat();
     let phrase = Phrase::new(id)
         .with("argument", argument)
         .with("value", context(ContextKind::InvalidValue))

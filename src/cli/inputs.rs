@@ -11,9 +11,8 @@ use super::screen::Screen;
 use crate::message::Phrase;
 
 /// Endings of files that may be workbooks; in folders, all others are passed over.
-const ENDINGS: [&str; 10] = [
-    "xlsx", "xlsm", "xlsb", "xls", "xltx", "xltm", "ods", "fods", "csv", "tsv",
-];
+const ENDINGS: [&str; 10] =
+    ["xlsx", "xlsm", "xlsb", "xls", "xltx", "xltm", "ods", "fods", "csv", "tsv"];
 
 /// The files to read, in the order of their paths, each once; never none.
 pub(super) fn files(
@@ -62,12 +61,7 @@ fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
         fs::read_to_string(list).map(|content| text = content)
     };
     read.map_err(|error| Failure::io("failure-input", list, &error))?;
-    Ok(text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(PathBuf::from)
-        .collect())
+    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from).collect())
 }
 
 struct Search {
@@ -106,11 +100,6 @@ impl Search {
 }
 
 fn is_workbook(path: &Path) -> bool {
-    let ending = path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default();
-    ENDINGS
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known))
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

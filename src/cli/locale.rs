@@ -7,19 +7,14 @@ use crate::message::Language;
 /// The language, found before the arguments are parsed, because help and complaints about the
 /// arguments are in it too.
 pub(super) fn language(arguments: &[OsString]) -> Language {
-    let texts: Vec<&str> = arguments
-        .iter()
-        .map(|argument| argument.to_str().unwrap_or_default())
-        .collect();
+    let texts: Vec<&str> =
+        arguments.iter().map(|argument| argument.to_str().unwrap_or_default()).collect();
     let asked =
-        texts
-            .iter()
-            .enumerate()
-            .find_map(|(place, text)| match text.strip_prefix("--lang") {
-                Some("") => texts.get(place + 1).copied(),
-                Some(value) => value.strip_prefix('='),
-                None => None,
-            });
+        texts.iter().enumerate().find_map(|(place, text)| match text.strip_prefix("--lang") {
+            Some("") => texts.get(place + 1).copied(),
+            Some(value) => value.strip_prefix('='),
+            None => None,
+        });
     let named = match asked {
         Some("ja") => Some(Language::Ja),
         Some("en") => Some(Language::En),

@@ -17,14 +17,8 @@ use crate::value::Date;
 pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> {
     let input = &args.input;
     let schema = schema::chosen(input.schema.as_deref())?;
-    if let Some(date) = args
-        .date
-        .as_ref()
-        .filter(|date| Date::parse(date).is_none())
-    {
-        return Err(Failure::Said(
-            Phrase::new("failure-date").with("value", date),
-        ));
+    if let Some(date) = args.date.as_ref().filter(|date| Date::parse(date).is_none()) {
+        return Err(Failure::Said(Phrase::new("failure-date").with("value", date)));
     }
     let mut output = Output::create(&args.output)?;
     let paths = inputs::files(input, Some(&args.output), screen)?;
@@ -33,11 +27,7 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     let report = outcome.report(screen.language);
     let options = WorkbookOptions {
         language: screen.language,
-        date: args
-            .date
-            .as_ref()
-            .and_then(|date| Date::parse(date))
-            .map(|date| date.to_string()),
+        date: args.date.as_ref().and_then(|date| Date::parse(date)).map(|date| date.to_string()),
         link: &|path| link(&args.output, path),
         used: Vec::new(),
         rows_per_sheet: ROWS_PER_SHEET,
@@ -69,9 +59,7 @@ fn refused(path: &Path, error: WorkbookError) -> Failure {
     match error {
         WorkbookError::Io(error) => Failure::io("failure-output", path, &error),
         WorkbookError::Workbook(detail) => Failure::Said(
-            Phrase::new("failure-workbook")
-                .with("path", shown(path))
-                .with("detail", detail),
+            Phrase::new("failure-workbook").with("path", shown(path)).with("detail", detail),
         ),
     }
 }

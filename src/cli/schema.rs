@@ -60,9 +60,7 @@ fn named(name: &str, folder: &Path) -> Result<Schema, Failure> {
     }
     let known: Vec<&str> = BUILT_IN.iter().map(|(id, _)| *id).collect();
     Err(Failure::Said(
-        Phrase::new("failure-no-such-schema")
-            .with("name", name)
-            .with("known", known.join(", ")),
+        Phrase::new("failure-no-such-schema").with("name", name).with("known", known.join(", ")),
     ))
 }
 
@@ -70,10 +68,7 @@ fn named(name: &str, folder: &Path) -> Result<Schema, Failure> {
 fn load(path: &Path) -> Result<Schema, Failure> {
     let source = open(path).map_err(|error| Failure::io("failure-input", path, &error))?;
     let beside = |reference: &str, from: &str| {
-        let folder = Path::new(from)
-            .parent()
-            .map(PathBuf::from)
-            .unwrap_or_default();
+        let folder = Path::new(from).parent().map(PathBuf::from).unwrap_or_default();
         let path = folder.join(reference);
         let with_ending = path.with_extension("toml");
         [path, with_ending].iter().find_map(|path| open(path).ok())
@@ -82,10 +77,7 @@ fn load(path: &Path) -> Result<Schema, Failure> {
 }
 
 fn open(path: &Path) -> std::io::Result<Source> {
-    Ok(Source {
-        name: shown(path),
-        text: fs::read_to_string(path)?,
-    })
+    Ok(Source { name: shown(path), text: fs::read_to_string(path)? })
 }
 
 #[derive(Deserialize)]

@@ -47,9 +47,7 @@ impl Screen {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Said(
-                Phrase::new("failure-output")
-                    .with("path", "-")
-                    .with("detail", error.to_string()),
+                Phrase::new("failure-output").with("path", "-").with("detail", error.to_string()),
             )),
             _ => Ok(()),
         }

@@ -10,11 +10,7 @@ use crate::rules::{self, Rule};
 /// All rules: code, name and what each is called.
 #[must_use]
 pub fn rules_list(language: Language) -> String {
-    let width = rules::ALL
-        .iter()
-        .map(|rule| rule.name.width())
-        .max()
-        .unwrap_or(0);
+    let width = rules::ALL.iter().map(|rule| rule.name.width()).max().unwrap_or(0);
     let mut sorted: Vec<&Rule> = rules::ALL.to_vec();
     sorted.sort_by_key(|rule| (family(rule), rule.code));
     let mut text = String::new();
@@ -37,16 +33,9 @@ pub fn rules_list(language: Language) -> String {
 pub fn rules_page(name: &str, language: Language) -> Option<String> {
     let rule = rules::find(name)?;
     let severity = language.text(&format!("severity-{}", rule.severity.name()));
-    let mut text = format!(
-        "{}  {}  {}\n{}\n",
-        rule.code,
-        rule.name,
-        severity,
-        title(rule, language)
-    );
-    let about = language
-        .say_part(&Phrase::new(rule.name), "about")
-        .unwrap_or_default();
+    let mut text =
+        format!("{}  {}  {}\n{}\n", rule.code, rule.name, severity, title(rule, language));
+    let about = language.say_part(&Phrase::new(rule.name), "about").unwrap_or_default();
     let _ = write!(text, "\n{about}\n");
     for parameter in rule.parameters {
         let default = rust_decimal::Decimal::new(parameter.default.0, parameter.default.1);
@@ -59,9 +48,7 @@ pub fn rules_page(name: &str, language: Language) -> Option<String> {
 }
 
 pub(crate) fn title(rule: &Rule, language: Language) -> String {
-    language
-        .say_part(&Phrase::new(rule.name), "title")
-        .unwrap_or_default()
+    language.say_part(&Phrase::new(rule.name), "title").unwrap_or_default()
 }
 
 /// Families in the order in which a file is looked at.

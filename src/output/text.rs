@@ -13,27 +13,16 @@ use crate::rules::Profile;
 /// The report as a listing.
 #[must_use]
 pub fn text(report: &Report, language: Language, paint: Paint) -> String {
-    let mut listing = Listing {
-        text: String::new(),
-        language,
-        paint,
-    };
+    let mut listing = Listing { text: String::new(), language, paint };
     for file in &report.files {
-        let findings: Vec<&Told> = report
-            .findings
-            .iter()
-            .filter(|told| told.file.as_ref() == Some(&file.path))
-            .collect();
+        let findings: Vec<&Told> =
+            report.findings.iter().filter(|told| told.file.as_ref() == Some(&file.path)).collect();
         if !findings.is_empty() {
             listing.file(file);
             listing.findings(&findings);
         }
     }
-    let general: Vec<&Told> = report
-        .findings
-        .iter()
-        .filter(|told| told.file.is_none())
-        .collect();
+    let general: Vec<&Told> = report.findings.iter().filter(|told| told.file.is_none()).collect();
     if !general.is_empty() {
         listing.heading(&language.text("report-all-files"), "");
         listing.findings(&general);
@@ -46,22 +35,11 @@ pub fn text(report: &Report, language: Language, paint: Paint) -> String {
 /// counts, and what to do next.
 #[must_use]
 pub(crate) fn overview(report: &Report, language: Language, paint: Paint) -> String {
-    let mut listing = Listing {
-        text: String::new(),
-        language,
-        paint,
-    };
-    let files: Vec<&FileReport> = report
-        .files
-        .iter()
-        .filter(|file| file.errors + file.warnings > 0)
-        .collect();
+    let mut listing = Listing { text: String::new(), language, paint };
+    let files: Vec<&FileReport> =
+        report.files.iter().filter(|file| file.errors + file.warnings > 0).collect();
     let name = |file: &FileReport| clean(file.department.as_deref().unwrap_or(&file.path));
-    let width = files
-        .iter()
-        .map(|file| name(file).width())
-        .max()
-        .unwrap_or(0);
+    let width = files.iter().map(|file| name(file).width()).max().unwrap_or(0);
     for file in files {
         let padding = " ".repeat(width - name(file).width());
         let counts = [
@@ -69,20 +47,14 @@ pub(crate) fn overview(report: &Report, language: Language, paint: Paint) -> Str
             (Severity::Warning, file.warnings),
             (Severity::Info, file.infos),
         ];
-        let counts = counts
-            .map(|(severity, count)| listing.count(severity, count))
-            .join("  ");
+        let counts = counts.map(|(severity, count)| listing.count(severity, count)).join("  ");
         listing.line(&format!(
             "  {}{padding}  {counts}  {}",
             name(file),
             clean(file_name(&file.path))
         ));
     }
-    let general: Vec<&Told> = report
-        .findings
-        .iter()
-        .filter(|told| told.file.is_none())
-        .collect();
+    let general: Vec<&Told> = report.findings.iter().filter(|told| told.file.is_none()).collect();
     if !general.is_empty() {
         listing.heading(&language.text("report-all-files"), "");
         listing.findings(&general);
@@ -108,11 +80,7 @@ impl Listing {
         let facts = Phrase::new("report-file-facts")
             .with("department", clean(&department))
             .with("count", file.records);
-        let facts = if file.status == "rejected" {
-            department
-        } else {
-            self.language.say(&facts)
-        };
+        let facts = if file.status == "rejected" { department } else { self.language.say(&facts) };
         self.heading(&clean(&file.path), &facts);
     }
 
@@ -140,9 +108,8 @@ impl Listing {
                     told.code,
                     clean(&told.message)
                 ));
-                let hint = self
-                    .language
-                    .say(&Phrase::new("report-hint").with("hint", told.hint.as_str()));
+                let hint =
+                    self.language.say(&Phrase::new("report-hint").with("hint", told.hint.as_str()));
                 let indent = " ".repeat(width + 2 + 2 + told.code.len() + 2);
                 if severity > Severity::Info {
                     self.line(&format!("{indent}{hint}"));
@@ -173,11 +140,7 @@ impl Listing {
             self.line(&rows);
         }
         let is_own_sheet = report.profile == Profile::Submit.name();
-        let next = match (
-            is_own_sheet,
-            summary.errors,
-            summary.warnings + summary.infos,
-        ) {
+        let next = match (is_own_sheet, summary.errors, summary.warnings + summary.infos) {
             (true, 0, 0) => "report-next-nothing",
             (true, 0, _) => "report-next-confirm",
             (true, ..) => "report-next-correct",
@@ -193,11 +156,7 @@ impl Listing {
     fn count(&self, severity: Severity, count: usize) -> String {
         let label = self.language.text(&format!("severity-{}", severity.name()));
         let text = format!("{label} {count:>3}");
-        if count == 0 {
-            " ".repeat(text.width())
-        } else {
-            self.colour(severity, &text)
-        }
+        if count == 0 { " ".repeat(text.width()) } else { self.colour(severity, &text) }
     }
 
     fn bold(&self, text: &str) -> String {

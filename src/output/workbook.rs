@@ -114,12 +114,7 @@ pub fn write_workbook<W: Write + Send>(
     let findings = findings::sheets(&mut workbook, view, report, &plan, options, &styles)?;
     let submissions = submissions::sheets(&mut workbook, view, report, options, &styles)?;
     let summary = summary::sheet(&mut workbook, &counts, &styles)?;
-    let front = form
-        .into_sheets()?
-        .into_iter()
-        .chain(findings)
-        .chain(submissions)
-        .chain([summary]);
+    let front = form.into_sheets()?.into_iter().chain(findings).chain(submissions).chain([summary]);
     for sheet in front.chain(data.into_sheets()?).chain(kept.into_sheets()?) {
         workbook.push_worksheet(sheet);
     }
@@ -145,25 +140,13 @@ fn properties(
     outcome: View<'_>,
     options: &WorkbookOptions<'_>,
 ) -> Result<DocProperties, XlsxError> {
-    let newest = outcome
-        .files
-        .iter()
-        .filter_map(|file| file.modified.clone())
-        .max();
-    let date = options
-        .date
-        .clone()
-        .or(newest)
-        .unwrap_or_else(|| "2000-01-01T00:00:00Z".to_owned());
+    let newest = outcome.files.iter().filter_map(|file| file.modified.clone()).max();
+    let date = options.date.clone().or(newest).unwrap_or_else(|| "2000-01-01T00:00:00Z".to_owned());
     let date = ExcelDateTime::parse_from_str(date.trim_end_matches('Z'))
         .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     Ok(DocProperties::new()
         .set_title(outcome.schema.title(options.language))
-        .set_comment(format!(
-            "{} {}",
-            env!("CARGO_PKG_NAME"),
-            env!("CARGO_PKG_VERSION")
-        ))
+        .set_comment(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
         .set_creation_datetime(&date)
         .set_custom_property("torimatome-schema", outcome.schema.id.as_str())
         .set_custom_property("torimatome-version", outcome.schema.version.as_str()))

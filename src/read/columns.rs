@@ -27,11 +27,7 @@ impl<'s> Headers<'s> {
             .iter()
             .map(|column| column.group.iter().map(|text| header_key(text)).collect())
             .collect();
-        Self {
-            schema,
-            by_key,
-            groups,
-        }
+        Self { schema, by_key, groups }
     }
 
     /// Whether a sheet of this name may be a submission.
@@ -51,9 +47,7 @@ impl<'s> Headers<'s> {
 
     /// The columns that have this header.
     pub(super) fn columns(&self, text: &str) -> &[usize] {
-        self.by_key
-            .get(header_key(text).as_str())
-            .map_or(&[], Vec::as_slice)
+        self.by_key.get(header_key(text).as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// The column that is meant by the labels that stand one above another, topmost first: its
@@ -65,22 +59,11 @@ impl<'s> Headers<'s> {
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
         let keys: Vec<String> = labels.iter().map(|label| header_key(label)).collect();
-        let candidates = keys
-            .iter()
-            .rev()
-            .find_map(|key| self.by_key.get(key.as_str()))?;
+        let candidates = keys.iter().rev().find_map(|key| self.by_key.get(key.as_str()))?;
         let agreement = |column: &&usize| {
             let group = &self.groups[**column];
-            let agreeing = group
-                .iter()
-                .filter(|heading| keys.contains(heading))
-                .count();
-            (
-                agreeing == group.len(),
-                agreeing,
-                !is_taken(**column),
-                std::cmp::Reverse(**column),
-            )
+            let agreeing = group.iter().filter(|heading| keys.contains(heading)).count();
+            (agreeing == group.len(), agreeing, !is_taken(**column), std::cmp::Reverse(**column))
         };
         candidates.iter().max_by_key(agreement).copied()
     }

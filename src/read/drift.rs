@@ -19,19 +19,12 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Outside {
     labelled.extend(header.unknown.iter().map(|loose| loose.at.column));
     labelled.extend(header.provenance.iter());
     labelled.sort_unstable();
-    let mut outside = Outside {
-        drifts: Vec::new(),
-        stray: Vec::new(),
-    };
+    let mut outside = Outside { drifts: Vec::new(), stray: Vec::new() };
     for (column, cells) in unlabelled(&labelled, rows) {
         match owner(schema, header, &labelled, rows, column) {
             Some((place, at)) => {
                 let cells = cells.into_iter().map(|loose| loose.at).collect();
-                outside.drifts.push(Drift {
-                    column: place,
-                    header: at,
-                    cells,
-                });
+                outside.drifts.push(Drift { column: place, header: at, cells });
             }
             None => outside.stray.extend(cells),
         }
@@ -48,10 +41,10 @@ fn unlabelled(labelled: &[u32], rows: &[&Row]) -> Vec<(u32, Vec<Loose>)> {
         for (column, raw) in &row.cells {
             let text = raw.shown();
             if labelled.binary_search(column).is_err() && !fold::trim(&text).is_empty() {
-                columns.entry(*column).or_default().push(Loose {
-                    at: At::new(row.row, *column),
-                    text,
-                });
+                columns
+                    .entry(*column)
+                    .or_default()
+                    .push(Loose { at: At::new(row.row, *column), text });
             }
         }
     }
@@ -69,17 +62,12 @@ fn owner(
     column: u32,
 ) -> Option<(usize, At)> {
     let left = *labelled.iter().rev().find(|other| **other < column)?;
-    let place = header
-        .found
-        .iter()
-        .position(|at| at.is_some_and(|at| at.column == left))?;
+    let place = header.found.iter().position(|at| at.is_some_and(|at| at.column == left))?;
     let is_filled = |row: &&&Row, column: u32| {
-        row.get(column)
-            .is_some_and(|raw| !fold::trim(&raw.shown()).is_empty())
+        row.get(column).is_some_and(|raw| !fold::trim(&raw.shown()).is_empty())
     };
-    let between_is_empty = rows
-        .iter()
-        .all(|row| (left..column).all(|other| !is_filled(&row, other)));
+    let between_is_empty =
+        rows.iter().all(|row| (left..column).all(|other| !is_filled(&row, other)));
     let filled = rows.iter().filter(|row| is_filled(row, column)).count();
     let is_future = schema.columns[place].is_future;
     (between_is_empty && !is_future && filled >= 2 && filled * 2 > rows.len())

@@ -94,24 +94,15 @@ impl Grid {
                     Some(last) if last.0 == at.column => last.1 = raw,
                     _ => row.cells.push((at.column, raw)),
                 },
-                _ => rows.push(Row {
-                    row: at.row,
-                    cells: vec![(at.column, raw)],
-                }),
+                _ => rows.push(Row { row: at.row, cells: vec![(at.column, raw)] }),
             }
         }
         let last_row = rows.last().map_or(0, |row| row.row);
-        Self {
-            rows,
-            merges: Merges::new(merges, last_row),
-        }
+        Self { rows, merges: Merges::new(merges, last_row) }
     }
 
     pub(super) fn row(&self, row: u32) -> Option<&Row> {
-        self.rows
-            .binary_search_by_key(&row, |row| row.row)
-            .ok()
-            .map(|index| &self.rows[index])
+        self.rows.binary_search_by_key(&row, |row| row.row).ok().map(|index| &self.rows[index])
     }
 
     /// What a cell holds itself.

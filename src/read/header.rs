@@ -29,9 +29,7 @@ pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<Str
                 nearest = names;
             }
         }
-        let is_better = best
-            .as_ref()
-            .is_none_or(|(_, _, found)| found.len() < columns.len());
+        let is_better = best.as_ref().is_none_or(|(_, _, found)| found.len() < columns.len());
         if height > 0 && is_better {
             let is_complete = columns.len() * 10 >= headers.schema.columns.len() * 7;
             best = Some((index, height, columns));
@@ -50,10 +48,7 @@ pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<Str
                 .map(|(_, _, columns)| columns)
                 .filter(|columns| columns.len() >= nearest.len());
             let columns = columns.unwrap_or(nearest);
-            Err(columns
-                .iter()
-                .map(|place| headers.schema.columns[*place].header.clone())
-                .collect())
+            Err(columns.iter().map(|place| headers.schema.columns[*place].header.clone()).collect())
         }
     }
 }
@@ -65,9 +60,7 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
     let mut height = 0;
     for (offset, row) in grid.rows[start..].iter().take(TALLEST as usize).enumerate() {
         let follows = offset == 0 || row.row == grid.rows[start + offset - 1].row + 1;
-        let labels = texts(row)
-            .filter(|(_, text)| headers.is_label(text))
-            .count();
+        let labels = texts(row).filter(|(_, text)| headers.is_label(text)).count();
         // one label in a row of data is chance
         if !follows || labels == 0 || labels * 2 < row.cells.len() {
             break;
@@ -89,18 +82,13 @@ fn texts(row: &Row) -> impl Iterator<Item = (u32, &str)> {
 fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> Header {
     let rows = &grid.rows[index..index + height];
     let first = rows[0].row;
-    let merged = rows.iter().flat_map(|row| {
-        row.cells
-            .iter()
-            .map(|(column, _)| At::new(row.row, *column))
-    });
+    let merged =
+        rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| At::new(row.row, *column)));
     let lowest = merged
         .filter_map(|at| grid.merge(at))
         .filter(|merge| merge.first.row >= first)
         .map(|merge| merge.last.row);
-    let last = rows[height - 1]
-        .row
-        .max(lowest.max().unwrap_or(0).min(first + TALLEST));
+    let last = rows[height - 1].row.max(lowest.max().unwrap_or(0).min(first + TALLEST));
     let mut header = Header {
         rows: (first, last),
         found: vec![None; headers.schema.columns.len()],
@@ -115,18 +103,9 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
         let taken = header.found.clone();
         match headers.column(&texts, |place| taken[place].is_some()) {
             Some(place) if header.found[place].is_none() => header.found[place] = Some(*at),
-            Some(place) => header.doubled.push((
-                place,
-                Loose {
-                    at: *at,
-                    text: text.clone(),
-                },
-            )),
+            Some(place) => header.doubled.push((place, Loose { at: *at, text: text.clone() })),
             None if Headers::is_provenance(&texts) => header.provenance.push(column),
-            None => header.unknown.push(Loose {
-                at: *at,
-                text: text.clone(),
-            }),
+            None => header.unknown.push(Loose { at: *at, text: text.clone() }),
         }
     }
     header

@@ -67,16 +67,10 @@ fn kind(
     header: &Header,
     row: &Row,
 ) -> RowKind {
-    let shown: Vec<String> = row
-        .cells
-        .iter()
-        .map(|(_, raw)| fold::trim(&raw.shown()).to_owned())
-        .collect();
-    let texts: Vec<&str> = shown
-        .iter()
-        .map(String::as_str)
-        .filter(|text| !text.is_empty())
-        .collect();
+    let shown: Vec<String> =
+        row.cells.iter().map(|(_, raw)| fold::trim(&raw.shown()).to_owned()).collect();
+    let texts: Vec<&str> =
+        shown.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     let Some(first) = texts.first() else {
         return RowKind::Empty;
     };
@@ -92,14 +86,8 @@ fn kind(
     }
     let narrow = fold::narrow(first);
     let patterns = schema.form.note_rows.iter().chain(&schema.form.total_rows);
-    let is_note = patterns
-        .into_iter()
-        .any(|pattern| pattern.is_match(&narrow));
-    if !is_note && is_record(schema, grid, header, row) {
-        RowKind::Record
-    } else {
-        RowKind::Beside
-    }
+    let is_note = patterns.into_iter().any(|pattern| pattern.is_match(&narrow));
+    if !is_note && is_record(schema, grid, header, row) { RowKind::Record } else { RowKind::Beside }
 }
 
 /// The level of a heading. A heading stands alone in its row, or is repeated across it.
@@ -117,16 +105,9 @@ fn section(schema: &Schema, texts: &[&str]) -> Option<usize> {
 
 /// A row is a record if it holds what identifies one, or several values under headers.
 fn is_record(schema: &Schema, grid: &Grid, header: &Header, row: &Row) -> bool {
-    let is_filled = |column: u32| {
-        row.get(column)
-            .is_some_and(|raw| !fold::trim(&raw.shown()).is_empty())
-    };
-    let filled = header
-        .found
-        .iter()
-        .flatten()
-        .filter(|at| is_filled(at.column))
-        .count();
+    let is_filled =
+        |column: u32| row.get(column).is_some_and(|raw| !fold::trim(&raw.shown()).is_empty());
+    let filled = header.found.iter().flatten().filter(|at| is_filled(at.column)).count();
     let has_key = schema.form.key.iter().all(|place| {
         let content = header.found[*place].and_then(|at| grid.content(At::new(row.row, at.column)));
         content.is_some_and(|(_, raw)| is_key(schema, *place, raw))
@@ -150,9 +131,6 @@ fn is_key(schema: &Schema, column: usize, raw: &Raw) -> bool {
 fn loose(row: &Row) -> impl Iterator<Item = Loose> + '_ {
     row.cells
         .iter()
-        .map(|(column, raw)| Loose {
-            at: At::new(row.row, *column),
-            text: raw.shown(),
-        })
+        .map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() })
         .filter(|loose| !fold::trim(&loose.text).is_empty())
 }

@@ -36,13 +36,7 @@ impl<'a> Reader<'a> {
         placed.extend(drifted.values());
         placed.extend(&header.provenance);
         placed.sort_unstable();
-        Self {
-            schema,
-            grid,
-            header,
-            drifted,
-            placed,
-        }
+        Self { schema, grid, header, drifted, placed }
     }
 
     /// Reads a record; `above` are the records above it, in order.
@@ -52,9 +46,8 @@ impl<'a> Reader<'a> {
         sections: Vec<Option<String>>,
         above: &[Record],
     ) -> Record {
-        let mut cells: Vec<Option<Cell>> = (0..self.schema.columns.len())
-            .map(|place| self.cell(place, row))
-            .collect();
+        let mut cells: Vec<Option<Cell>> =
+            (0..self.schema.columns.len()).map(|place| self.cell(place, row)).collect();
         for kind in [true, false] {
             for place in 0..cells.len() {
                 let is_department = self.schema.columns[place].kind == Kind::Department;
@@ -65,13 +58,7 @@ impl<'a> Reader<'a> {
         }
         let key = self.key(&cells);
         self.fill_units(&mut cells, key.as_deref());
-        Record {
-            row: row.row,
-            key,
-            sections,
-            cells,
-            extra: self.extra(row),
-        }
+        Record { row: row.row, key, sections, cells, extra: self.extra(row) }
     }
 
     fn cell(&self, place: usize, row: &Row) -> Option<Cell> {
@@ -82,10 +69,7 @@ impl<'a> Reader<'a> {
         let content = match row.get(at.column) {
             Some(raw) => Some((at, raw)),
             // merged downwards, the content stands for every row; merged sideways, for its first column
-            None => self
-                .grid
-                .content(at)
-                .filter(|(origin, _)| origin.column == at.column),
+            None => self.grid.content(at).filter(|(origin, _)| origin.column == at.column),
         };
         let Some((origin, raw)) = content else {
             return Some(Cell {
@@ -102,29 +86,17 @@ impl<'a> Reader<'a> {
             (true, Some(_)) => Origin::Drifted,
             (true, None) => Origin::Own,
         };
-        Some(Cell {
-            at,
-            shown: raw.shown(),
-            value,
-            origin,
-            changes,
-        })
+        Some(Cell { at, shown: raw.shown(), value, origin, changes })
     }
 
     /// Values of columns that the schema does not know, of columns that are there twice, and values
     /// under no header.
     fn extra(&self, row: &Row) -> Vec<Loose> {
-        let others = row
-            .cells
-            .iter()
-            .filter(|(column, _)| self.placed.binary_search(column).is_err());
-        let loose = others.map(|(column, raw)| Loose {
-            at: At::new(row.row, *column),
-            text: raw.shown(),
-        });
-        loose
-            .filter(|loose| !fold::trim(&loose.text).is_empty())
-            .collect()
+        let others =
+            row.cells.iter().filter(|(column, _)| self.placed.binary_search(column).is_err());
+        let loose =
+            others.map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() });
+        loose.filter(|loose| !fold::trim(&loose.text).is_empty()).collect()
     }
 
     fn key(&self, cells: &[Option<Cell>]) -> Option<String> {
@@ -179,18 +151,14 @@ impl<'a> Reader<'a> {
         for place in 0..cells.len() {
             let column = &self.schema.columns[place];
             let has_number = |cell: &Cell| {
-                cell.value
-                    .quantity()
-                    .is_some_and(|quantity| quantity.unit.is_empty())
+                cell.value.quantity().is_some_and(|quantity| quantity.unit.is_empty())
             };
             if !cells[place].as_ref().is_some_and(has_number) {
                 continue;
             }
             let found = match &column.unit {
                 Some(unit) => Some((self.schema.notation.units.canonical(unit), UnitFrom::Column)),
-                None => self
-                    .record_unit(place, cells, key)
-                    .map(|unit| (unit, UnitFrom::Record)),
+                None => self.record_unit(place, cells, key).map(|unit| (unit, UnitFrom::Record)),
             };
             if let (Some((unit, from)), Some(cell)) = (found, &mut cells[place])
                 && let Value::Quantity(quantity) = &mut cell.value
@@ -219,9 +187,8 @@ impl<'a> Reader<'a> {
         if let Some(unit) = indicator.unit.and_then(text) {
             return Some(units.canonical(unit));
         }
-        let in_name = text(indicator.name)
-            .and_then(unit_in_name)
-            .and_then(|unit| units.find(&unit).cloned());
+        let in_name =
+            text(indicator.name).and_then(unit_in_name).and_then(|unit| units.find(&unit).cloned());
         if let Some(unit) = in_name {
             return Some(unit.name);
         }
@@ -233,12 +200,7 @@ impl<'a> Reader<'a> {
 fn unit_in_name(name: &str) -> Option<String> {
     let name = fold::narrow(name);
     let inside = fold::trim(&name).strip_suffix(')')?.rsplit('(').next()?;
-    Some(
-        inside
-            .trim_start_matches("単位")
-            .trim_start_matches([':', '：', ' '])
-            .to_owned(),
-    )
+    Some(inside.trim_start_matches("単位").trim_start_matches([':', '：', ' ']).to_owned())
 }
 
 fn department(cells: &[Option<Cell>]) -> Option<usize> {
@@ -302,11 +264,7 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
         _ => None,
     };
     if let Some(read) = read.filter(|read| column.is_target || read.bound.is_none()) {
-        let mut changes = if matches!(raw, Raw::Text(_)) {
-            width(text)
-        } else {
-            Vec::new()
-        };
+        let mut changes = if matches!(raw, Raw::Text(_)) { width(text) } else { Vec::new() };
         if !read.unit.is_empty() && !fold::narrow(text).contains(&*fold::narrow(&read.unit)) {
             changes.push(Change::Spelling);
         }
@@ -329,29 +287,13 @@ fn formatted(
     shown: &str,
 ) -> Quantity {
     let hundred = rust_decimal::Decimal::ONE_HUNDRED;
-    let number = number
-        .checked_mul(hundred)
-        .filter(|_| format.percent)
-        .unwrap_or(number);
+    let number = number.checked_mul(hundred).filter(|_| format.percent).unwrap_or(number);
     match schema.notation.parse(shown) {
         Some(read) => {
             // the digits that are shown, unless the format hides some
-            let number = if read.number == number {
-                read.number
-            } else {
-                number.normalize()
-            };
-            let unit_from = if read.unit.is_empty() {
-                UnitFrom::Nowhere
-            } else {
-                UnitFrom::Format
-            };
-            Quantity {
-                number,
-                unit_from,
-                bound: None,
-                ..read
-            }
+            let number = if read.number == number { read.number } else { number.normalize() };
+            let unit_from = if read.unit.is_empty() { UnitFrom::Nowhere } else { UnitFrom::Format };
+            Quantity { number, unit_from, bound: None, ..read }
         }
         None => Quantity {
             number: number.normalize(),
@@ -365,10 +307,7 @@ fn formatted(
 
 fn choice(schema: &Schema, scale: usize, text: &str) -> (Value, Vec<Change>) {
     let key = fold::key(text);
-    let levels = schema
-        .scales
-        .get(scale)
-        .map_or(&[][..], |scale| &scale.levels);
+    let levels = schema.scales.get(scale).map_or(&[][..], |scale| &scale.levels);
     match levels.iter().position(|level| level.keys.contains(&key)) {
         Some(place) if levels[place].value == text => (Value::Choice(place), Vec::new()),
         Some(place) if fold::narrow(text) == levels[place].value => {
@@ -392,18 +331,11 @@ fn departments(schema: &Schema, text: &str) -> (Value, Vec<Change>) {
     let known = |name: &str| schema.departments.find(name);
     if let Some(place) = known(text) {
         let is_spelled = schema.departments.list[place].name == text;
-        let changes = if is_spelled {
-            Vec::new()
-        } else {
-            vec![Change::Spelling]
-        };
+        let changes = if is_spelled { Vec::new() } else { vec![Change::Spelling] };
         return (Value::Departments(vec![Party::Known(place)]), changes);
     }
     let names = text.split(['・', '、', '，', ',', '/', '／', '\n', ';', '；']);
-    let names: Vec<&str> = names
-        .map(fold::trim)
-        .filter(|name| !name.is_empty())
-        .collect();
+    let names: Vec<&str> = names.map(fold::trim).filter(|name| !name.is_empty()).collect();
     let parties = if names.iter().any(|name| known(name).is_some()) {
         names
             .iter()

@@ -30,11 +30,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Workbook, Failure> {
         } else {
             grid(&mut file, &sheet.name).map_err(|error| failure(&error))?
         };
-        sheets.push(Sheet {
-            name: sheet.name,
-            hidden,
-            grid,
-        });
+        sheets.push(Sheet { name: sheet.name, hidden, grid });
     }
     let modified = file
         .workbook_properties()
@@ -52,13 +48,10 @@ fn failure(error: &XlsxError) -> Failure {
 }
 
 fn grid(file: &mut File<'_>, name: &str) -> Result<Grid, XlsxError> {
-    let merges = file
-        .merge_cells_by_sheet_name(name)?
-        .into_iter()
-        .map(|area| Merge {
-            first: At::new(area.start.0, area.start.1),
-            last: At::new(area.end.0, area.end.1),
-        });
+    let merges = file.merge_cells_by_sheet_name(name)?.into_iter().map(|area| Merge {
+        first: At::new(area.start.0, area.start.1),
+        last: At::new(area.end.0, area.end.1),
+    });
     let merges = merges.collect();
     let mut reader = file.worksheet_cells_reader(name)?;
     let mut formats = Formats::default();
@@ -68,10 +61,7 @@ fn grid(file: &mut File<'_>, name: &str) -> Result<Grid, XlsxError> {
         // a file may name any style; only those that it defines are remembered
         let style = style.min(reader.styles().len());
         let code = || {
-            let format = reader
-                .styles()
-                .get(style)
-                .and_then(|style| style.number_format.as_ref());
+            let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
             format.map_or("", |format| format.format_code.as_str())
         };
         if let Some(raw) = raw(cell.get_value(), || formats.get(style, code)) {
@@ -86,15 +76,9 @@ fn raw(value: &DataRef<'_>, format: impl FnOnce() -> Rc<NumberFormat>) -> Option
         DataRef::Empty => return None,
         DataRef::String(text) => Raw::Text(text.clone()),
         DataRef::SharedString(text) => Raw::Text((*text).to_owned()),
-        DataRef::Int(number) => Raw::Number {
-            number: Decimal::from(*number),
-            format: format(),
-        },
+        DataRef::Int(number) => Raw::Number { number: Decimal::from(*number), format: format() },
         DataRef::Float(number) => match Decimal::try_from(*number) {
-            Ok(number) => Raw::Number {
-                number: number.normalize(),
-                format: format(),
-            },
+            Ok(number) => Raw::Number { number: number.normalize(), format: format() },
             Err(_) => Raw::Text(number.to_string()),
         },
         DataRef::Bool(value) => Raw::Bool(*value),

@@ -29,11 +29,7 @@ pub(crate) struct Spot {
 
 impl Spot {
     fn new(source: usize, range: Range<usize>) -> Self {
-        Self {
-            source,
-            start: range.start,
-            end: range.end,
-        }
+        Self { source, start: range.start, end: range.end }
     }
 }
 
@@ -107,22 +103,13 @@ pub(crate) fn parse(index: usize, text: &str) -> (Node, Vec<SyntaxError>) {
         })
         .collect();
     let spot = Spot::new(index, 0..0);
-    (
-        Node {
-            spot,
-            kind: table_kind(index, table.get_ref()),
-        },
-        errors,
-    )
+    (Node { spot, kind: table_kind(index, table.get_ref()) }, errors)
 }
 
 fn table_kind(index: usize, table: &DeTable<'_>) -> Kind {
     let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
         let key: &Spanned<std::borrow::Cow<'_, str>> = key;
-        let entry = Entry {
-            key: Spot::new(index, key.span()),
-            node: node(index, value),
-        };
+        let entry = Entry { key: Spot::new(index, key.span()), node: node(index, value) };
         (key.get_ref().to_string(), entry)
     };
     Kind::Table(table.iter().map(entry).collect())
@@ -138,18 +125,12 @@ fn node(index: usize, value: &Spanned<DeValue<'_>>) -> Node {
                 .map_or_else(|_| number.as_str().into(), Into::into),
         ),
         DeValue::Float(number) => Kind::Leaf(
-            number
-                .as_str()
-                .parse::<f64>()
-                .map_or_else(|_| number.as_str().into(), Into::into),
+            number.as_str().parse::<f64>().map_or_else(|_| number.as_str().into(), Into::into),
         ),
         DeValue::String(text) => Kind::Leaf(text.as_ref().into()),
         DeValue::Datetime(date) => Kind::Leaf(date.to_string().into()),
     };
-    Node {
-        spot: Spot::new(index, value.span()),
-        kind,
-    }
+    Node { spot: Spot::new(index, value.span()), kind }
 }
 
 impl Node {
@@ -206,9 +187,7 @@ impl Node {
 
     /// The id or name by which an entry of a list is known.
     fn name(&self) -> Option<&str> {
-        self.get("id")
-            .or_else(|| self.get("name"))
-            .and_then(Self::as_str)
+        self.get("id").or_else(|| self.get("name")).and_then(Self::as_str)
     }
 
     /// Lays this node over the one it extends.
@@ -220,22 +199,17 @@ impl Node {
             }
             (own, _) => own,
         };
-        Self {
-            spot: self.spot,
-            kind,
-        }
+        Self { spot: self.spot, kind }
     }
 
     /// Removes what a path such as `column.note` names; false if there is no such thing.
     pub(crate) fn remove(&mut self, path: &str) -> bool {
-        let (first, rest) = path
-            .split_once('.')
-            .map_or((path, None), |(a, b)| (a, Some(b)));
+        let (first, rest) = path.split_once('.').map_or((path, None), |(a, b)| (a, Some(b)));
         match (&mut self.kind, rest) {
             (Kind::Table(entries), None) => entries.shift_remove(first).is_some(),
-            (Kind::Table(entries), Some(rest)) => entries
-                .get_mut(first)
-                .is_some_and(|entry| entry.node.remove(rest)),
+            (Kind::Table(entries), Some(rest)) => {
+                entries.get_mut(first).is_some_and(|entry| entry.node.remove(rest))
+            }
             (Kind::List(items), None) => {
                 let before = items.len();
                 items.retain(|item| item.name() != Some(first));
@@ -259,13 +233,7 @@ fn merge_tables(
             Some((_, base)) => entry.node.over(base.node),
             None => entry.node,
         };
-        merged.insert(
-            key,
-            Entry {
-                key: entry.key,
-                node,
-            },
-        );
+        merged.insert(key, Entry { key: entry.key, node });
     }
     merged
 }

@@ -11,14 +11,8 @@ use crate::message::Phrase;
 
 /// The schemas that are part of the program, by id.
 pub const BUILT_IN: [(&str, &str); 2] = [
-    (
-        "gender-equality-progress",
-        include_str!("../../schemas/gender-equality-progress.toml"),
-    ),
-    (
-        "japanese-office",
-        include_str!("../../schemas/parts/japanese-office.toml"),
-    ),
+    ("gender-equality-progress", include_str!("../../schemas/gender-equality-progress.toml")),
+    ("japanese-office", include_str!("../../schemas/parts/japanese-office.toml")),
 ];
 
 /// How many schemas may extend one another.
@@ -30,17 +24,8 @@ impl Schema {
     /// # Errors
     /// If there is no such schema.
     pub fn built_in(id: &str) -> Result<Self, Mistakes> {
-        let text = BUILT_IN
-            .iter()
-            .find(|(name, _)| *name == id)
-            .map_or("", |(_, text)| text);
-        Self::load(
-            Source {
-                name: id.to_owned(),
-                text: text.to_owned(),
-            },
-            &|_, _| None,
-        )
+        let text = BUILT_IN.iter().find(|(name, _)| *name == id).map_or("", |(_, text)| text);
+        Self::load(Source { name: id.to_owned(), text: text.to_owned() }, &|_, _| None)
     }
 
     /// Loads a schema from its text. `open` is asked for the schema that `extends` names, with the
@@ -52,11 +37,7 @@ impl Schema {
         source: Source,
         open: &dyn Fn(&str, &str) -> Option<Source>,
     ) -> Result<Self, Mistakes> {
-        let mut loader = Loader {
-            sources: Vec::new(),
-            mistakes: Vec::new(),
-            open,
-        };
+        let mut loader = Loader { sources: Vec::new(), mistakes: Vec::new(), open };
         let document = loader.read(source);
         if loader.mistakes.is_empty() {
             loader.mistakes = shape::check(&document);
@@ -96,15 +77,9 @@ impl Loader<'_> {
         let (mut own, errors) = parse(index, &source.text);
         self.sources.push(source);
         self.mistakes.extend(errors.into_iter().map(|error| {
-            Mistake::new(
-                error.spot,
-                Phrase::new("schema-syntax").with("detail", error.message),
-            )
+            Mistake::new(error.spot, Phrase::new("schema-syntax").with("detail", error.message))
         }));
-        let Some(extends) = own
-            .get("extends")
-            .filter(|node| node.as_str().is_some())
-            .cloned()
+        let Some(extends) = own.get("extends").filter(|node| node.as_str().is_some()).cloned()
         else {
             return own;
         };
@@ -132,10 +107,7 @@ impl Loader<'_> {
         let built_in = BUILT_IN
             .iter()
             .find(|(id, _)| *id == name)
-            .map(|(id, text)| Source {
-                name: (*id).to_owned(),
-                text: (*text).to_owned(),
-            });
+            .map(|(id, text)| Source { name: (*id).to_owned(), text: (*text).to_owned() });
         let found = built_in.or_else(|| (self.open)(name, &self.sources[from].name));
         let complaint = match &found {
             None => Some("schema-no-base"),

@@ -19,11 +19,7 @@ pub(crate) struct Mistake {
 
 impl Mistake {
     pub(crate) fn new(spot: Spot, phrase: Phrase) -> Self {
-        Self {
-            spot,
-            phrase,
-            suggestion: None,
-        }
+        Self { spot, phrase, suggestion: None }
     }
 
     /// Adds "did you mean" if one of the known words is near to what was written.
@@ -66,11 +62,7 @@ impl Mistakes {
         };
         let mut text = String::new();
         for mistake in &self.list {
-            let _ = writeln!(
-                text,
-                "{}\n",
-                renderer.render(&[self.group(mistake, language)])
-            );
+            let _ = writeln!(text, "{}\n", renderer.render(&[self.group(mistake, language)]));
         }
         text
     }
@@ -90,9 +82,7 @@ impl Mistakes {
         if let Some(label) = label {
             annotation = annotation.label(label);
         }
-        let snippet = Snippet::source(&source.text)
-            .path(&source.name)
-            .annotation(annotation);
+        let snippet = Snippet::source(&source.text).path(&source.name).annotation(annotation);
         let title = language.say(&mistake.phrase);
         let level = Level::ERROR.with_name(language.say(&Phrase::new("schema-mistake")));
         level.primary_title(title).element(snippet)

@@ -30,19 +30,12 @@ pub(super) fn resolve(
     document: &Node,
     sha256: String,
 ) -> Result<Schema, Vec<Mistake>> {
-    let mut resolver = Resolver {
-        document,
-        mistakes: Vec::new(),
-    };
+    let mut resolver = Resolver { document, mistakes: Vec::new() };
     if let Err(errors) = file.validate() {
         resolver.collect(&errors, &mut Vec::new());
     }
     let schema = resolver.schema(file, sha256);
-    if resolver.mistakes.is_empty() {
-        Ok(schema)
-    } else {
-        Err(resolver.mistakes)
-    }
+    if resolver.mistakes.is_empty() { Ok(schema) } else { Err(resolver.mistakes) }
 }
 
 /// Collects mistakes while the schema is built.
@@ -93,10 +86,7 @@ impl Resolver<'_> {
     }
 
     fn mistake(&mut self, path: &[Step], phrase: Phrase) {
-        self.mistakes.push(Mistake::new(
-            self.document.nearest(path).spot.clone(),
-            phrase,
-        ));
+        self.mistakes.push(Mistake::new(self.document.nearest(path).spot.clone(), phrase));
     }
 
     /// A word that is not among the known ones.
@@ -122,10 +112,7 @@ impl Resolver<'_> {
                 ValidationErrorsKind::Field(errors) => {
                     for error in errors {
                         let range = ["min", "max"].map(|end| {
-                            error
-                                .params
-                                .get(end)
-                                .map_or_else(String::new, ToString::to_string)
+                            error.params.get(end).map_or_else(String::new, ToString::to_string)
                         });
                         let phrase = Phrase::new(format!("schema-{}", error.code));
                         self.mistake(path, phrase.with("expected", range.join("–")));
@@ -159,30 +146,16 @@ impl Resolver<'_> {
             .map(|(index, text)| year(text, &steps!["years", "columns", index]))
             .collect();
         let reported = year(&file.reported, &steps!["years", "reported"]);
-        let baseline = file
-            .baseline
-            .as_ref()
-            .map(|text| year(text, &steps!["years", "baseline"]));
-        let last = file
-            .r#final
-            .as_ref()
-            .map(|text| year(text, &steps!["years", "final"]));
+        let baseline = file.baseline.as_ref().map(|text| year(text, &steps!["years", "baseline"]));
+        let last = file.r#final.as_ref().map(|text| year(text, &steps!["years", "final"]));
         if !columns.is_sorted() {
-            self.mistake(
-                &steps!["years", "columns"],
-                Phrase::new("schema-years-not-in-order"),
-            );
+            self.mistake(&steps!["years", "columns"], Phrase::new("schema-years-not-in-order"));
         }
         if !columns.contains(&reported) && reported != Year(0) {
             let phrase = Phrase::new("schema-year-not-listed").with("value", &file.reported);
             self.mistake(&steps!["years", "reported"], phrase);
         }
-        Years {
-            columns,
-            reported,
-            baseline,
-            last,
-        }
+        Years { columns, reported, baseline, last }
     }
 
     fn form(&mut self, file: &file::Form, columns: &[super::Column]) -> Form {
@@ -191,12 +164,9 @@ impl Resolver<'_> {
         for (index, id) in file.key.iter().flatten().enumerate() {
             match columns.iter().position(|column| column.id == *id) {
                 Some(place) => key.push(place),
-                None => self.unknown(
-                    &steps!["form", "key", index],
-                    "schema-no-such-column",
-                    id,
-                    ids(),
-                ),
+                None => {
+                    self.unknown(&steps!["form", "key", index], "schema-no-such-column", id, ids());
+                }
             }
         }
         if file.key.is_none() {
@@ -235,11 +205,8 @@ impl Resolver<'_> {
             Ok(regex) => Some(regex),
             Err(error) => {
                 let detail = error.to_string();
-                let detail = detail
-                    .lines()
-                    .last()
-                    .unwrap_or_default()
-                    .trim_start_matches("error: ");
+                let detail =
+                    detail.lines().last().unwrap_or_default().trim_start_matches("error: ");
                 self.mistake(path, Phrase::new("schema-pattern").with("detail", detail));
                 None
             }
@@ -247,17 +214,11 @@ impl Resolver<'_> {
     }
 
     fn sections(&mut self, files: &[file::Section]) -> Vec<Section> {
-        self.no_duplicates(
-            "section",
-            "id",
-            files.iter().map(|section| section.id.as_str()),
-        );
+        self.no_duplicates("section", "id", files.iter().map(|section| section.id.as_str()));
         let mut sections = Vec::new();
         for (index, section) in files.iter().enumerate() {
             let anchored = format!("^(?:{})", section.pattern);
-            if self
-                .pattern(&section.pattern, &steps!["section", index, "pattern"])
-                .is_some()
+            if self.pattern(&section.pattern, &steps!["section", index, "pattern"]).is_some()
                 && let Ok(pattern) = Regex::new(&anchored)
             {
                 sections.push(Section {
@@ -289,25 +250,16 @@ impl Resolver<'_> {
                 .chain(&level.also)
                 .map(|text| fold::key(text))
                 .collect(),
-            label: level
-                .label
-                .as_ref()
-                .map_or_else(|| Words::same(&level.value), words),
+            label: level.label.as_ref().map_or_else(|| Words::same(&level.value), words),
         };
         files
             .iter()
-            .map(|scale| Scale {
-                levels: scale.level.iter().map(level).collect(),
-            })
+            .map(|scale| Scale { levels: scale.level.iter().map(level).collect() })
             .collect()
     }
 
     fn notation(&mut self, file: &SchemaFile) -> Notation {
-        self.no_duplicates(
-            "unit",
-            "name",
-            file.unit.iter().map(|unit| unit.name.as_str()),
-        );
+        self.no_duplicates("unit", "name", file.unit.iter().map(|unit| unit.name.as_str()));
         let mut units = Units::default();
         for unit in &file.unit {
             let used = Unit {
@@ -321,12 +273,8 @@ impl Resolver<'_> {
             units.add(used, &unit.also);
         }
         let wording = file.wording.clone().unwrap_or_default();
-        let narrow = |words: &[String]| {
-            words
-                .iter()
-                .map(|word| fold::narrow(word).into_owned())
-                .collect()
-        };
+        let narrow =
+            |words: &[String]| words.iter().map(|word| fold::narrow(word).into_owned()).collect();
         let bounds = [
             (&wording.at_least, Bound::AtLeast),
             (&wording.at_most, Bound::AtMost),
@@ -356,10 +304,7 @@ impl Resolver<'_> {
         );
         let mut departments = Departments::default();
         for file in files {
-            let department = Department {
-                name: file.name.clone(),
-                submits: file.submits,
-            };
+            let department = Department { name: file.name.clone(), submits: file.submits };
             departments.add(department, &file.also);
         }
         departments
@@ -369,11 +314,9 @@ impl Resolver<'_> {
         let family = |template: &str| -> Vec<usize> {
             let expand = |year: &Year| columns::for_year(template, *year);
             match &schema.years {
-                Some(years) if template.contains(columns::YEAR) => years
-                    .columns
-                    .iter()
-                    .filter_map(|year| schema.column(&expand(year)))
-                    .collect(),
+                Some(years) if template.contains(columns::YEAR) => {
+                    years.columns.iter().filter_map(|year| schema.column(&expand(year))).collect()
+                }
                 _ => schema.column(template).into_iter().collect(),
             }
         };
@@ -392,14 +335,8 @@ impl Resolver<'_> {
             let targets = written.targets.iter().enumerate();
             indicators.push(Indicator {
                 name: name.first().copied().unwrap_or_default(),
-                values: written
-                    .values
-                    .iter()
-                    .flat_map(|id| find(id, &steps!["values"]))
-                    .collect(),
-                targets: targets
-                    .flat_map(|(at, id)| find(id, &steps!["targets", at]))
-                    .collect(),
+                values: written.values.iter().flat_map(|id| find(id, &steps!["values"])).collect(),
+                targets: targets.flat_map(|(at, id)| find(id, &steps!["targets", at])).collect(),
                 unit: written
                     .unit
                     .as_ref()
@@ -426,20 +363,14 @@ impl Resolver<'_> {
 fn words(file: &file::Words) -> Words {
     match file {
         file::Words::Same(text) => Words::same(text),
-        file::Words::Each(each) => Words {
-            ja: each.ja.clone(),
-            en: each.en.clone(),
-        },
+        file::Words::Each(each) => Words { ja: each.ja.clone(), en: each.en.clone() },
     }
 }
 
 fn pairs<T: Copy>(lists: &[(&Vec<String>, T)]) -> Vec<(String, T)> {
     let pair = |(words, meaning): &(&Vec<String>, T)| {
         let meaning = *meaning;
-        words
-            .iter()
-            .map(move |word| (fold::narrow(word).into_owned(), meaning))
-            .collect::<Vec<_>>()
+        words.iter().map(move |word| (fold::narrow(word).into_owned(), meaning)).collect::<Vec<_>>()
     };
     lists.iter().flat_map(pair).collect()
 }

@@ -12,10 +12,7 @@ use crate::message::Phrase;
 /// The JSON Schema of the schema language, as `torimatome schema json` prints it.
 pub const JSON_SCHEMA: &str = include_str!("../../schemas/schema.json");
 
-#[expect(
-    clippy::expect_used,
-    reason = "the text is part of the program and read by every test"
-)]
+#[expect(clippy::expect_used, reason = "the text is part of the program and read by every test")]
 static PARSED: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(JSON_SCHEMA).expect("schemas/schema.json is JSON"));
 
@@ -28,10 +25,8 @@ pub(super) fn check(document: &Node) -> Vec<Mistake> {
 
 fn check_node(node: &Node, rule: &Value, key: Option<&Spot>, mistakes: &mut Vec<Mistake>) {
     let rule = resolve(rule);
-    if let Some(branches) = rule
-        .get("anyOf")
-        .or_else(|| rule.get("oneOf"))
-        .and_then(Value::as_array)
+    if let Some(branches) =
+        rule.get("anyOf").or_else(|| rule.get("oneOf")).and_then(Value::as_array)
     {
         match branches.iter().find(|branch| accepts(node, branch)) {
             Some(branch) => check_node(node, branch, key, mistakes),
@@ -81,32 +76,19 @@ fn check_table(node: &Node, rule: &Value, key: Option<&Spot>, mistakes: &mut Vec
             (None, _) => {}
         }
     }
-    for name in rule
-        .get("required")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
+    for name in rule.get("required").and_then(Value::as_array).into_iter().flatten() {
         let name = name.as_str().unwrap_or_default();
         if !entries.contains_key(name) {
             let spot = key.unwrap_or(&node.spot).clone();
-            mistakes.push(Mistake::new(
-                spot,
-                Phrase::new("schema-missing-key").with("key", name),
-            ));
+            mistakes.push(Mistake::new(spot, Phrase::new("schema-missing-key").with("key", name)));
         }
     }
 }
 
 /// Follows a reference to a definition.
 fn resolve(rule: &Value) -> &Value {
-    let target = rule
-        .get("$ref")
-        .and_then(Value::as_str)
-        .and_then(|text| text.strip_prefix('#'));
-    target
-        .and_then(|pointer| PARSED.pointer(pointer))
-        .unwrap_or(rule)
+    let target = rule.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
+    target.and_then(|pointer| PARSED.pointer(pointer)).unwrap_or(rule)
 }
 
 /// Whether the node is of a type that the rule allows; says nothing about what is inside.
@@ -118,10 +100,8 @@ fn accepts(node: &Node, rule: &Value) -> bool {
     if let Some(options) = rule.get("enum").and_then(Value::as_array) {
         return options.contains(&node.to_value());
     }
-    if let Some(branches) = rule
-        .get("anyOf")
-        .or_else(|| rule.get("oneOf"))
-        .and_then(Value::as_array)
+    if let Some(branches) =
+        rule.get("anyOf").or_else(|| rule.get("oneOf")).and_then(Value::as_array)
     {
         return branches.iter().any(|branch| accepts(node, branch));
     }
@@ -158,11 +138,8 @@ fn wrong_kind(node: &Node, allowed: &[&Value]) -> Mistake {
             .with("expected", words.join(", "));
         return Mistake::new(node.spot.clone(), phrase).suggest(found, words.into_iter());
     }
-    let mut kinds: Vec<&str> = allowed
-        .iter()
-        .flat_map(|rule| kinds(rule))
-        .filter(|kind| *kind != "null")
-        .collect();
+    let mut kinds: Vec<&str> =
+        allowed.iter().flat_map(|rule| kinds(rule)).filter(|kind| *kind != "null").collect();
     kinds.dedup();
     Mistake::new(
         node.spot.clone(),
@@ -172,26 +149,16 @@ fn wrong_kind(node: &Node, allowed: &[&Value]) -> Mistake {
 
 fn words(rule: &Value) -> Vec<&str> {
     let rule = resolve(rule);
-    let branches = rule
-        .get("anyOf")
-        .or_else(|| rule.get("oneOf"))
-        .and_then(Value::as_array);
+    let branches = rule.get("anyOf").or_else(|| rule.get("oneOf")).and_then(Value::as_array);
     let inner = branches.into_iter().flatten().flat_map(words);
-    let own = rule
-        .get("enum")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .chain(rule.get("const"));
+    let own =
+        rule.get("enum").and_then(Value::as_array).into_iter().flatten().chain(rule.get("const"));
     own.filter_map(Value::as_str).chain(inner).collect()
 }
 
 fn kinds(rule: &Value) -> Vec<&str> {
     let rule = resolve(rule);
-    let branches = rule
-        .get("anyOf")
-        .or_else(|| rule.get("oneOf"))
-        .and_then(Value::as_array);
+    let branches = rule.get("anyOf").or_else(|| rule.get("oneOf")).and_then(Value::as_array);
     let inner = branches.into_iter().flatten().flat_map(kinds);
     types(rule).into_iter().chain(inner).collect()
 }

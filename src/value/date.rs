@@ -26,18 +26,15 @@ impl Date {
             1..=12 => 31,
             _ => return None,
         };
-        (1..=last)
-            .contains(&day)
-            .then_some(Self { year, month, day })
+        (1..=last).contains(&day).then_some(Self { year, month, day })
     }
 
     /// Reads `2024-03-31`, `2024/3/31`, `2024年3月31日` and `令和6年3月31日`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = fold::narrow(text);
         let text = fold::trim(&text);
-        let mut parts = text
-            .split(['-', '/', '.', '年', '月'])
-            .map(|part| part.trim_end_matches('日').trim());
+        let mut parts =
+            text.split(['-', '/', '.', '年', '月']).map(|part| part.trim_end_matches('日').trim());
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         if parts.any(|part| !part.is_empty()) {
             return None;
@@ -60,13 +57,8 @@ mod tests {
     #[test]
     fn written_days_are_read() {
         let day = Date::new(2024, 3, 31);
-        for text in [
-            "2024-03-31",
-            "2024/3/31",
-            "２０２４年３月３１日",
-            "令和6年3月31日",
-            "R6.3.31",
-        ] {
+        for text in ["2024-03-31", "2024/3/31", "２０２４年３月３１日", "令和6年3月31日", "R6.3.31"]
+        {
             assert_eq!(Date::parse(text), day, "{text}");
         }
         for text in ["2024-02-30", "3月31日", "2024年3月", "", "2024-03-31-1"] {

@@ -4,6 +4,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::finding::Severity;
+
 /// What a number format says about the numbers it shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct NumberFormat {
@@ -22,7 +24,8 @@ pub(crate) struct NumberFormat {
 }
 
 impl NumberFormat {
-    /// Reads the section of a format code that is for positive numbers.
+    /// Reads the section of a format code that is for positive numbers. The sign that consolidated
+    /// workbooks put before flagged values is no part of what is shown.
     pub(crate) fn parse(code: &str) -> Self {
         let mut format = Self::default();
         if code.is_empty() || code.eq_ignore_ascii_case("general") || code == "@" {
@@ -66,6 +69,11 @@ impl NumberFormat {
         format.decimals = digits.decimals();
         format.grouped = digits.grouped;
         format.thousands = digits.trailing_commas;
+        for severity in Severity::ALL {
+            if let Some(prefix) = format.prefix.strip_prefix(severity.sign()) {
+                format.prefix = prefix.trim_start().to_owned();
+            }
+        }
         format
     }
 
@@ -79,9 +87,7 @@ impl NumberFormat {
 
     /// The number as Excel shows it.
     pub(crate) fn show(&self, number: Decimal) -> String {
-        let hundredfold = number
-            .checked_mul(Decimal::ONE_HUNDRED)
-            .filter(|_| self.percent);
+        let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.percent);
         let mut number = hundredfold.unwrap_or(number);
         for _ in 0..self.thousands {
             number = number.checked_div(Decimal::ONE_THOUSAND).unwrap_or(number);
@@ -102,12 +108,8 @@ impl NumberFormat {
 
 /// Separates thousands with commas.
 pub(crate) fn group(text: &str) -> String {
-    let (whole, fraction) = text
-        .split_once('.')
-        .map_or((text, None), |(a, b)| (a, Some(b)));
-    let (sign, digits) = whole
-        .strip_prefix('-')
-        .map_or(("", whole), |digits| ("-", digits));
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(a, b)| (a, Some(b)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut grouped = String::from(sign);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % 3 == 0 {
@@ -179,6 +181,7 @@ mod tests {
             ("General\"人\"", "12.5", "12.5人"),
             ("0.00;[Red]-0.00", "2.345", "2.35"),
             ("@", "7", "7"),
+            ("\"◆ \"#,##0\"回\"", "1020", "1,020回"),
         ] {
             let number: Decimal = number.parse().unwrap();
             assert_eq!(NumberFormat::parse(code).show(number), shown, "{code}");

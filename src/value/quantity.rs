@@ -95,11 +95,7 @@ impl Notation {
         let (number, rest) = number(text, &self.units)?;
         let (rest, bound) = self.strip_bound(rest.trim());
         let rest = strip_words_after(rest, &self.after, &mut remark);
-        let (rest, bound) = if bound.is_some() {
-            (rest, bound)
-        } else {
-            self.strip_bound(rest)
-        };
+        let (rest, bound) = if bound.is_some() { (rest, bound) } else { self.strip_bound(rest) };
         let rest = rest.trim();
         let unit = match leading {
             Some(unit) if rest.is_empty() => unit.name.clone(),
@@ -109,11 +105,7 @@ impl Notation {
         };
         Some(Quantity {
             number: if negative { -number } else { number },
-            unit_from: if unit.is_empty() {
-                UnitFrom::Nowhere
-            } else {
-                UnitFrom::Text
-            },
+            unit_from: if unit.is_empty() { UnitFrom::Nowhere } else { UnitFrom::Text },
             unit,
             bound,
             remark: remark.0,
@@ -123,16 +115,12 @@ impl Notation {
     /// A target without a number: an arrow, "increase".
     pub(crate) fn trend(&self, text: &str) -> Option<Trend> {
         let key = fold::key(text);
-        self.trends
-            .iter()
-            .find(|(word, _)| fold::key(word) == key)
-            .map(|(_, trend)| *trend)
+        self.trends.iter().find(|(word, _)| fold::key(word) == key).map(|(_, trend)| *trend)
     }
 
     fn strip_bound<'t>(&self, text: &'t str) -> (&'t str, Option<Bound>) {
         let found = self.bounds.iter().find_map(|(word, bound)| {
-            text.strip_suffix(word.as_str())
-                .map(|rest| (rest.trim_end(), Some(*bound)))
+            text.strip_suffix(word.as_str()).map(|rest| (rest.trim_end(), Some(*bound)))
         });
         found.unwrap_or((text, None))
     }
@@ -177,9 +165,8 @@ fn split_remark(text: &str) -> (&str, Remark) {
 }
 
 fn strip_words<'t>(mut text: &'t str, words: &[String], remark: &mut Remark) -> &'t str {
-    while let Some((word, rest)) = words
-        .iter()
-        .find_map(|word| text.strip_prefix(word.as_str()).map(|rest| (word, rest)))
+    while let Some((word, rest)) =
+        words.iter().find_map(|word| text.strip_prefix(word.as_str()).map(|rest| (word, rest)))
     {
         remark.add(word);
         text = rest.trim_start();
@@ -188,9 +175,8 @@ fn strip_words<'t>(mut text: &'t str, words: &[String], remark: &mut Remark) -> 
 }
 
 fn strip_words_after<'t>(mut text: &'t str, words: &[String], remark: &mut Remark) -> &'t str {
-    while let Some((word, rest)) = words
-        .iter()
-        .find_map(|word| text.strip_suffix(word.as_str()).map(|rest| (word, rest)))
+    while let Some((word, rest)) =
+        words.iter().find_map(|word| text.strip_suffix(word.as_str()).map(|rest| (word, rest)))
     {
         remark.add(word);
         text = rest.trim_end();
@@ -223,21 +209,15 @@ fn number<'t>(text: &'t str, units: &Units) -> Option<(Decimal, &'t str)> {
 fn scale_word<'t>(text: &'t str, units: &Units) -> Option<(i64, &'t str)> {
     let text = text.trim_start();
     let (word, scale) = SCALES.iter().find(|(word, _)| text.starts_with(*word))?;
-    units
-        .find(text)
-        .is_none()
-        .then(|| (*scale, &text[word.len_utf8()..]))
+    units.find(text).is_none().then(|| (*scale, &text[word.len_utf8()..]))
 }
 
 /// Reads digits with or without separators, which must be where they belong.
 fn digits(text: &str) -> Option<(Decimal, &str)> {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
-        .unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
     let (written, rest) = text.split_at(end);
-    let (whole, fraction) = written
-        .split_once('.')
-        .map_or((written, None), |(a, b)| (a, Some(b)));
+    let (whole, fraction) = written.split_once('.').map_or((written, None), |(a, b)| (a, Some(b)));
     let mut groups = whole.split(',');
     let first = groups.next().filter(|group| !group.is_empty())?;
     let mut rest_groups = groups.peekable();
@@ -282,17 +262,11 @@ mod tests {
         for name in ["%", "人", "件", "回", "円", "千円", "ポイント"] {
             notation.units.add(unit(name, false), &[]);
         }
-        notation.units.add(
-            unit("カ所", false),
-            &["か所".into(), "ヵ所".into(), "箇所".into()],
-        );
+        notation.units.add(unit("カ所", false), &["か所".into(), "ヵ所".into(), "箇所".into()]);
         notation.units.add(unit("£", true), &[]);
         notation.before = ["約", "延べ", "毎年"].map(String::from).to_vec();
         notation.after = ["程度"].map(String::from).to_vec();
-        notation.bounds = vec![
-            ("以上".into(), Bound::AtLeast),
-            ("未満".into(), Bound::Below),
-        ];
+        notation.bounds = vec![("以上".into(), Bound::AtLeast), ("未満".into(), Bound::Below)];
         notation.trends = vec![("増加".into(), Trend::Rise), ("↓".into(), Trend::Fall)];
         notation
     }
@@ -331,14 +305,8 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(
-            notation.parse("45回以上").unwrap().bound,
-            Some(Bound::AtLeast)
-        );
-        assert_eq!(
-            notation.parse("120件（うち30件）").unwrap().remark,
-            "(うち30件)"
-        );
+        assert_eq!(notation.parse("45回以上").unwrap().bound, Some(Bound::AtLeast));
+        assert_eq!(notation.parse("120件（うち30件）").unwrap().remark, "(うち30件)");
     }
 
     #[test]
@@ -373,15 +341,9 @@ mod tests {
     #[test]
     fn quantities_are_written_in_one_way() {
         let notation = notation();
-        for (text, written) in [
-            ("2388件", "2,388件"),
-            ("18.80％", "18.80%"),
-            ("£1200", "£1,200"),
-        ] {
-            assert_eq!(
-                notation.parse(text).unwrap().written(&notation.units),
-                written
-            );
+        for (text, written) in [("2388件", "2,388件"), ("18.80％", "18.80%"), ("£1200", "£1,200")]
+        {
+            assert_eq!(notation.parse(text).unwrap().written(&notation.units), written);
         }
     }
 }

@@ -38,8 +38,7 @@ impl Units {
         for spelling in std::iter::once(&unit.name).chain(also) {
             self.by_key.insert(fold::key(spelling), index);
             if unit.before {
-                self.before
-                    .push((fold::narrow(spelling).into_owned(), index));
+                self.before.push((fold::narrow(spelling).into_owned(), index));
             }
         }
         self.list.push(unit);
@@ -47,22 +46,18 @@ impl Units {
 
     /// The unit that is written like this.
     pub(crate) fn find(&self, spelling: &str) -> Option<&Unit> {
-        self.by_key
-            .get(&fold::key(spelling))
-            .map(|index| &self.list[*index])
+        self.by_key.get(&fold::key(spelling)).map(|index| &self.list[*index])
     }
 
     /// The unit that the text begins with, and the rest of the text.
     pub(crate) fn strip_before<'t>(&self, text: &'t str) -> Option<(&Unit, &'t str)> {
         self.before.iter().find_map(|(spelling, index)| {
-            text.strip_prefix(spelling.as_str())
-                .map(|rest| (&self.list[*index], rest))
+            text.strip_prefix(spelling.as_str()).map(|rest| (&self.list[*index], rest))
         })
     }
 
     /// The name by which the unit is known, if it is, else the spelling itself.
     pub(crate) fn canonical(&self, spelling: &str) -> String {
-        self.find(spelling)
-            .map_or_else(|| spelling.to_owned(), |unit| unit.name.clone())
+        self.find(spelling).map_or_else(|| spelling.to_owned(), |unit| unit.name.clone())
     }
 }

@@ -14,16 +14,10 @@ pub(crate) struct Year(pub i32);
 
 /// Japanese eras: letter, name, and the year before its first. An era's numbering is followed
 /// beyond its end (H31, H38), because plans that were written before a change of era do so.
-const ERAS: [(&str, &str, i32); 3] = [
-    ("R", "令和", 2018),
-    ("H", "平成", 1988),
-    ("S", "昭和", 1925),
-];
+const ERAS: [(&str, &str, i32); 3] =
+    [("R", "令和", 2018), ("H", "平成", 1988), ("S", "昭和", 1925)];
 
-#[expect(
-    clippy::expect_used,
-    reason = "a constant pattern, compiled by the tests below"
-)]
+#[expect(clippy::expect_used, reason = "a constant pattern, compiled by the tests below")]
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\b(?P<letter>[RHS])\.?|(?P<name>令和|平成|昭和))(?P<number>\d{1,2}|元)(?:年度|年)?|(?P<western>(?:19|20)\d\d)(?:年度|年)?")
         .expect("a constant pattern")
@@ -35,9 +29,7 @@ impl Year {
         let text = fold::narrow(text);
         let text = fold::trim(&text);
         let captures = YEAR.captures(text)?;
-        (captures.get(0)?.len() == text.len())
-            .then(|| of(&captures))
-            .flatten()
+        (captures.get(0)?.len() == text.len()).then(|| of(&captures)).flatten()
     }
 
     /// The text with every year in it written in one way, so that two spellings of a heading that
@@ -52,16 +44,9 @@ impl Year {
 
     /// The year in the Japanese calendar, for example `R5`.
     pub(crate) fn era(self) -> Era {
-        let (letter, name, before) = ERAS
-            .iter()
-            .find(|(_, _, before)| self.0 > *before)
-            .copied()
-            .unwrap_or(ERAS[2]);
-        Era {
-            letter,
-            name,
-            number: self.0 - before,
-        }
+        let (letter, name, before) =
+            ERAS.iter().find(|(_, _, before)| self.0 > *before).copied().unwrap_or(ERAS[2]);
+        Era { letter, name, number: self.0 - before }
     }
 }
 
@@ -73,14 +58,8 @@ fn of(captures: &Captures<'_>) -> Option<Year> {
         "元" => 1,
         digits => digits.parse::<i32>().ok()?,
     };
-    let era = captures
-        .name("letter")
-        .or_else(|| captures.name("name"))?
-        .as_str()
-        .to_uppercase();
-    let (_, _, before) = ERAS
-        .iter()
-        .find(|(letter, name, _)| era == *letter || era == *name)?;
+    let era = captures.name("letter").or_else(|| captures.name("name"))?.as_str().to_uppercase();
+    let (_, _, before) = ERAS.iter().find(|(letter, name, _)| era == *letter || era == *name)?;
     (number > 0).then_some(Year(before + number))
 }
 
@@ -130,12 +109,8 @@ mod tests {
     #[test]
     fn headings_that_differ_in_the_spelling_of_the_year_become_equal() {
         let wanted = Year::unify(&fold::key("実績（R3年度）"));
-        for text in [
-            "実績 (Ｒ３年度)",
-            "実績（令和3年度）",
-            "実績（2021年度）",
-            "実績\n(R3)",
-        ] {
+        for text in ["実績 (Ｒ３年度)", "実績（令和3年度）", "実績（2021年度）", "実績\n(R3)"]
+        {
             assert_eq!(Year::unify(&fold::key(text)), wanted, "{text}");
         }
         assert_ne!(Year::unify(&fold::key("実績（R4年度）")), wanted);

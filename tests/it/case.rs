@@ -73,9 +73,7 @@ impl Case {
                 "form" => {
                     let (department, name) = rest
                         .split_once(" as ")
-                        .map_or((rest, format!("R5_{rest}.xlsx")), |(a, b)| {
-                            (a, b.to_owned())
-                        });
+                        .map_or((rest, format!("R5_{rest}.xlsx")), |(a, b)| (a, b.to_owned()));
                     let sheet = Sheet::filled(&flawless(department));
                     drafts.push(Ok(Draft {
                         name,
@@ -114,9 +112,7 @@ impl Case {
         let mut collection =
             Collection::new(&self.schema, self.profile, Box::new(Memory::default()));
         for (name, bytes) in &self.files {
-            collection
-                .add(inspect(&self.schema, self.profile, name, bytes))
-                .expect("memory");
+            collection.add(inspect(&self.schema, self.profile, name, bytes)).expect("memory");
         }
         collection.finish().report(language)
     }
@@ -126,11 +122,8 @@ impl Case {
         let (ja, en) = (self.report(Language::Ja), self.report(Language::En));
         let mut text = String::new();
         for (ja, en) in ja.findings.iter().zip(&en.findings) {
-            let place: Vec<&str> = [&ja.file, &ja.sheet]
-                .into_iter()
-                .flatten()
-                .map(String::as_str)
-                .collect();
+            let place: Vec<&str> =
+                [&ja.file, &ja.sheet].into_iter().flatten().map(String::as_str).collect();
             let records = if ja.records.is_empty() {
                 String::new()
             } else {
@@ -144,17 +137,9 @@ impl Case {
                 ja.rule,
                 [place.join(" "), ja.cells.join(" ")].join(" ")
             );
-            let _ = write!(
-                text,
-                "  {}{}\n  {} {}\n",
-                ja.message, ja.hint, en.message, en.hint
-            );
+            let _ = write!(text, "  {}{}\n  {} {}\n", ja.message, ja.hint, en.message, en.hint);
         }
-        if text.is_empty() {
-            "nothing\n".to_owned()
-        } else {
-            text
-        }
+        if text.is_empty() { "nothing\n".to_owned() } else { text }
     }
 }
 
@@ -174,29 +159,15 @@ fn content(text: &str) -> Vec<u8> {
 /// A schema that changes the built-in one.
 fn schema(text: &str) -> Schema {
     let text = format!("extends = \"gender-equality-progress\"\n{text}");
-    match Schema::load(
-        Source {
-            name: "case".to_owned(),
-            text,
-        },
-        &|_, _| None,
-    ) {
+    match Schema::load(Source { name: "case".to_owned(), text }, &|_, _| None) {
         Ok(schema) => schema,
-        Err(mistakes) => panic!(
-            "{}",
-            mistakes.render(Language::En, torimatome::Paint::Plain)
-        ),
+        Err(mistakes) => panic!("{}", mistakes.render(Language::En, torimatome::Paint::Plain)),
     }
 }
 
 fn change(draft: &mut Draft, word: &str, rest: &str) {
     let sheet = &mut draft.sheet;
-    let place = |rest: &str| {
-        rest.split_once(' ')
-            .expect("column G or row 7")
-            .1
-            .to_owned()
-    };
+    let place = |rest: &str| rest.split_once(' ').expect("column G or row 7").1.to_owned();
     let column = |rest: &str| cell(&format!("{}1", place(rest))).1;
     let row = |rest: &str| place(rest).parse::<u32>().expect("a row") - 1;
     match word {

@@ -25,25 +25,12 @@ pub(crate) fn rule_names() -> BTreeSet<String> {
 fn every_rule_has_cases_and_every_case_a_rule() {
     let folders: BTreeSet<String> = fs::read_dir(folder())
         .expect("the cases")
-        .map(|entry| {
-            entry
-                .expect("a case")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
+        .map(|entry| entry.expect("a case").file_name().to_string_lossy().into_owned())
         .collect();
-    assert_eq!(
-        folders,
-        rule_names(),
-        "fixtures/cases has a folder for each rule"
-    );
+    assert_eq!(folders, rule_names(), "fixtures/cases has a folder for each rule");
     for rule in folders {
         for name in ["bad.case", "good.case"] {
-            assert!(
-                folder().join(&rule).join(name).is_file(),
-                "{rule}/{name} is missing"
-            );
+            assert!(folder().join(&rule).join(name).is_file(), "{rule}/{name} is missing");
         }
     }
 }
@@ -61,14 +48,8 @@ fn cases_find_what_they_should() {
             let text = fs::read_to_string(&path).expect("a case");
             let case = Case::parse(&text);
             let found = case.found();
-            let name = path
-                .file_stem()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
-            let finds_it = found
-                .lines()
-                .any(|line| line.contains(&format!(" {rule}: ")));
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let finds_it = found.lines().any(|line| line.contains(&format!(" {rule}: ")));
             if name.starts_with("bad") != finds_it {
                 wrong.push(format!(
                     "{}: {}\n{found}",

@@ -42,16 +42,8 @@ const TOP: [&str; 9] = [
     "成果指標",
 ];
 /// Headers of the second row, from the ninth column on.
-const BOTTOM: [&str; 8] = [
-    "指標名",
-    "実績（R3年度）",
-    "R4年度",
-    "R5年度",
-    "R6年度",
-    "R7年度",
-    "R8年度",
-    "目標値",
-];
+const BOTTOM: [&str; 8] =
+    ["指標名", "実績（R3年度）", "R4年度", "R5年度", "R6年度", "R7年度", "R8年度", "目標値"];
 
 /// Row of the form in which the header begins, from 0.
 pub(crate) const HEADER_ROW: u32 = 3;
@@ -72,10 +64,7 @@ impl Value {
     /// Reads the notation of the cases: `{18.8 0.0%}` is a number with a format, `{#REF!}` an error
     /// value, `{date 2024-01-02}` a date, all else text.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let Some(inside) = text
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'))
-        else {
+        let Some(inside) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
             return (!text.is_empty()).then(|| Self::Text(text.replace("\\n", "\n")));
         };
         if inside.starts_with('#') {
@@ -85,17 +74,10 @@ impl Value {
             let (year, day) = date.split_once('-').expect("a date");
             let (month, day) = day.split_once('-').expect("a date");
             let number = |text: &str| text.parse::<u8>().expect("a date");
-            return Some(Self::Date(
-                year.parse().expect("a year"),
-                number(month),
-                number(day),
-            ));
+            return Some(Self::Date(year.parse().expect("a year"), number(month), number(day)));
         }
         let (number, format) = inside.split_once(' ').unwrap_or((inside, "General"));
-        Some(Self::Number(
-            number.parse().expect("a number"),
-            format.to_owned(),
-        ))
+        Some(Self::Number(number.parse().expect("a number"), format.to_owned()))
     }
 }
 
@@ -124,31 +106,17 @@ pub(crate) fn facts() -> Vec<Fact> {
     let read =
         |name: &str| std::fs::read_to_string(format!("{root}/fixtures/{name}")).expect("a fixture");
     let (facts, texts) = (read("facts.tsv"), read("narratives.tsv"));
-    let header: Vec<&str> = facts
-        .lines()
-        .next()
-        .expect("a header")
-        .split('\t')
-        .collect();
-    let texts: Vec<Vec<&str>> = texts
-        .lines()
-        .skip(1)
-        .map(|line| line.split('\t').collect())
-        .collect();
+    let header: Vec<&str> = facts.lines().next().expect("a header").split('\t').collect();
+    let texts: Vec<Vec<&str>> =
+        texts.lines().skip(1).map(|line| line.split('\t').collect()).collect();
     let fact = |(line, texts): (&str, &Vec<&str>)| {
         let mut values: BTreeMap<String, String> = header
             .iter()
             .zip(line.split('\t'))
             .map(|(id, value)| ((*id).to_owned(), value.to_owned()))
             .collect();
-        assert_eq!(
-            values["number"], texts[0],
-            "facts and narratives are in the same order"
-        );
-        for (id, text) in ["last_issue", "result", "next_issue"]
-            .into_iter()
-            .zip(&texts[1..])
-        {
+        assert_eq!(values["number"], texts[0], "facts and narratives are in the same order");
+        for (id, text) in ["last_issue", "result", "next_issue"].into_iter().zip(&texts[1..]) {
             values.insert(id.to_owned(), text.replace("\\n", "\n"));
         }
         Fact {
@@ -162,10 +130,8 @@ pub(crate) fn facts() -> Vec<Fact> {
 
 /// The facts of a department with nothing in them that a rule would find.
 pub(crate) fn flawless(department: &str) -> Vec<Fact> {
-    let mut own: Vec<Fact> = facts()
-        .into_iter()
-        .filter(|fact| fact.department() == department)
-        .collect();
+    let mut own: Vec<Fact> =
+        facts().into_iter().filter(|fact| fact.department() == department).collect();
     for fact in &mut own {
         let number = fact.number().to_owned();
         for id in ["last_issue", "result", "next_issue"] {
@@ -227,11 +193,7 @@ impl Sheet {
             ],
             hidden: false,
         };
-        sheet.text(
-            0,
-            0,
-            "令和5年度 みほん市男女共同参画推進計画 取組進捗管理シート",
-        );
+        sheet.text(0, 0, "令和5年度 みほん市男女共同参画推進計画 取組進捗管理シート");
         let department = facts.first().map_or("", Fact::department);
         sheet.text(1, 0, &format!("提出課：{department}"));
         sheet.head();
@@ -247,11 +209,7 @@ impl Sheet {
             above = (fact.goal.clone(), fact.direction.clone());
             sheet.records.push((fact.number().to_owned(), row));
             for (column, id) in (0..).zip(COLUMNS) {
-                sheet.set(
-                    row,
-                    column,
-                    fact.values.get(id).and_then(|text| Value::parse(text)),
-                );
+                sheet.set(row, column, fact.values.get(id).and_then(|text| Value::parse(text)));
             }
             if let Ok(number) = fact.number().parse() {
                 sheet.set(row, 0, Some(Value::Number(number, "General".to_owned())));
@@ -266,8 +224,7 @@ impl Sheet {
         for (column, text) in (0..).zip(TOP) {
             self.text(HEADER_ROW, column, text);
             if column < 8 {
-                self.merges
-                    .push((HEADER_ROW, column, HEADER_ROW + 1, column));
+                self.merges.push((HEADER_ROW, column, HEADER_ROW + 1, column));
             }
         }
         self.merges.push((HEADER_ROW, 8, HEADER_ROW, 15));
@@ -309,11 +266,7 @@ impl Sheet {
             .position(|other| *other == id)
             .unwrap_or_else(|| panic!("no column {id}"));
         let row = self.row(number);
-        self.set(
-            row,
-            u16::try_from(column).expect("a column"),
-            Value::parse(text),
-        );
+        self.set(row, u16::try_from(column).expect("a column"), Value::parse(text));
     }
 
     /// Moves everything from a column on to the right, as Excel does.
@@ -329,15 +282,13 @@ impl Sheet {
         for (_, column, _) in &mut self.notes {
             *column = moved(*column);
         }
-        self.widths
-            .insert(usize::from(at).min(self.widths.len()), 12.0);
+        self.widths.insert(usize::from(at).min(self.widths.len()), 12.0);
     }
 
     /// Deletes a column, as Excel does.
     pub(crate) fn remove_column(&mut self, at: u16) {
         self.cells.retain(|(_, column), _| *column != at);
-        self.merges
-            .retain(|(_, first, _, last)| (*first, *last) != (at, at));
+        self.merges.retain(|(_, first, _, last)| (*first, *last) != (at, at));
         let moved = |column: u16| if column > at { column - 1 } else { column };
         self.cells = std::mem::take(&mut self.cells)
             .into_iter()
@@ -374,8 +325,7 @@ impl Sheet {
             .into_iter()
             .map(|((row, column), value)| ((moved(row), column), value))
             .collect();
-        self.merges
-            .retain(|(first, _, last, _)| !(*first..=*last).contains(&at));
+        self.merges.retain(|(first, _, last, _)| !(*first..=*last).contains(&at));
         for (first, _, last, _) in &mut self.merges {
             (*first, *last) = (moved(*first), moved(*last));
         }
@@ -404,16 +354,10 @@ impl Sheet {
             if (first_row, first) == (last_row, last) {
                 continue;
             }
-            sheet
-                .merge_range(*first_row, *first, *last_row, *last, "", &boxed)
-                .expect("a merge");
+            sheet.merge_range(*first_row, *first, *last_row, *last, "", &boxed).expect("a merge");
         }
         for ((row, column), value) in &self.cells {
-            let format = if (self.header.0..=self.header.1).contains(row) {
-                &head
-            } else {
-                &boxed
-            };
+            let format = if (self.header.0..=self.header.1).contains(row) { &head } else { &boxed };
             let (row, column) = (*row, *column);
             let written = match value {
                 Value::Text(text) => sheet.write_string_with_format(row, column, text, format),
@@ -442,9 +386,7 @@ impl Sheet {
             written.expect("a cell");
         }
         for (row, column, text) in &self.notes {
-            sheet
-                .insert_note(*row, *column, &Note::new(text))
-                .expect("a note");
+            sheet.insert_note(*row, *column, &Note::new(text)).expect("a note");
         }
         sheet.set_hidden(self.hidden);
         sheet

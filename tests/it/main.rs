@@ -1,10 +1,6 @@
 //! All tests that see the library and the program from outside, in one binary.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on should stop"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 mod case;
 mod cases;

@@ -1,1 +1,280 @@
-//! placeholder
+//! The consolidated workbook of the fixtures: nothing is lost, everything is in order, flagged and
+//! linked, and the same input gives the same bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use torimatome::{
+    At, Collection, Language, Memory, Profile, Report, Schema, WorkbookOptions, inspect,
+    write_workbook,
+};
+
+use super::form::facts;
+use super::xlsx::{self, Sheet};
+
+/// Columns of the built-in form.
+const COLUMNS: u32 = 16;
+
+pub(crate) fn submissions() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/submissions");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("fixtures")
+        .map(|entry| entry.expect("a file").path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            (
+                path.file_name().expect("a name").to_string_lossy().into_owned(),
+                fs::read(path).expect("a file"),
+            )
+        })
+        .collect()
+}
+
+/// Merges files into a workbook; sheets take at most so many rows.
+fn merge_within(
+    files: &[(String, Vec<u8>)],
+    language: Language,
+    rows_per_sheet: u32,
+) -> (Vec<u8>, Report) {
+    let schema = Schema::built_in("gender-equality-progress").expect("a schema");
+    let mut collection = Collection::new(&schema, Profile::Collect, Box::new(Memory::default()));
+    for (name, bytes) in files {
+        collection.add(inspect(&schema, Profile::Collect, name, bytes)).expect("memory");
+    }
+    let mut outcome = collection.finish();
+    let report = outcome.report(language);
+    let mut bytes = Vec::new();
+    let options = WorkbookOptions {
+        language,
+        date: None,
+        link: &|path| Some(format!("file:///{path}")),
+        used: Vec::new(),
+        rows_per_sheet,
+    };
+    write_workbook(&mut outcome, &report, &options, &mut bytes).expect("a workbook");
+    (bytes, report)
+}
+
+fn merge(files: &[(String, Vec<u8>)]) -> (Vec<u8>, Report) {
+    merge_within(files, Language::Ja, 1_048_576)
+}
+
+fn sheet<'s>(sheets: &'s [Sheet], name: &str) -> &'s Sheet {
+    sheets.iter().find(|sheet| sheet.name == name).unwrap_or_else(|| panic!("no sheet {name}"))
+}
+
+/// The rows of the form that hold records, and their numbers.
+fn record_rows(form: &Sheet) -> Vec<(u32, String)> {
+    let first = form.cells.iter().filter(|(at, cell)| at.column == 0 && cell.is_number);
+    first.map(|(at, cell)| (at.row, cell.text.clone())).collect()
+}
+
+fn text(sheet: &Sheet, row: u32, column: u32) -> String {
+    sheet.cells.get(&At::new(row, column)).map_or_else(String::new, xlsx::Cell::shown)
+}
+
+#[test]
+fn all_records_stand_in_order_under_their_headings() {
+    let sheets = xlsx::open(&merge(&submissions()).0);
+    let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["とりまとめ", "指摘一覧", "提出状況", "集計", "データ", "記録"]);
+    let form = &sheets[0];
+    let numbers: Vec<String> = record_rows(form).into_iter().map(|(_, number)| number).collect();
+    let expected: Vec<String> = facts().iter().map(|fact| fact.number().to_owned()).collect();
+    assert_eq!(numbers, expected);
+    let departments: BTreeSet<String> =
+        record_rows(form).iter().map(|(row, _)| text(form, *row, 1)).collect();
+    assert_eq!(departments.len(), 17);
+    let mut headings: Vec<String> = Vec::new();
+    for fact in facts() {
+        for heading in [fact.goal, fact.direction] {
+            if !headings.contains(&heading) {
+                headings.push(heading);
+            }
+        }
+    }
+    let (first, _) = record_rows(form)[0];
+    let shown: Vec<String> = form
+        .cells
+        .iter()
+        .filter(|(at, cell)| {
+            at.column == 0 && at.row + 3 > first && !cell.is_number && !cell.text.is_empty()
+        })
+        .map(|(_, cell)| cell.text.clone())
+        .filter(|text| text != "取組番号")
+        .collect();
+    assert_eq!(shown, headings);
+}
+
+/// Where each submitted cell is in the consolidated workbook: at its record and column, written as
+/// it was, or written in another way with the original in the record of the run.
+#[test]
+fn every_submitted_value_can_be_found_again() {
+    let files = submissions();
+    let (bytes, _) = merge(&files);
+    let sheets = xlsx::open(&bytes);
+    let (form, kept) = (sheet(&sheets, "とりまとめ"), sheet(&sheets, "記録"));
+    let mut recorded: BTreeSet<(String, String, String)> = BTreeSet::new();
+    let rows: BTreeSet<u32> = kept.cells.keys().map(|at| at.row).collect();
+    for row in rows {
+        recorded.insert((text(kept, row, 1), text(kept, row, 3), text(kept, row, 6)));
+    }
+    let by_source: BTreeMap<(String, String), u32> = record_rows(form)
+        .into_iter()
+        .map(|(row, _)| ((text(form, row, COLUMNS + 1), text(form, row, COLUMNS + 3)), row))
+        .collect();
+    let mut found = 0;
+    for (name, bytes) in &files {
+        for source in xlsx::open(bytes).iter().filter(|sheet| sheet.name == "様式1") {
+            for (at, cell) in source.cells.iter().filter(|(_, cell)| !cell.text.is_empty()) {
+                let shown = cell.shown();
+                let row = by_source.get(&(name.clone(), (at.row + 1).to_string()));
+                let in_table = row.is_some_and(|row| {
+                    (0..=COLUMNS).any(|column| text(form, *row, column) == shown)
+                });
+                let is_heading =
+                    row.is_none() && form.cells.values().any(|cell| cell.text == shown);
+                let in_record = recorded.contains(&(name.clone(), at.to_string(), shown.clone()));
+                let is_header = (3..=6).contains(&at.row) && row.is_none();
+                assert!(
+                    in_table || is_heading || in_record || is_header,
+                    "{name} {at}: {shown} is lost"
+                );
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 700, "only {found} cells were compared");
+}
+
+#[test]
+fn flagged_cells_are_filled_noted_and_linked() {
+    let (bytes, report) = merge(&submissions());
+    let sheets = xlsx::open(&bytes);
+    let (form, list) = (sheet(&sheets, "とりまとめ"), sheet(&sheets, "指摘一覧"));
+    assert_eq!(
+        list.cells.keys().filter(|at| at.column == 0 && at.row > 0).count(),
+        report.findings.len()
+    );
+    let mut linked = 0;
+    for (told, row) in report.findings.iter().zip(1..) {
+        assert_eq!(text(list, row, 10), told.message);
+        let Some(link) = list.links.get(&At::new(row, 6)) else {
+            continue;
+        };
+        let target = link.strip_prefix("#'とりまとめ'!").unwrap_or_else(|| panic!("{link}"));
+        let at = At::parse(target).expect("a cell");
+        if told.record.is_some() {
+            assert_eq!(
+                Some(text(form, at.row, 0)),
+                told.record,
+                "{} leads to its record",
+                told.rule
+            );
+        }
+        let note = form.notes.get(&at).unwrap_or_else(|| panic!("no note at {at}"));
+        assert!(note.contains(&told.message), "{at}: {note}");
+        let cell = &form.cells[&at];
+        let (fill, sign) = match told.severity.name() {
+            "error" => ("FFFFC7CE", "■"),
+            "warning" => ("FFFFEB9C", "◆"),
+            _ => ("FFDDEBF7", "◇"),
+        };
+        assert_eq!(cell.fill, fill, "{at}");
+        assert!(cell.format.contains(sign), "{at}: {}", cell.format);
+        linked += 1;
+    }
+    assert!(linked >= 15, "only {linked} findings lead to a cell");
+}
+
+#[test]
+fn the_order_of_the_files_and_the_run_make_no_difference() {
+    let files = submissions();
+    let (bytes, _) = merge(&files);
+    assert!(bytes == merge(&files).0, "the same files give the same bytes");
+    let mut shuffled = files;
+    shuffled.reverse();
+    shuffled.rotate_left(5);
+    assert!(bytes == merge(&shuffled).0, "the same files in another order give the same bytes");
+}
+
+#[test]
+fn the_consolidated_workbook_is_itself_a_submission() {
+    for language in Language::ALL {
+        let (once, _) = merge_within(&submissions(), language, 1_048_576);
+        let (twice, report) =
+            merge_within(&[("consolidated.xlsx".to_owned(), once.clone())], language, 1_048_576);
+        assert_eq!(report.summary.rows_merged, 49);
+        let unknown: Vec<&str> = report
+            .findings
+            .iter()
+            .filter(|told| told.rule == "unknown-column")
+            .filter_map(|told| told.value.as_deref())
+            .collect();
+        assert_eq!(unknown, ["備考（課内用）"], "its own columns are known");
+        let (once, twice) = (xlsx::open(&once), xlsx::open(&twice));
+        for ((row, number), (again, _)) in
+            record_rows(&once[0]).into_iter().zip(record_rows(&twice[0]))
+        {
+            for column in 0..=COLUMNS {
+                assert_eq!(
+                    text(&once[0], row, column),
+                    text(&twice[0], again, column),
+                    "record {number}, column {column}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn more_records_than_a_sheet_holds_go_on_to_further_sheets() {
+    let (bytes, _) = merge_within(&submissions(), Language::Ja, 30);
+    let sheets = xlsx::open(&bytes);
+    let parts: Vec<&Sheet> =
+        sheets.iter().filter(|sheet| sheet.name.starts_with("とりまとめ")).collect();
+    assert!(parts.len() > 1);
+    assert_eq!(parts[1].name, "とりまとめ 2");
+    assert_eq!(parts.iter().map(|sheet| record_rows(sheet).len()).sum::<usize>(), 49);
+    // the summary grows with departments and indicators, not with records
+    for sheet in sheets.iter().filter(|sheet| sheet.name != "集計") {
+        assert!(sheet.cells.keys().all(|at| at.row < 30), "{}", sheet.name);
+    }
+}
+
+#[test]
+fn the_header_is_merged_as_the_schema_declares_it() {
+    let (bytes, _) = merge(&submissions());
+    let sheets = xlsx::open(&bytes);
+    let form = &sheets[0];
+    let group = form
+        .cells
+        .iter()
+        .find(|(_, cell)| cell.text == "成果指標")
+        .map(|(at, _)| *at)
+        .expect("the group");
+    assert!(form.merges.contains(&(group, At::new(group.row, group.column + 7))));
+    let grade = form
+        .cells
+        .iter()
+        .find(|(_, cell)| cell.text == "評価")
+        .map(|(at, _)| *at)
+        .expect("the header");
+    assert!(form.merges.contains(&(grade, At::new(grade.row + 1, grade.column))));
+    let mut cells = BTreeSet::new();
+    for (first, last) in &form.merges {
+        for row in first.row..=last.row {
+            for column in first.column..=last.column {
+                assert!(
+                    cells.insert(At::new(row, column)),
+                    "merged cells overlap at {}",
+                    At::new(row, column)
+                );
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use unicode_width::UnicodeWidthStr;
 
-use rust_xlsxwriter::{ExcelDateTime, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 
 use crate::finding::Severity;
 use crate::fold;
@@ -31,10 +31,9 @@ pub(super) enum Content {
 pub(super) fn content(schema: &Schema, column: usize, cell: &Cell) -> Content {
     match &cell.value {
         Value::Blank => Content::Blank,
-        Value::Integer(number) => number.to_f64().map_or_else(
-            || original(cell),
-            |number| Content::Number(number, "0".to_owned()),
-        ),
+        Value::Integer(number) => number
+            .to_f64()
+            .map_or_else(|| original(cell), |number| Content::Number(number, "0".to_owned())),
         Value::Quantity(quantity) => {
             quantity_content(schema, quantity).unwrap_or_else(|| original(cell))
         }
@@ -53,9 +52,8 @@ pub(super) fn written(schema: &Schema, column: usize, cell: &Cell) -> String {
         Value::Blank => String::new(),
         Value::Text(text) if matches!(cell.origin, Origin::Ditto(_)) => text.clone(),
         Value::Choice(place) => {
-            let level = schema
-                .scale(&schema.columns[column])
-                .and_then(|scale| scale.levels.get(*place));
+            let level =
+                schema.scale(&schema.columns[column]).and_then(|scale| scale.levels.get(*place));
             level.map_or_else(|| cell.shown.clone(), |level| level.value.clone())
         }
         Value::Mark(place) => schema.marks[*place].text.clone(),
@@ -82,17 +80,10 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
         return None;
     }
     let decimals = quantity.number.scale() as usize;
-    let zeros = if decimals == 0 {
-        String::new()
-    } else {
-        format!(".{}", "0".repeat(decimals))
-    };
+    let zeros = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
     let unit = schema.notation.units.find(&quantity.unit);
     if unit.is_some_and(|unit| unit.proportion) {
-        let number = quantity
-            .number
-            .checked_div(Decimal::ONE_HUNDRED)?
-            .to_f64()?;
+        let number = quantity.number.checked_div(Decimal::ONE_HUNDRED)?.to_f64()?;
         return Some(Content::Number(number, format!("0{zeros}%")));
     }
     let number = quantity.number.to_f64()?;
@@ -128,7 +119,7 @@ pub(super) fn write(
             Some(_) => sheet.write_formula_with_format(
                 row,
                 column,
-                Formula::new("=\"\"").set_result(""),
+                "=\"\"",
                 &styles.value(None, severity),
             )?,
         },
@@ -188,10 +179,7 @@ pub(super) fn lines(text: &str, width: u32) -> u32 {
     // full-width characters take two digits, and one does not fit at the end of a line
     let width = width.saturating_sub(1).max(1) as usize;
     let line = |line: &str| u32::try_from(line.width().div_ceil(width).max(1)).unwrap_or(u32::MAX);
-    fold::trim(text)
-        .split('\n')
-        .map(line)
-        .fold(0, u32::saturating_add)
+    fold::trim(text).split('\n').map(line).fold(0, u32::saturating_add)
 }
 
 /// The height of a row in points, for a number of lines.

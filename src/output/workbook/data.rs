@@ -39,10 +39,7 @@ impl<'s> Data<'s> {
         let text = |id: &str| plan.language.text(id);
         let mut columns = vec![(text("data-plan"), 28.0), (text("data-reported"), 10.0)];
         for place in identifying(schema) {
-            columns.push((
-                schema.columns[place].label.get(plan.language).to_owned(),
-                14.0,
-            ));
+            columns.push((schema.columns[place].label.get(plan.language).to_owned(), 14.0));
         }
         for (id, width) in [
             ("data-indicator", 34.0),
@@ -56,19 +53,8 @@ impl<'s> Data<'s> {
         ] {
             columns.push((text(id), width));
         }
-        let table = Table::new(
-            workbook,
-            text("sheet-data"),
-            columns,
-            plan.rows_per_sheet,
-            styles,
-        )?;
-        Ok(Self {
-            schema,
-            table,
-            plan,
-            styles,
-        })
+        let table = Table::new(workbook, text("sheet-data"), columns, plan.rows_per_sheet, styles)?;
+        Ok(Self { schema, table, plan, styles })
     }
 
     /// Adds the values of a record.
@@ -82,8 +68,7 @@ impl<'s> Data<'s> {
                 continue;
             };
             let row = self.row(record, &entry, cell);
-            self.table
-                .row(workbook, row, self.styles, &self.styles.plain)?;
+            self.table.row(workbook, row, self.styles, &self.styles.plain)?;
         }
         Ok(())
     }
@@ -93,11 +78,7 @@ impl<'s> Data<'s> {
         let language = self.plan.language;
         let column = &schema.columns[entry.column];
         let reported = schema.years.as_ref().map(|years| years.reported);
-        let last = schema
-            .years
-            .as_ref()
-            .and_then(|years| years.last)
-            .filter(|_| entry.is_target);
+        let last = schema.years.as_ref().and_then(|years| years.last).filter(|_| entry.is_target);
         let year = column.year.or(last);
         let quantity = cell.value.quantity();
         let mut row = vec![
@@ -105,28 +86,15 @@ impl<'s> Data<'s> {
             reported.map_or(Plain::Blank, |year| Plain::Number(f64::from(year.0))),
         ];
         for place in identifying(schema) {
-            let text = record
-                .cell(place)
-                .map_or_else(String::new, |cell| written(schema, place, cell));
+            let text =
+                record.cell(place).map_or_else(String::new, |cell| written(schema, place, cell));
             row.push(text.into());
         }
         row.push(entry.name.as_str().into());
-        row.push(
-            quantity
-                .map_or("", |quantity| quantity.unit.as_str())
-                .into(),
-        );
+        row.push(quantity.map_or("", |quantity| quantity.unit.as_str()).into());
         row.push(year.map_or(Plain::Blank, |year| Plain::Number(f64::from(year.0))));
         row.push(year.map_or(Plain::Blank, |year| year.era().to_string().into()));
-        row.push(
-            language
-                .text(if entry.is_target {
-                    "data-target"
-                } else {
-                    "data-result"
-                })
-                .into(),
-        );
+        row.push(language.text(if entry.is_target { "data-target" } else { "data-result" }).into());
         let number = quantity.and_then(|quantity| quantity.number.to_f64());
         row.push(number.map_or(Plain::Blank, Plain::Number));
         row.push(language.text(state(schema, &cell.value)).into());
@@ -141,11 +109,8 @@ impl<'s> Data<'s> {
 
 /// The columns that say which record a value is of: its key and its department.
 fn identifying(schema: &Schema) -> Vec<usize> {
-    let departments = schema
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.kind == Kind::Department);
+    let departments =
+        schema.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Department);
     let mut places = schema.form.key.clone();
     places.extend(departments.map(|(place, _)| place));
     places.dedup();
@@ -165,19 +130,12 @@ fn entries(schema: &Schema, record: &Record) -> Vec<Entry> {
         let is_used = !name.is_empty() || columns().any(|place| record.value(*place).is_given());
         for place in columns().filter(|_| is_used) {
             let is_target = indicator.targets.contains(place);
-            entries.push(Entry {
-                column: *place,
-                name: name.clone(),
-                is_target,
-            });
+            entries.push(Entry { column: *place, name: name.clone(), is_target });
         }
     }
     if schema.indicators.is_empty() {
-        let quantities = schema
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.kind == Kind::Quantity);
+        let quantities =
+            schema.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Quantity);
         entries.extend(quantities.map(|(place, column)| Entry {
             column: place,
             name: column.label.ja.clone(),

@@ -41,28 +41,16 @@ pub(super) fn sheets(
     styles: &Styles,
 ) -> Result<Vec<Worksheet>, XlsxError> {
     let text = |id: &str| plan.language.text(id);
-    let columns = COLUMNS
-        .iter()
-        .map(|(id, width)| (text(id), *width))
-        .collect();
-    let mut table = Table::new(
-        workbook,
-        text("sheet-findings"),
-        columns,
-        plan.rows_per_sheet,
-        styles,
-    )?;
+    let columns = COLUMNS.iter().map(|(id, width)| (text(id), *width)).collect();
+    let mut table =
+        Table::new(workbook, text("sheet-findings"), columns, plan.rows_per_sheet, styles)?;
     for (number, (finding, told)) in view.findings.iter().zip(&report.findings).enumerate() {
         let form_cell = match plan.target(finding) {
-            Some(target) => Plain::Link {
-                url: plan.link(target),
-                text: plan.cell(target),
-            },
+            Some(target) => Plain::Link { url: plan.link(target), text: plan.cell(target) },
             None => Plain::Blank,
         };
-        let label = finding.column.map_or("", |place| {
-            view.schema.columns[place].label.get(plan.language)
-        });
+        let label =
+            finding.column.map_or("", |place| view.schema.columns[place].label.get(plan.language));
         let row = vec![
             (number + 1).into(),
             Plain::Severity(finding.severity),
@@ -95,17 +83,7 @@ fn source(told: &Told, options: &WorkbookOptions<'_>) -> Plain {
     let Some(link) = (options.link)(file) else {
         return text.into();
     };
-    let sheet = told
-        .sheet
-        .as_deref()
-        .unwrap_or_default()
-        .replace('\'', "''");
-    let anchor = told
-        .cell
-        .as_ref()
-        .map_or_else(String::new, |cell| format!("#'{sheet}'!{cell}"));
-    Plain::Link {
-        url: format!("{link}{anchor}"),
-        text,
-    }
+    let sheet = told.sheet.as_deref().unwrap_or_default().replace('\'', "''");
+    let anchor = told.cell.as_ref().map_or_else(String::new, |cell| format!("#'{sheet}'!{cell}"));
+    Plain::Link { url: format!("{link}{anchor}"), text }
 }

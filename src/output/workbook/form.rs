@@ -1,19 +1,22 @@
 //! The form itself: title, header, headings and every record of every department, with fills, signs
 //! and notes on the doubtful cells and, at the right, where each record comes from.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use crate::batch::{Digest, file_name};
 use crate::collection::View;
-use crate::consolidate::PROVENANCE;
 use crate::finding::{Finding, Severity};
+use crate::place::At;
 use crate::submission::Record;
 
 use super::cells::{Content, content, fitting, height, lines, write};
 use super::new_sheet;
-use super::note::note;
+use super::note::{note, original};
 use super::plan::Plan;
-use super::styles::{Styles, sign};
+use super::styles::Styles;
 
 mod head;
 
@@ -42,14 +45,7 @@ impl<'p> Form<'p> {
             head::write(&mut sheet, view, plan, styles)?;
             sheets.push(sheet);
         }
-        Ok(Self {
-            view,
-            plan,
-            styles,
-            sheets,
-            current: 0,
-            row: plan.first_row(),
-        })
+        Ok(Self { view, plan, styles, sheets, current: 0, row: plan.first_row() })
     }
 
     /// Goes on to the next row, if need be on the next sheet.
@@ -77,119 +73,139 @@ impl<'p> Form<'p> {
     pub(super) fn record(&mut self, digest: &Digest, record: &Record) -> Result<(), XlsxError> {
         let (view, plan, styles) = (self.view, self.plan, self.styles);
         let (sheet, row) = self.next();
-        let mut tallest = 1;
-        let mut numbers: Vec<usize> = plan.findings_at(digest, digest.key_cell).to_vec();
-        for ((place, column), out) in view.schema.columns.iter().enumerate().zip(0..) {
-            let Some(cell) = record.cell(place) else {
-                sheet.write_blank(row, out, &styles.text)?;
-                continue;
-            };
-            let found = plan.findings_at(digest, cell.address());
-            numbers.extend(found);
-            let findings: Vec<&Finding> =
-                found.iter().map(|number| &view.findings[*number]).collect();
-            let severity = findings.iter().map(|finding| finding.severity).max();
-            let content = content(view.schema, place, cell);
-            if let Content::Text(text) = &content {
-                tallest = tallest.max(lines(text, column.width));
-            }
-            write(sheet, (row, out), &content, severity, styles)?;
-            if let Some(note) = note(view.schema, place, cell, &findings, styles.language) {
-                sheet.insert_note(row, out, &note)?;
-            }
+        let found = plan.findings_at(digest, digest.key_cell).to_vec();
+        let mut line = Line { view, plan, styles, digest, sheet, row, tallest: 1, found };
+        for (place, out) in (0..view.schema.columns.len()).zip(0..) {
+            line.cell(out, place, record)?;
         }
-        sheet.set_row_height(row, height(tallest))?;
-        extra(sheet, row, plan, digest, record, styles, &mut numbers)?;
-        provenance(sheet, row, view, plan, digest, styles, numbers)
+        line.extra(record)?;
+        line.provenance()?;
+        line.sheet.set_row_height(row, height(line.tallest))?;
+        Ok(())
     }
 
     /// The finished sheets, in order.
     pub(super) fn into_sheets(mut self) -> Result<Vec<Worksheet>, XlsxError> {
         let header = self.plan.first_row() - 1;
         for (number, sheet) in self.sheets.iter_mut().enumerate() {
-            let rows = if number == self.current {
-                self.row
-            } else {
-                self.plan.rows_per_sheet
-            };
+            let rows = if number == self.current { self.row } else { self.plan.rows_per_sheet };
             sheet.autofilter(header, 0, (rows - 1).max(header), self.plan.last_column())?;
         }
         Ok(self.sheets)
     }
 }
 
-/// Values that the schema has no place for.
-fn extra(
-    sheet: &mut Worksheet,
+/// A row of the form while it is written.
+struct Line<'l> {
+    view: View<'l>,
+    plan: &'l Plan<'l>,
+    styles: &'l Styles,
+    digest: &'l Digest,
+    sheet: &'l mut Worksheet,
     row: u32,
-    plan: &Plan<'_>,
-    digest: &Digest,
-    record: &Record,
-    styles: &Styles,
-    numbers: &mut Vec<usize>,
-) -> Result<(), XlsxError> {
-    let first = plan.extra_columns().start;
-    let mut texts: Vec<String> = plan.extra_columns().map(|_| String::new()).collect();
-    for loose in &record.extra {
-        numbers.extend(plan.findings_at(digest, loose.at));
-        let (column, text) = match plan.extra_column(digest, loose) {
-            Some(column) => (column, loose.text.clone()),
-            None => (plan.stray_column(), plan.stray_text(loose)),
-        };
-        if let Some(slot) = texts.get_mut(usize::from(column - first)) {
-            if !slot.is_empty() {
-                slot.push('\n');
-            }
-            slot.push_str(&text);
-        }
-    }
-    for (column, text) in plan.extra_columns().zip(texts) {
-        if text.is_empty() {
-            sheet.write_blank(row, column, &styles.text)?;
-        } else {
-            sheet.write_string_with_format(row, column, fitting(&text), &styles.text)?;
-        }
-    }
-    Ok(())
+    /// How many lines the tallest cell takes.
+    tallest: u32,
+    /// Numbers of all findings about the record.
+    found: Vec<usize>,
 }
 
-/// Where the record comes from, and what was found about it.
-fn provenance(
-    sheet: &mut Worksheet,
-    row: u32,
-    view: View<'_>,
-    plan: &Plan<'_>,
-    digest: &Digest,
-    styles: &Styles,
-    mut numbers: Vec<usize>,
-) -> Result<(), XlsxError> {
-    let file = &view.files[digest.file];
-    let column = plan.provenance_column();
-    let source = file.sheets.get(digest.sheet).map_or("", String::as_str);
-    sheet.write_string_with_format(row, column, fitting(file_name(&file.path)), &styles.text)?;
-    sheet.write_string_with_format(row, column + 1, source, &styles.text)?;
-    sheet.write_number_with_format(row, column + 2, f64::from(digest.row) + 1.0, &styles.text)?;
-    numbers.sort_unstable();
-    numbers.dedup();
-    let entry = |number: &usize| {
-        let finding = &view.findings[*number];
-        let label = finding.column.map_or("", |place| {
-            view.schema.columns[place].label.get(plan.language)
-        });
-        (
-            std::cmp::Reverse(finding.severity),
-            format!("{} {label} {}", sign(finding.severity), finding.rule.code),
-        )
-    };
-    let mut list: Vec<(std::cmp::Reverse<Severity>, String)> = numbers.iter().map(entry).collect();
-    list.sort();
-    list.dedup();
-    let text = list
-        .into_iter()
-        .map(|(_, text)| text)
-        .collect::<Vec<_>>()
-        .join("\n");
-    debug_assert_eq!(PROVENANCE.len(), 4);
-    sheet.write_string_with_format(row, column + 3, fitting(&text), &styles.text)?;
-    Ok(())
+impl<'l> Line<'l> {
+    /// The findings about a cell of the source.
+    fn findings(&mut self, at: At) -> Vec<&'l Finding> {
+        let numbers = self.plan.findings_at(self.digest, at);
+        self.found.extend(numbers);
+        numbers.iter().map(|number| &self.view.findings[*number]).collect()
+    }
+
+    /// A value of the form.
+    fn cell(&mut self, column: u16, place: usize, record: &Record) -> Result<(), XlsxError> {
+        let Some(cell) = record.cell(place) else {
+            self.sheet.write_blank(self.row, column, &self.styles.text)?;
+            return Ok(());
+        };
+        let schema = self.view.schema;
+        let findings = self.findings(cell.address());
+        let content = content(schema, place, cell);
+        if let Content::Text(text) = &content {
+            self.tallest = self.tallest.max(lines(text, schema.columns[place].width));
+        }
+        let original = original(schema, place, cell, self.styles.language);
+        self.write(column, &content, &findings, original)
+    }
+
+    /// Values that the schema has no place for.
+    fn extra(&mut self, record: &Record) -> Result<(), XlsxError> {
+        let columns = self.plan.extra_columns();
+        let mut cells: Vec<(String, Vec<&Finding>)> =
+            vec![(String::new(), Vec::new()); columns.len()];
+        for loose in &record.extra {
+            let (column, text) = match self.plan.extra_column(self.digest, loose) {
+                Some(column) => (column, loose.text.clone()),
+                None => (self.plan.stray_column(), self.plan.stray_text(loose)),
+            };
+            let findings = self.findings(loose.at);
+            let Some((all, found)) = cells.get_mut(usize::from(column - columns.start)) else {
+                continue;
+            };
+            if !all.is_empty() {
+                all.push('\n');
+            }
+            all.push_str(&text);
+            found.extend(findings);
+        }
+        for (column, (text, findings)) in columns.zip(cells) {
+            let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
+            self.write(column, &content, &findings, None)?;
+        }
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        column: u16,
+        content: &Content,
+        findings: &[&Finding],
+        original: Option<String>,
+    ) -> Result<(), XlsxError> {
+        let severity = findings.iter().map(|finding| finding.severity).max();
+        write(self.sheet, (self.row, column), content, severity, self.styles)?;
+        if let Some(note) = note(self.view.schema, findings, original, self.styles.language) {
+            self.sheet.insert_note(self.row, column, &note)?;
+        }
+        Ok(())
+    }
+
+    /// Where the record comes from, and what was found about it.
+    fn provenance(&mut self) -> Result<(), XlsxError> {
+        let file = &self.view.files[self.digest.file];
+        let source = file.sheets.get(self.digest.sheet).map_or("", String::as_str);
+        let (row, column, text) = (self.row, self.plan.provenance_column(), &self.styles.text);
+        let found = self.found();
+        self.sheet.write_string_with_format(row, column, fitting(file_name(&file.path)), text)?;
+        self.sheet.write_string_with_format(row, column + 1, source, text)?;
+        self.sheet.write_number_with_format(
+            row,
+            column + 2,
+            f64::from(self.digest.row) + 1.0,
+            text,
+        )?;
+        self.sheet.write_string_with_format(row, column + 3, fitting(&found), text)?;
+        Ok(())
+    }
+
+    /// The findings about the record, the most serious first.
+    fn found(&self) -> String {
+        let entry = |number: &usize| {
+            let finding = &self.view.findings[*number];
+            let columns = &self.view.schema.columns;
+            let label =
+                finding.column.map_or("", |place| columns[place].label.get(self.plan.language));
+            (
+                Reverse(finding.severity),
+                format!("{} {label} {}", finding.severity.sign(), finding.rule.code),
+            )
+        };
+        let list: BTreeSet<(Reverse<Severity>, String)> = self.found.iter().map(entry).collect();
+        list.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::batch::Digest;
+use crate::batch::{Digest, FileFacts};
 use crate::collection::View;
 use crate::consolidate::{self, PROVENANCE};
 use crate::finding::Finding;
@@ -75,8 +75,7 @@ impl<'o> Plan<'o> {
         };
         plan.lay_out();
         for (place, digest) in view.records.iter().enumerate() {
-            plan.places
-                .insert((digest.file, digest.sheet, digest.row), place);
+            plan.places.insert((digest.file, digest.sheet, digest.row), place);
         }
         for (number, finding) in view.findings.iter().enumerate() {
             if let (Some(file), Some(sheet)) = (&finding.file, &finding.sheet) {
@@ -86,11 +85,7 @@ impl<'o> Plan<'o> {
                 }
             }
         }
-        for header in view
-            .files
-            .iter()
-            .flat_map(|file| &file.extra_headers)
-            .map(|(.., text)| text)
+        for header in view.files.iter().flat_map(|file| &file.extra_headers).map(|(.., text)| text)
         {
             plan.extra
                 .entry(fold::key(header))
@@ -113,10 +108,7 @@ impl<'o> Plan<'o> {
             place
         };
         for place in consolidate::order(self.view) {
-            let headings = self
-                .view
-                .headings
-                .get_index(self.view.records[place].headings);
+            let headings = self.view.headings.get_index(self.view.records[place].headings);
             for (level, heading) in headings.into_iter().flatten().enumerate() {
                 let is_same = heading.as_deref().map(fold::key) == current[level].map(fold::key);
                 if let (Some(text), false) = (heading, is_same) {
@@ -143,30 +135,23 @@ impl<'o> Plan<'o> {
 
     /// How many sheets the table takes.
     pub(super) fn sheets(&self) -> usize {
-        self.rows
-            .values()
-            .map(|(sheet, _)| sheet + 1)
-            .max()
-            .unwrap_or(1)
+        self.rows.values().map(|(sheet, _)| sheet + 1).max().unwrap_or(1)
     }
 
     /// The name of one of the sheets that the table takes.
     pub(super) fn sheet_name(&self, sheet: usize) -> String {
         let name = self.language.text("sheet-form");
-        if sheet == 0 {
-            name
-        } else {
-            format!("{name} {}", sheet + 1)
-        }
+        if sheet == 0 { name } else { format!("{name} {}", sheet + 1) }
     }
 
     /// The column of a value that the schema has no place for.
     pub(super) fn extra_column(&self, digest: &Digest, loose: &Loose) -> Option<u16> {
-        let headers = &self.view.files[digest.file].extra_headers;
-        let own = |(sheet, column, _): &&(usize, u32, String)| {
-            *sheet == digest.sheet && *column == loose.at.column
-        };
-        let key = fold::key(&headers.iter().find(own)?.2);
+        self.extra_by_source(&self.view.files[digest.file], digest.sheet, loose.at.column)
+    }
+
+    fn extra_by_source(&self, file: &FileFacts, sheet: usize, column: u32) -> Option<u16> {
+        let own = |(of, other, _): &&(usize, u32, String)| (*of, *other) == (sheet, column);
+        let key = fold::key(&file.extra_headers.iter().find(own)?.2);
         let place = self.view.schema.columns.len() + self.extra.get_index_of(&key)?;
         u16::try_from(place).ok()
     }
@@ -190,10 +175,7 @@ impl<'o> Plan<'o> {
 
     /// Whether any value stands under no header.
     pub(super) fn has_stray(&self) -> bool {
-        self.view
-            .findings
-            .iter()
-            .any(|finding| finding.rule.name == "value-outside-table")
+        self.view.findings.iter().any(|finding| finding.rule.name == "value-outside-table")
     }
 
     /// The first of the columns that say where a record comes from.
@@ -213,24 +195,32 @@ impl<'o> Plan<'o> {
             return &[];
         };
         let cells = self.findings.get(&(file.path.as_str(), sheet.as_str()));
-        cells
-            .and_then(|cells| cells.get(&at))
-            .map_or(&[], Vec::as_slice)
+        cells.and_then(|cells| cells.get(&at)).map_or(&[], Vec::as_slice)
     }
 
     /// Where the first cell of a finding stands in the consolidated table.
     pub(super) fn target(&self, finding: &Finding) -> Option<Target> {
         let file = *self.files.get(finding.file.as_deref()?)?;
         let sheet_name = finding.sheet.as_ref()?;
-        let source = self.view.files[file]
-            .sheets
-            .iter()
-            .position(|sheet| sheet == sheet_name)?;
+        let source = self.view.files[file].sheets.iter().position(|sheet| sheet == sheet_name)?;
         let at = finding.cells.first()?;
         let place = self.places.get(&(file, source, at.row))?;
         let (sheet, row) = *self.rows.get(place)?;
-        let column = u16::try_from(finding.column.unwrap_or(0)).ok()?;
+        let column = self.column(file, source, *at)?;
         Some(Target { sheet, row, column })
+    }
+
+    /// The column in which a cell of a source stands.
+    fn column(&self, file: usize, sheet: usize, at: At) -> Option<u16> {
+        let file = &self.view.files[file];
+        let known =
+            file.columns.iter().find(|(of, column, _)| (*of, *column) == (sheet, at.column));
+        match known {
+            Some((.., place)) => u16::try_from(*place).ok(),
+            None => self
+                .extra_by_source(file, sheet, at.column)
+                .or_else(|| self.has_stray().then(|| self.stray_column())),
+        }
     }
 
     /// The sheet and cell of a target, as Excel writes it in a link.
@@ -252,9 +242,7 @@ impl<'o> Plan<'o> {
     /// What to call the place of a value under no header.
     pub(super) fn stray_text(&self, loose: &Loose) -> String {
         let letters = column_letters(loose.at.column);
-        let phrase = Phrase::new("stray-value")
-            .with("column", letters)
-            .with("value", &loose.text);
+        let phrase = Phrase::new("stray-value").with("column", letters).with("value", &loose.text);
         self.language.say(&phrase)
     }
 }

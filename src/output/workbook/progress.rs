@@ -39,16 +39,11 @@ pub(super) fn progress(schema: &Schema, record: &Record) -> Vec<Progress> {
         };
         let at = |year: Option<Year>| {
             let columns = indicator.values.iter();
-            let place = columns
-                .copied()
-                .find(|place| schema.columns[*place].year == year)?;
+            let place = columns.copied().find(|place| schema.columns[*place].year == year)?;
             record.value(place).quantity()
         };
         let value = at(Some(years.reported));
-        let target = indicator
-            .targets
-            .last()
-            .and_then(|place| record.value(*place).quantity());
+        let target = indicator.targets.last().and_then(|place| record.value(*place).quantity());
         // quantities in different units cannot be compared
         let comparable = |other: Option<&Quantity>| {
             let unit = value.map(|value| value.unit.as_str());
@@ -57,10 +52,7 @@ pub(super) fn progress(schema: &Schema, record: &Record) -> Vec<Progress> {
                 .map(|other| other.number)
         };
         let number = value.map(|value| value.number);
-        let expected = record
-            .key
-            .as_deref()
-            .and_then(|key| schema.expected.get(key));
+        let expected = record.key.as_deref().and_then(|key| schema.expected.get(key));
         let is_more_better = expected.is_some_and(|expected| expected.better == Some(Better::More));
         let has_direction = expected.is_some_and(|expected| expected.better.is_some());
         let target = comparable(target);
@@ -77,13 +69,11 @@ pub(super) fn progress(schema: &Schema, record: &Record) -> Vec<Progress> {
                 .zip(target)
                 .filter(|_| is_more_better)
                 .and_then(|(value, target)| share(value, target)),
-            way: number
-                .zip(target)
-                .zip(baseline)
-                .filter(|_| has_direction)
-                .and_then(|((value, target), baseline)| {
+            way: number.zip(target).zip(baseline).filter(|_| has_direction).and_then(
+                |((value, target), baseline)| {
                     share(value.checked_sub(baseline)?, target.checked_sub(baseline)?)
-                }),
+                },
+            ),
         })
     };
     schema.indicators.iter().filter_map(of_indicator).collect()
@@ -96,15 +86,10 @@ fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
 
 fn departments(schema: &Schema, record: &Record) -> String {
     let is_department = |value: &Value| matches!(value, Value::Departments(_));
-    let cells = record
-        .cells
-        .iter()
-        .enumerate()
-        .filter_map(|(place, cell)| Some((place, cell.as_ref()?)));
+    let cells =
+        record.cells.iter().enumerate().filter_map(|(place, cell)| Some((place, cell.as_ref()?)));
     let mut named = cells.filter(|(_, cell)| is_department(&cell.value));
-    named
-        .next()
-        .map_or_else(String::new, |(place, cell)| written(schema, place, cell))
+    named.next().map_or_else(String::new, |(place, cell)| written(schema, place, cell))
 }
 
 /// Ids of the headers.
@@ -134,12 +119,9 @@ pub(super) fn table(
         sheet.write_string_with_format(row + 1, column, language.text(id), &styles.header)?;
     }
     for (row, progress) in (row + 2..).zip(list) {
-        for (column, text) in (0..).zip([
-            &progress.key,
-            &progress.department,
-            &progress.name,
-            &progress.unit,
-        ]) {
+        for (column, text) in
+            (0..).zip([&progress.key, &progress.department, &progress.name, &progress.unit])
+        {
             sheet.write_string_with_format(row, column, text, &styles.text)?;
         }
         let change = progress

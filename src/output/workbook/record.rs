@@ -41,19 +41,9 @@ impl<'p> RecordSheet<'p> {
             (text("record-before"), 40.0),
             (text("record-after"), 40.0),
         ];
-        let table = Table::new(
-            workbook,
-            text("sheet-record"),
-            columns,
-            plan.rows_per_sheet,
-            styles,
-        )?;
-        Ok(Self {
-            view,
-            plan,
-            styles,
-            table,
-        })
+        let table =
+            Table::new(workbook, text("sheet-record"), columns, plan.rows_per_sheet, styles)?;
+        Ok(Self { view, plan, styles, table })
     }
 
     fn row(
@@ -64,8 +54,7 @@ impl<'p> RecordSheet<'p> {
     ) -> Result<(), XlsxError> {
         let mut row = vec![self.plan.language.text(what).into()];
         row.extend(values);
-        self.table
-            .row(workbook, row, self.styles, &self.styles.plain)
+        self.table.row(workbook, row, self.styles, &self.styles.plain)
     }
 
     /// Versions, options, files and the sum of rows.
@@ -80,27 +69,11 @@ impl<'p> RecordSheet<'p> {
             row.extend([Plain::from(name), Plain::from(value)]);
             row
         };
-        self.row(
-            workbook,
-            "record-tool",
-            fact(report.tool.name, report.tool.version.to_owned()),
-        )?;
+        self.row(workbook, "record-tool", fact(report.tool.name, report.tool.version.to_owned()))?;
         let schema = self.view.schema;
-        self.row(
-            workbook,
-            "record-schema",
-            fact(&schema.id, schema.version.clone()),
-        )?;
-        self.row(
-            workbook,
-            "record-schema",
-            fact("SHA-256", report.schema.sha256.clone()),
-        )?;
-        self.row(
-            workbook,
-            "record-option",
-            fact("profile", report.profile.to_owned()),
-        )?;
+        self.row(workbook, "record-schema", fact(&schema.id, schema.version.clone()))?;
+        self.row(workbook, "record-schema", fact("SHA-256", report.schema.sha256.clone()))?;
+        self.row(workbook, "record-option", fact("profile", report.profile.to_owned()))?;
         for (name, value) in &options.used {
             self.row(workbook, "record-option", fact(name, value.clone()))?;
         }
@@ -116,12 +89,7 @@ impl<'p> RecordSheet<'p> {
         for file in self.view.files {
             let mut row: Vec<Plain> =
                 vec![file.path.as_str().into(), file.sheets.join(", ").into()];
-            row.extend([
-                Plain::Blank,
-                Plain::Blank,
-                "SHA-256".into(),
-                file.sha256.as_str().into(),
-            ]);
+            row.extend([Plain::Blank, Plain::Blank, "SHA-256".into(), file.sha256.as_str().into()]);
             self.row(workbook, "record-file", row)?;
             for sheet in &file.skipped_sheets {
                 self.row(
@@ -145,14 +113,7 @@ impl<'p> RecordSheet<'p> {
         for (place, cell) in cells(record) {
             if is_changed(schema, place, cell) {
                 let after = written(schema, place, cell);
-                self.cell(
-                    workbook,
-                    "record-change",
-                    digest,
-                    record,
-                    (place, cell),
-                    after,
-                )?;
+                self.cell(workbook, "record-change", digest, record, (place, cell), after)?;
             }
         }
         Ok(())
@@ -170,16 +131,10 @@ impl<'p> RecordSheet<'p> {
         let file = &self.view.files[digest.file];
         let row = vec![
             file.path.as_str().into(),
-            file.sheets
-                .get(digest.sheet)
-                .map_or("", String::as_str)
-                .into(),
+            file.sheets.get(digest.sheet).map_or("", String::as_str).into(),
             cell.address().to_string().into(),
             record.key.clone().unwrap_or_default().into(),
-            self.view.schema.columns[place]
-                .label
-                .get(self.plan.language)
-                .into(),
+            self.view.schema.columns[place].label.get(self.plan.language).into(),
             cell.shown.as_str().into(),
             after.into(),
         ];
@@ -200,14 +155,7 @@ impl<'p> RecordSheet<'p> {
         {
             let record: Record = texts.get(digest.stored)?;
             for (place, cell) in cells(&record).filter(|(_, cell)| !cell.shown.is_empty()) {
-                self.cell(
-                    workbook,
-                    "record-aside",
-                    digest,
-                    &record,
-                    (place, cell),
-                    String::new(),
-                )?;
+                self.cell(workbook, "record-aside", digest, &record, (place, cell), String::new())?;
             }
             for loose in &record.extra {
                 self.loose(
@@ -255,9 +203,5 @@ impl<'p> RecordSheet<'p> {
 }
 
 fn cells(record: &Record) -> impl Iterator<Item = (usize, &Cell)> {
-    record
-        .cells
-        .iter()
-        .enumerate()
-        .filter_map(|(place, cell)| Some((place, cell.as_ref()?)))
+    record.cells.iter().enumerate().filter_map(|(place, cell)| Some((place, cell.as_ref()?)))
 }

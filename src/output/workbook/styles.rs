@@ -7,7 +7,7 @@ use crate::finding::Severity;
 use crate::message::Language;
 
 /// A font that Windows and Mac Excel have.
-const FONT: &str = "Yu Gothic";
+pub(super) const FONT: &str = "Yu Gothic";
 
 /// The looks of a workbook.
 pub(super) struct Styles {
@@ -24,22 +24,11 @@ pub(super) struct Styles {
     pub rate: Format,
 }
 
-/// The sign of a severity.
-pub(super) const fn sign(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "■",
-        Severity::Warning => "◆",
-        Severity::Info => "◇",
-    }
-}
-
 impl Styles {
     pub(super) fn new(language: Language) -> Self {
         let base = Format::new().set_font_name(FONT).set_font_size(10);
-        let boxed = base
-            .clone()
-            .set_border(FormatBorder::Thin)
-            .set_border_color(Color::RGB(0x00A6_A6A6));
+        let boxed =
+            base.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00A6_A6A6));
         let text = boxed.clone().set_text_wrap().set_align(FormatAlign::Top);
         Self {
             language,
@@ -71,11 +60,11 @@ impl Styles {
             None => self.text.clone(),
             Some(severity) => self.text.clone().set_background_color(fill(severity)),
         };
-        let mark = severity.map_or(String::new(), |severity| format!("\"{} \"", sign(severity)));
+        let mark = severity.map_or(String::new(), |severity| format!("\"{} \"", severity.sign()));
         match (number_format, severity) {
-            (Some(code), _) => format
-                .set_num_format(format!("{mark}{code}"))
-                .set_align(FormatAlign::Right),
+            (Some(code), _) => {
+                format.set_num_format(format!("{mark}{code}")).set_align(FormatAlign::Right)
+            }
             (None, Some(_)) => format.set_num_format(format!("{mark}0;{mark}-0;{mark}0;{mark}@")),
             (None, None) => format,
         }
@@ -83,10 +72,7 @@ impl Styles {
 
     /// The look of a severity's name.
     pub(super) fn severity(&self, severity: Severity) -> Format {
-        self.text
-            .clone()
-            .set_background_color(fill(severity))
-            .set_bold()
+        self.text.clone().set_background_color(fill(severity)).set_bold()
     }
 }
 

@@ -31,17 +31,9 @@ pub(super) fn sheets(
     styles: &Styles,
 ) -> Result<Vec<Worksheet>, XlsxError> {
     let text = |id: &str| options.language.text(id);
-    let columns = COLUMNS
-        .iter()
-        .map(|(id, width)| (text(id), *width))
-        .collect();
-    let mut table = Table::new(
-        workbook,
-        text("sheet-submissions"),
-        columns,
-        options.rows_per_sheet,
-        styles,
-    )?;
+    let columns = COLUMNS.iter().map(|(id, width)| (text(id), *width)).collect();
+    let mut table =
+        Table::new(workbook, text("sheet-submissions"), columns, options.rows_per_sheet, styles)?;
     let departments = &view.schema.departments.list;
     for (place, department) in departments.iter().enumerate() {
         let mut has_file = false;
@@ -52,16 +44,9 @@ pub(super) fn sheets(
                 table.row(workbook, row, styles, &styles.text)?;
             }
         }
-        let is_named = view
-            .files
-            .iter()
-            .any(|file| file.departments.contains(&place));
+        let is_named = view.files.iter().any(|file| file.departments.contains(&place));
         if !has_file && (department.submits || is_named) {
-            let status = if is_named {
-                "status-elsewhere"
-            } else {
-                "status-missing"
-            };
+            let status = if is_named { "status-elsewhere" } else { "status-missing" };
             table.row(
                 workbook,
                 vec![department.name.as_str().into(), text(status).into()],

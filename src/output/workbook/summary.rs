@@ -63,16 +63,9 @@ impl<'s> Counts<'s> {
                 .entry(record.department())
                 .or_insert_with(|| vec![0; levels + 1]);
             department[value] += 1;
-            let heading = record
-                .sections
-                .iter()
-                .flatten()
-                .last()
-                .cloned()
-                .unwrap_or_default();
-            let section = self.by_section[number]
-                .entry(heading)
-                .or_insert_with(|| vec![0; levels + 1]);
+            let heading = record.sections.iter().flatten().last().cloned().unwrap_or_default();
+            let section =
+                self.by_section[number].entry(heading).or_insert_with(|| vec![0; levels + 1]);
             section[value] += 1;
         }
     }
@@ -85,9 +78,7 @@ impl<'s> Counts<'s> {
             Some(place) => self.schema.departments.list[*place].name.clone(),
             None => language.text("summary-no-department"),
         };
-        rows.into_iter()
-            .map(|(department, counts)| (name(department), counts.clone()))
-            .collect()
+        rows.into_iter().map(|(department, counts)| (name(department), counts.clone())).collect()
     }
 }
 
@@ -134,10 +125,7 @@ pub(super) fn sheet(
             styles,
         )?;
     }
-    sheet
-        .set_landscape()
-        .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     if !counts.progress.is_empty() {
         progress_table(&mut sheet, row, &counts.progress, styles)?;
     }
@@ -159,12 +147,8 @@ fn table(
     sheet.write_string_with_format(row + 1, 0, label, &styles.header)?;
     let others = language.text("summary-others");
     let sum = language.text("summary-sum");
-    for (column, level) in (1..).zip(
-        levels
-            .iter()
-            .copied()
-            .chain([others.as_str(), sum.as_str()]),
-    ) {
+    for (column, level) in (1..).zip(levels.iter().copied().chain([others.as_str(), sum.as_str()]))
+    {
         sheet.write_string_with_format(row + 1, column, level, &styles.header)?;
     }
     let mut totals = vec![0; levels.len() + 1];
@@ -228,9 +212,6 @@ fn chart(
 
 /// What the table by section is called: after the innermost level of headings.
 fn by_section(schema: &Schema, language: Language) -> String {
-    let label = schema
-        .sections
-        .last()
-        .map_or("", |section| section.label.get(language));
+    let label = schema.sections.last().map_or("", |section| section.label.get(language));
     language.say(&Phrase::new("summary-by-section").with("section", label))
 }

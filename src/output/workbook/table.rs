@@ -6,7 +6,7 @@ use crate::finding::Severity;
 
 use super::cells::fitting;
 use super::new_sheet;
-use super::styles::{Styles, sign};
+use super::styles::Styles;
 
 /// A value for a plain table.
 pub(super) enum Plain {
@@ -27,21 +27,13 @@ const MOST_LINKS: u32 = 65_530;
 
 impl From<&str> for Plain {
     fn from(text: &str) -> Self {
-        if text.is_empty() {
-            Self::Blank
-        } else {
-            Self::Text(text.to_owned())
-        }
+        if text.is_empty() { Self::Blank } else { Self::Text(text.to_owned()) }
     }
 }
 
 impl From<String> for Plain {
     fn from(text: String) -> Self {
-        if text.is_empty() {
-            Self::Blank
-        } else {
-            Self::Text(text)
-        }
+        if text.is_empty() { Self::Blank } else { Self::Text(text) }
     }
 }
 
@@ -76,26 +68,15 @@ impl Table {
         styles: &Styles,
     ) -> Result<Self, XlsxError> {
         let (headers, widths) = columns.into_iter().unzip();
-        let mut table = Self {
-            name,
-            headers,
-            widths,
-            limit,
-            sheets: Vec::new(),
-            row: 0,
-            links: 0,
-        };
+        let mut table = Self { name, headers, widths, limit, sheets: Vec::new(), row: 0, links: 0 };
         table.next_sheet(workbook, styles)?;
         Ok(table)
     }
 
     fn next_sheet(&mut self, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
         let number = self.sheets.len();
-        let name = if number == 0 {
-            self.name.clone()
-        } else {
-            format!("{} {}", self.name, number + 1)
-        };
+        let name =
+            if number == 0 { self.name.clone() } else { format!("{} {}", self.name, number + 1) };
         let mut sheet = new_sheet(workbook, &name)?;
         for (column, (header, width)) in (0..).zip(self.headers.iter().zip(&self.widths)) {
             sheet.set_column_width(column, *width)?;
@@ -103,10 +84,7 @@ impl Table {
         }
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_repeat_rows(0, 0)?;
-        sheet
-            .set_landscape()
-            .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0);
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         sheet.set_footer("&L&A&R&P / &N");
         self.sheets.push(sheet);
         self.row = 1;
@@ -135,10 +113,8 @@ impl Table {
                     sheet.write_number_with_format(self.row, column, number, format)?;
                 }
                 Plain::Severity(severity) => {
-                    let name = styles
-                        .language
-                        .text(&format!("severity-{}", severity.name()));
-                    let text = format!("{} {name}", sign(severity));
+                    let name = styles.language.text(&format!("severity-{}", severity.name()));
+                    let text = format!("{} {name}", severity.sign());
                     sheet.write_string_with_format(
                         self.row,
                         column,
@@ -164,9 +140,7 @@ impl Table {
 
     /// The finished sheets, with filters.
     pub(super) fn into_sheets(mut self) -> Result<Vec<Worksheet>, XlsxError> {
-        let last_column = u16::try_from(self.headers.len())
-            .unwrap_or(u16::MAX)
-            .saturating_sub(1);
+        let last_column = u16::try_from(self.headers.len()).unwrap_or(u16::MAX).saturating_sub(1);
         let last = self.sheets.len() - 1;
         for (number, sheet) in self.sheets.iter_mut().enumerate() {
             let rows = if number == last { self.row } else { self.limit };

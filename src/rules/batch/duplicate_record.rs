@@ -6,12 +6,8 @@ use crate::batch::{Batch, Digest};
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Rule};
 
-pub(crate) static RULE: Rule = Rule::new(
-    "B01",
-    "duplicate-record",
-    Severity::Error,
-    Check::Batch(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("B01", "duplicate-record", Severity::Error, Check::Batch(check));
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let mut by_key: BTreeMap<&str, Vec<&Digest>> = BTreeMap::new();
@@ -38,9 +34,7 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
             out.push(if places.is_empty() {
                 finding.variant("here")
             } else {
-                finding
-                    .with("places", places.join("、"))
-                    .with("list", places.join(", "))
+                finding.with("places", places.join("、")).with("list", places.join(", "))
             });
         }
     }

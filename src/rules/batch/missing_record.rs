@@ -6,19 +6,13 @@ use crate::batch::Batch;
 use crate::finding::{Finding, Severity};
 use crate::rules::{Check, Out, Rule};
 
-pub(crate) static RULE: Rule = Rule::new(
-    "B02",
-    "missing-record",
-    Severity::Error,
-    Check::Batch(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("B02", "missing-record", Severity::Error, Check::Batch(check));
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let used = batch.used_files();
     for (place, department) in batch.schema.departments.list.iter().enumerate() {
-        let Some(file) = used
-            .iter()
-            .find(|file| batch.files[**file].department == Some(place))
+        let Some(file) = used.iter().find(|file| batch.files[**file].department == Some(place))
         else {
             continue;
         };
@@ -27,9 +21,8 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
         if missing.is_empty() || facts.records == 0 || unplaced(batch, *file) >= missing.len() {
             continue;
         }
-        let mut finding = Finding::new(&RULE)
-            .value(missing.join(", "))
-            .with("count", missing.len());
+        let mut finding =
+            Finding::new(&RULE).value(missing.join(", ")).with("count", missing.len());
         finding.file = Some(facts.path.clone());
         finding.sheet = facts.sheets.first().cloned();
         finding.department = Some(department.name.clone());
@@ -42,6 +35,5 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
 fn unplaced(batch: &Batch<'_>, file: usize) -> usize {
     let is_listed = |key: &String| batch.schema.expected.contains_key(key);
     let own = batch.records.iter().filter(|digest| digest.file == file);
-    own.filter(|digest| !digest.key.as_ref().is_some_and(is_listed))
-        .count()
+    own.filter(|digest| !digest.key.as_ref().is_some_and(is_listed)).count()
 }

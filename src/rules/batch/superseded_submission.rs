@@ -4,12 +4,8 @@ use crate::batch::{Batch, Reason};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Check, Out, Rule};
 
-pub(crate) static RULE: Rule = Rule::new(
-    "B07",
-    "superseded-submission",
-    Severity::Warning,
-    Check::Batch(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("B07", "superseded-submission", Severity::Warning, Check::Batch(check));
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     for file in batch.files {
@@ -21,13 +17,11 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
             Reason::Later => "later",
             Reason::Name => "name",
         };
-        let mut finding = Finding::new(&RULE)
-            .variant(variant)
-            .with("newer", &batch.files[*newer].path);
+        let mut finding =
+            Finding::new(&RULE).variant(variant).with("newer", &batch.files[*newer].path);
         finding.file = Some(file.path.clone());
-        let department = file
-            .department
-            .map(|place| batch.schema.departments.list[place].name.clone());
+        let department =
+            file.department.map(|place| batch.schema.departments.list[place].name.clone());
         finding.department = department;
         out.push(finding);
     }

@@ -5,12 +5,8 @@ use crate::rules::{CellView, Check, Out, Rule};
 use crate::suggest::nearest;
 use crate::value::{Party, Value};
 
-pub(crate) static RULE: Rule = Rule::new(
-    "B04",
-    "unknown-department",
-    Severity::Error,
-    Check::Cell(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("B04", "unknown-department", Severity::Error, Check::Cell(check));
 
 fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
     let departments = &cell.schema().departments.list;
@@ -24,9 +20,7 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
         let Party::Unknown(name) = party else {
             continue;
         };
-        let known = departments
-            .iter()
-            .map(|department| department.name.as_str());
+        let known = departments.iter().map(|department| department.name.as_str());
         let finding = cell.finding(&RULE).value(&**name).cause(&**name);
         out.push(match nearest(name, known) {
             Some(similar) => finding.variant("similar").expected(similar),

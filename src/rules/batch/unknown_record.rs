@@ -5,12 +5,8 @@ use crate::batch::Batch;
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Rule};
 
-pub(crate) static RULE: Rule = Rule::new(
-    "B03",
-    "unknown-record",
-    Severity::Error,
-    Check::Batch(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("B03", "unknown-record", Severity::Error, Check::Batch(check));
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let expected = &batch.schema.expected;
@@ -18,18 +14,12 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
         return;
     }
     for digest in batch.merged() {
-        let Some(key) = digest
-            .key
-            .as_deref()
-            .filter(|key| !expected.contains_key(*key))
-        else {
+        let Some(key) = digest.key.as_deref().filter(|key| !expected.contains_key(*key)) else {
             continue;
         };
         let finding = batch.record_finding(&RULE, digest).value(key).cause(key);
         let department = digest.department.or(batch.files[digest.file].department);
-        let missing = department
-            .map(|place| batch.missing(place))
-            .unwrap_or_default();
+        let missing = department.map(|place| batch.missing(place)).unwrap_or_default();
         out.push(if missing.is_empty() {
             finding
         } else {

@@ -5,12 +5,8 @@ use crate::finding::Severity;
 use crate::rules::{Check, FileView, Out, Rule};
 use crate::submission::{Record, Table};
 
-pub(crate) static RULE: Rule = Rule::new(
-    "F12",
-    "file-name-differs",
-    Severity::Warning,
-    Check::File(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("F12", "file-name-differs", Severity::Warning, Check::File(check));
 
 fn check(file: &FileView<'_>, out: &mut Out<'_>) {
     let departments = &file.schema.departments;
@@ -18,12 +14,7 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
     let Some(in_name) = departments.find_within(name) else {
         return;
     };
-    let records = || {
-        file.submission
-            .tables()
-            .iter()
-            .flat_map(|table| &table.records)
-    };
+    let records = || file.submission.tables().iter().flat_map(|table| &table.records);
     let names_it = |record: &Record| record.department() == Some(in_name);
     let Some(in_cells) = file.submission.tables().iter().find_map(Table::department) else {
         return;

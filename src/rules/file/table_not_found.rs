@@ -4,23 +4,15 @@ use crate::finding::Severity;
 use crate::rules::{Check, FileView, Out, Rule};
 use crate::submission::Failure;
 
-pub(crate) static RULE: Rule = Rule::new(
-    "F04",
-    "table-not-found",
-    Severity::Error,
-    Check::File(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("F04", "table-not-found", Severity::Error, Check::File(check));
 
 fn check(file: &FileView<'_>, out: &mut Out<'_>) {
     let Err(Failure::NoTable(nearest)) = &file.submission.content else {
         return;
     };
-    let headers: Vec<&str> = file
-        .schema
-        .columns
-        .iter()
-        .map(|column| column.header.as_str())
-        .collect();
+    let headers: Vec<&str> =
+        file.schema.columns.iter().map(|column| column.header.as_str()).collect();
     let finding = file.finding(&RULE).expected(headers.join("・"));
     out.push(match nearest {
         Some(near) => {

@@ -4,12 +4,8 @@ use crate::finding::Severity;
 use crate::rules::{Check, FileView, Out, Rule};
 use crate::submission::Failure;
 
-pub(crate) static RULE: Rule = Rule::new(
-    "F01",
-    "unreadable-file",
-    Severity::Error,
-    Check::File(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("F01", "unreadable-file", Severity::Error, Check::File(check));
 
 fn check(file: &FileView<'_>, out: &mut Out<'_>) {
     let finding = file.finding(&RULE);

@@ -4,24 +4,13 @@
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Rule, SheetView};
 
-pub(crate) static RULE: Rule = Rule::new(
-    "S04",
-    "column-drift",
-    Severity::Warning,
-    Check::Sheet(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("S04", "column-drift", Severity::Warning, Check::Sheet(check));
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     for drift in &sheet.table.drifts {
         let cause = sheet.file.schema.columns[drift.column].id.as_str();
-        let finding = sheet
-            .finding(&RULE)
-            .column(drift.column)
-            .cells(drift.cells.iter().copied());
-        out.push(
-            finding
-                .cause(cause)
-                .with("header-cell", drift.header.to_string()),
-        );
+        let finding = sheet.finding(&RULE).column(drift.column).cells(drift.cells.iter().copied());
+        out.push(finding.cause(cause).with("header-cell", drift.header.to_string()));
     }
 }

@@ -5,12 +5,8 @@ use crate::place::At;
 use crate::rules::{Check, Out, Rule, SheetView};
 use crate::suggest::nearest;
 
-pub(crate) static RULE: Rule = Rule::new(
-    "S01",
-    "missing-column",
-    Severity::Error,
-    Check::Sheet(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("S01", "missing-column", Severity::Error, Check::Sheet(check));
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let header = &sheet.table.header;
@@ -21,19 +17,10 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
         }
         let row = At::new(
             header.rows.1,
-            header
-                .found
-                .iter()
-                .flatten()
-                .map(|at| at.column)
-                .min()
-                .unwrap_or(0),
+            header.found.iter().flatten().map(|at| at.column).min().unwrap_or(0),
         );
-        let finding = sheet
-            .finding(&RULE)
-            .column(place)
-            .expected(&*column.header)
-            .cause(&*column.id);
+        let finding =
+            sheet.finding(&RULE).column(place).expected(&*column.header).cause(&*column.id);
         out.push(match nearest(&column.header, unknown()) {
             Some(similar) => {
                 let at = header

@@ -10,12 +10,7 @@ pub(crate) static RULE: Rule =
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let header = &sheet.table.header;
     let columns = &sheet.file.schema.columns;
-    let missing = || {
-        columns
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| header.found[*place].is_none())
-    };
+    let missing = || columns.iter().enumerate().filter(|(place, _)| header.found[*place].is_none());
     for loose in &header.unknown {
         // a missing column with nearly this header says it all
         if missing().any(|(_, column)| {
@@ -23,11 +18,8 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
         }) {
             continue;
         }
-        let mut finding = sheet
-            .finding(&RULE)
-            .cells([loose.at])
-            .value(&*loose.text)
-            .cause(&*loose.text);
+        let mut finding =
+            sheet.finding(&RULE).cells([loose.at]).value(&*loose.text).cause(&*loose.text);
         finding.header = Some(loose.text.clone());
         out.push(finding);
     }

@@ -4,12 +4,8 @@ use crate::finding::Severity;
 use crate::place::column_letters;
 use crate::rules::{Check, Out, Rule, SheetView};
 
-pub(crate) static RULE: Rule = Rule::new(
-    "S06",
-    "value-outside-table",
-    Severity::Warning,
-    Check::Sheet(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("S06", "value-outside-table", Severity::Warning, Check::Sheet(check));
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     for loose in &sheet.table.stray {

@@ -8,10 +8,7 @@ pub(crate) static RULE: Rule =
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for indicator in &row.schema().indicators {
-        let all = || {
-            row.filled(&indicator.values)
-                .chain(row.filled(&indicator.targets))
-        };
+        let all = || row.filled(&indicator.values).chain(row.filled(&indicator.targets));
         let quantities =
             || all().filter_map(|(place, cell)| Some((place, cell, cell.value.quantity()?)));
         let other = quantities().find(|(.., quantity)| !quantity.unit.is_empty());
@@ -20,10 +17,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             let cause = format!("row {} {}", row.record.row, indicator.name);
             let finding = row.cell_finding(&RULE, place, cell).cause(cause);
             out.push(match &other {
-                Some(unit) => finding
-                    .variant("some")
-                    .expected(unit.as_str())
-                    .with("unit", unit),
+                Some(unit) => finding.variant("some").expected(unit.as_str()).with("unit", unit),
                 None => finding,
             });
         }

@@ -12,13 +12,7 @@ pub(crate) static RULE: Rule =
     Rule::new("V01", "missing-value", Severity::Error, Check::Row(check));
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
-    let must = || {
-        row.record
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| is_required(row, *place))
-    };
+    let must = || row.record.cells.iter().enumerate().filter(|(place, _)| is_required(row, *place));
     let blank: Vec<(usize, &Cell)> = must()
         .filter_map(|(place, cell)| cell.as_ref().map(|cell| (place, cell)))
         .filter(|(_, cell)| cell.value == Value::Blank)
@@ -27,17 +21,11 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for (place, cell) in blank {
         let finding = row.cell_finding(&RULE, place, cell);
         out.push(if is_whole_record {
-            finding
-                .variant("record")
-                .cause(format!("row {}", row.record.row))
+            finding.variant("record").cause(format!("row {}", row.record.row))
         } else {
             let column = &row.schema().columns[place];
             let finding = finding.cause(column.id.as_str());
-            if column.marks.is_empty() {
-                finding
-            } else {
-                finding.variant("markable")
-            }
+            if column.marks.is_empty() { finding } else { finding.variant("markable") }
         });
     }
 }
@@ -46,10 +34,9 @@ fn is_required(row: &RowView<'_>, place: usize) -> bool {
     let column = &row.schema().columns[place];
     let holds = |condition: &Condition| match condition {
         Condition::Given(other) => row.record.value(*other).is_given(),
-        Condition::Is(other, keys) => row
-            .record
-            .cell(*other)
-            .is_some_and(|cell| keys.contains(&fold::key(&cell.shown))),
+        Condition::Is(other, keys) => {
+            row.record.cell(*other).is_some_and(|cell| keys.contains(&fold::key(&cell.shown)))
+        }
     };
     !column.is_future
         && match &column.required {

@@ -11,13 +11,7 @@ pub(crate) static RULE: Rule = Rule::new("V11", "mixed-marks", Severity::Info, C
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     for (place, mark) in sheet.file.schema.marks.iter().enumerate() {
-        let cells = || {
-            sheet
-                .table
-                .records
-                .iter()
-                .flat_map(|record| record.cells.iter().flatten())
-        };
+        let cells = || sheet.table.records.iter().flat_map(|record| record.cells.iter().flatten());
         let marked =
             || cells().filter(|cell| cell.value == Value::Mark(place) && cell.is_written_here());
         let mut spellings: Vec<&str> = marked().map(|cell| fold::trim(&cell.shown)).collect();
@@ -27,10 +21,7 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
             continue;
         }
         let others = marked().filter(|cell| fold::trim(&cell.shown) != mark.text);
-        let finding = sheet
-            .finding(&RULE)
-            .cells(others.map(Cell::address))
-            .expected(&*mark.text);
+        let finding = sheet.finding(&RULE).cells(others.map(Cell::address)).expected(&*mark.text);
         out.push(
             finding
                 .cause(&*mark.text)

@@ -8,19 +8,11 @@ use crate::fold;
 use crate::rules::{Check, Out, Rule, SheetView};
 use crate::submission::Cell;
 
-pub(crate) static RULE: Rule = Rule::new(
-    "V15",
-    "mixed-separators",
-    Severity::Info,
-    Check::Sheet(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("V15", "mixed-separators", Severity::Info, Check::Sheet(check));
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
-    let cells = sheet
-        .table
-        .records
-        .iter()
-        .flat_map(|record| record.cells.iter().flatten());
+    let cells = sheet.table.records.iter().flat_map(|record| record.cells.iter().flatten());
     let large = cells.filter(|cell| {
         let quantity = cell.value.quantity();
         quantity.is_some_and(|quantity| quantity.number.abs() >= Decimal::ONE_THOUSAND)
@@ -29,9 +21,7 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let (with, without): (Vec<&Cell>, Vec<&Cell>) =
         large.partition(|cell| fold::narrow(&cell.shown).contains(','));
     if let (Some(example), false) = (with.first(), without.is_empty()) {
-        let finding = sheet
-            .finding(&RULE)
-            .cells(without.into_iter().map(Cell::address));
+        let finding = sheet.finding(&RULE).cells(without.into_iter().map(Cell::address));
         out.push(finding.expected(&*example.shown));
     }
 }

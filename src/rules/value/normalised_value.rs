@@ -5,12 +5,8 @@ use crate::finding::Severity;
 use crate::rules::{CellView, Check, Out, Rule};
 use crate::submission::Change;
 
-pub(crate) static RULE: Rule = Rule::new(
-    "V14",
-    "normalised-value",
-    Severity::Info,
-    Check::Cell(check),
-);
+pub(crate) static RULE: Rule =
+    Rule::new("V14", "normalised-value", Severity::Info, Check::Cell(check));
 
 fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
     let Some(change) = cell.cell.changes.iter().max() else {

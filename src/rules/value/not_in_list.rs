@@ -13,8 +13,5 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
     let Some(scale) = cell.schema().scale(cell.column()) else {
         return;
     };
-    out.push(
-        cell.finding(&RULE)
-            .expected(scale.values().collect::<Vec<_>>().join(", ")),
-    );
+    out.push(cell.finding(&RULE).expected(scale.values().collect::<Vec<_>>().join(", ")));
 }

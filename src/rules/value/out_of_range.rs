@@ -12,10 +12,9 @@ pub(crate) static RULE: Rule =
 fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
     let (number, unit) = match &cell.cell.value {
         Value::Integer(number) => (*number, None),
-        Value::Quantity(quantity) => (
-            quantity.number,
-            cell.schema().notation.units.find(&quantity.unit),
-        ),
+        Value::Quantity(quantity) => {
+            (quantity.number, cell.schema().notation.units.find(&quantity.unit))
+        }
         _ => return,
     };
     let column = cell.column();
@@ -26,9 +25,7 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
         out.push(match (min, max) {
             (Some(min), Some(max)) => finding.expected(format!("{min}–{max}")),
             (Some(end), None) => finding.variant("low").expected(end.to_string()),
-            (_, end) => finding
-                .variant("high")
-                .expected(end.unwrap_or(Decimal::MAX).to_string()),
+            (_, end) => finding.variant("high").expected(end.unwrap_or(Decimal::MAX).to_string()),
         });
     }
 }

@@ -13,10 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// How many times the corrected value may differ from the middle one of the others.
-const TOLERANCE: Parameter = Parameter {
-    name: "tolerance",
-    default: (2, 0),
-};
+const TOLERANCE: Parameter = Parameter { name: "tolerance", default: (2, 0) };
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let schema = row.schema();
@@ -57,9 +54,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
                 .find(fits)
                 .filter(|_| !is_near(*number, *middle, Decimal::TEN))
             {
-                let finding = row
-                    .cell_finding(&RULE, *place, cell)
-                    .cause(cell.at.to_string());
+                let finding = row.cell_finding(&RULE, *place, cell).cause(cell.at.to_string());
                 out.push(finding.expected(format!("{}%", value.normalize())));
             }
         }

@@ -13,10 +13,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             continue;
         };
         for (place, cell) in row.filled(&indicator.values) {
-            let unit = cell
-                .value
-                .quantity()
-                .map_or("", |quantity| quantity.unit.as_str());
+            let unit = cell.value.quantity().map_or("", |quantity| quantity.unit.as_str());
             if !unit.is_empty() && unit != expected {
                 let cause = format!("row {} {} {unit}", row.record.row, indicator.name);
                 let finding = row.cell_finding(&RULE, place, cell).cause(cause);
@@ -34,10 +31,7 @@ pub(crate) fn usual_unit(row: &RowView<'_>, indicator: &Indicator) -> Option<Str
     }
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for (_, cell) in row.filled(&indicator.values) {
-        let Some(quantity) = cell
-            .value
-            .quantity()
-            .filter(|quantity| !quantity.unit.is_empty())
+        let Some(quantity) = cell.value.quantity().filter(|quantity| !quantity.unit.is_empty())
         else {
             continue;
         };
@@ -47,8 +41,5 @@ pub(crate) fn usual_unit(row: &RowView<'_>, indicator: &Indicator) -> Option<Str
         }
     }
     let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts
-        .iter()
-        .find(|(_, count)| *count == most)
-        .map(|(unit, _)| (*unit).to_owned())
+    counts.iter().find(|(_, count)| *count == most).map(|(unit, _)| (*unit).to_owned())
 }

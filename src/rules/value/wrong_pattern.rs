@@ -13,10 +13,7 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
         return;
     };
     if !pattern.is_match(&fold::narrow(text)) {
-        let written = pattern
-            .as_str()
-            .trim_start_matches("^(?:")
-            .trim_end_matches(")$");
+        let written = pattern.as_str().trim_start_matches("^(?:").trim_end_matches(")$");
         out.push(cell.finding(&RULE).expected(written));
     }
 }

@@ -47,10 +47,7 @@ impl Resolver<'_> {
             let twin = columns.iter().find(|other| other.id == column.id);
             if twin.is_some() && !column.id.is_empty() {
                 let path = below(&place.path, steps!["id"]);
-                self.mistake(
-                    &path,
-                    Phrase::new("schema-duplicate").with("name", &column.id),
-                );
+                self.mistake(&path, Phrase::new("schema-duplicate").with("name", &column.id));
             }
             let twin = columns.iter().find(|other| {
                 other.id != column.id
@@ -76,24 +73,13 @@ impl Resolver<'_> {
         years: Option<&Years>,
         places: &mut Vec<Place<'f>>,
     ) {
-        let group = column
-            .group
-            .as_ref()
-            .map_or(&[][..], file::OneOrMany::as_slice);
+        let group = column.group.as_ref().map_or(&[][..], file::OneOrMany::as_slice);
         let Some(Each::Year) = column.each else {
-            places.push(Place {
-                column,
-                path: path.to_vec(),
-                year: None,
-                group: group.to_vec(),
-            });
+            places.push(Place { column, path: path.to_vec(), year: None, group: group.to_vec() });
             return;
         };
         let Some(years) = years else {
-            self.mistake(
-                &below(path, steps!["each"]),
-                Phrase::new("schema-repeat-without-years"),
-            );
+            self.mistake(&below(path, steps!["each"]), Phrase::new("schema-repeat-without-years"));
             return;
         };
         for year in &years.columns {
@@ -113,10 +99,7 @@ impl Resolver<'_> {
                 {
                     self.mistake(&path, Phrase::new("schema-nested-twice"));
                 }
-                let inner_group = inner
-                    .group
-                    .as_ref()
-                    .map_or(&[][..], file::OneOrMany::as_slice);
+                let inner_group = inner.group.as_ref().map_or(&[][..], file::OneOrMany::as_slice);
                 let group = group
                     .iter()
                     .cloned()
@@ -144,24 +127,15 @@ impl Resolver<'_> {
         if is_first {
             self.check_column(place);
         }
-        let for_its_year = |text: &str| {
-            place
-                .year
-                .map_or_else(|| text.to_owned(), |year| for_year(text, year))
-        };
+        let for_its_year =
+            |text: &str| place.year.map_or_else(|| text.to_owned(), |year| for_year(text, year));
         let header = for_its_year(written.header.as_deref().unwrap_or_default());
         let kind = self.kind(place, file, scales, is_first);
         let plain = header.split_whitespace().collect::<String>();
         Column {
             id: for_its_year(written.id.as_deref().unwrap_or_default()),
             keys: std::iter::once(&header)
-                .chain(
-                    &written
-                        .also
-                        .iter()
-                        .map(|text| for_its_year(text))
-                        .collect::<Vec<_>>(),
-                )
+                .chain(&written.also.iter().map(|text| for_its_year(text)).collect::<Vec<_>>())
                 .map(|text| header_key(text))
                 .collect(),
             group: place.group.clone(),
@@ -169,41 +143,28 @@ impl Resolver<'_> {
                 || Words::same(&plain),
                 |label| {
                     let label = words(label);
-                    Words {
-                        ja: for_its_year(&label.ja),
-                        en: for_its_year(&label.en),
-                    }
+                    Words { ja: for_its_year(&label.ja), en: for_its_year(&label.en) }
                 },
             ),
             header,
             kind,
             year: place.year,
-            is_future: place
-                .year
-                .zip(years)
-                .is_some_and(|(year, years)| year > years.reported),
+            is_future: place.year.zip(years).is_some_and(|(year, years)| year > years.reported),
             required: match &written.required {
                 Some(Written::Always(true)) => Required::Always,
                 _ => Required::Never,
             },
             unit: written.unit.clone(),
-            min: written
-                .min
-                .and_then(|number| Decimal::try_from(number).ok()),
-            max: written
-                .max
-                .and_then(|number| Decimal::try_from(number).ok()),
+            min: written.min.and_then(|number| Decimal::try_from(number).ok()),
+            max: written.max.and_then(|number| Decimal::try_from(number).ok()),
             min_length: written.min_length,
             max_length: written.max_length,
             pattern: written.pattern.as_ref().and_then(|text| {
                 let path = below(&place.path, steps!["pattern"]);
-                self.pattern(text, &path)
-                    .and_then(|_| Regex::new(&format!("^(?:{text})$")).ok())
+                self.pattern(text, &path).and_then(|_| Regex::new(&format!("^(?:{text})$")).ok())
             }),
             marks: self.column_marks(place, file, is_first),
-            takes_ditto: written
-                .ditto
-                .unwrap_or(matches!(kind, Kind::Text | Kind::Department)),
+            takes_ditto: written.ditto.unwrap_or(matches!(kind, Kind::Text | Kind::Department)),
             is_target: written.target.unwrap_or(false),
             width: written.width.unwrap_or(WIDTH),
         }
@@ -212,15 +173,9 @@ impl Resolver<'_> {
     /// What every column needs, and what only some types may have.
     fn check_column(&mut self, place: &Place<'_>) {
         let written = place.column;
-        for (key, given) in [
-            ("id", written.id.is_some()),
-            ("header", written.header.is_some()),
-        ] {
+        for (key, given) in [("id", written.id.is_some()), ("header", written.header.is_some())] {
             if !given {
-                self.mistake(
-                    &place.path,
-                    Phrase::new("schema-column-needs").with("key", key),
-                );
+                self.mistake(&place.path, Phrase::new("schema-column-needs").with("key", key));
             }
         }
         if let Some(id) = &written.id {
@@ -238,21 +193,14 @@ impl Resolver<'_> {
         if let (Some(min), Some(max)) = (written.min, written.max)
             && min > max
         {
-            self.mistake(
-                &below(&place.path, steps!["min"]),
-                Phrase::new("schema-min-over-max"),
-            );
+            self.mistake(&below(&place.path, steps!["min"]), Phrase::new("schema-min-over-max"));
         }
         let kind = written.kind.unwrap_or(ColumnType::Text);
         let is_number = matches!(kind, ColumnType::Integer | ColumnType::Quantity);
         let is_text = kind == ColumnType::Text;
         for (key, given, fits) in [
             ("unit", written.unit.is_some(), kind == ColumnType::Quantity),
-            (
-                "target",
-                written.target.is_some(),
-                kind == ColumnType::Quantity,
-            ),
+            ("target", written.target.is_some(), kind == ColumnType::Quantity),
             ("min", written.min.is_some(), is_number),
             ("max", written.max.is_some(), is_number),
             ("min_length", written.min_length.is_some(), is_text),
@@ -263,9 +211,7 @@ impl Resolver<'_> {
             if given && !fits {
                 let kind = format!("{kind:?}").to_lowercase();
                 let spot = self.document.key_spot(&below(&place.path, steps![key]));
-                let phrase = Phrase::new("schema-not-for-type")
-                    .with("key", key)
-                    .with("type", kind);
+                let phrase = Phrase::new("schema-not-for-type").with("key", key).with("type", kind);
                 self.mistakes.push(super::Mistake::new(spot, phrase));
             }
         }

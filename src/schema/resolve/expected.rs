@@ -22,9 +22,7 @@ impl Resolver<'_> {
                 let path = steps!["expected", group, "records", index];
                 self.known_fields(own, &path, schema);
                 let field = |name: &str| {
-                    own.get(name)
-                        .or_else(|| shared.shared.get(name))
-                        .map(Scalar::to_text)
+                    own.get(name).or_else(|| shared.shared.get(name)).map(Scalar::to_text)
                 };
                 let expected = self.expected_record(all.len(), &field, &path, schema);
                 let Some(key) = self.expected_key(&field, &path, schema) else {
@@ -71,11 +69,8 @@ impl Resolver<'_> {
             if column.kind == Kind::Department {
                 department = schema.departments.find(&text);
                 if department.is_none() {
-                    let known = schema
-                        .departments
-                        .list
-                        .iter()
-                        .map(|department| department.name.as_str());
+                    let known =
+                        schema.departments.list.iter().map(|department| department.name.as_str());
                     let path = below(path, steps![column.id.as_str()]);
                     self.unknown(&path, "schema-no-such-department", &text, known);
                 }
@@ -95,11 +90,7 @@ impl Resolver<'_> {
         Expected {
             order,
             department,
-            sections: schema
-                .sections
-                .iter()
-                .map(|section| field(&section.id))
-                .collect(),
+            sections: schema.sections.iter().map(|section| field(&section.id)).collect(),
             unit: field("unit").map(|unit| schema.notation.units.canonical(&unit)),
             better,
         }
@@ -115,8 +106,7 @@ impl Resolver<'_> {
             if !known().any(|other| other == name) {
                 let spot = self.document.key_spot(&below(path, steps![name.as_str()]));
                 let phrase = Phrase::new("schema-no-such-field").with("name", name);
-                self.mistakes
-                    .push(super::Mistake::new(spot, phrase).suggest(name, known()));
+                self.mistakes.push(super::Mistake::new(spot, phrase).suggest(name, known()));
             }
         }
     }

@@ -25,15 +25,12 @@ impl Resolver<'_> {
                 let known = Profile::ALL.iter().map(|profile| profile.name());
                 let spot = self.document.key_spot(&steps!["profiles", name.as_str()]);
                 let phrase = Phrase::new("schema-no-such-profile").with("name", name);
-                self.mistakes
-                    .push(super::Mistake::new(spot, phrase).suggest(name, known));
+                self.mistakes.push(super::Mistake::new(spot, phrase).suggest(name, known));
                 continue;
             };
             for (rule, written) in self.known_rules(rules, &steps!["profiles", name.as_str()]) {
                 if let Some(severity) = written.severity {
-                    settings
-                        .in_profile
-                        .insert((profile, rule.name), used(severity));
+                    settings.in_profile.insert((profile, rule.name), used(severity));
                 }
             }
         }
@@ -54,18 +51,14 @@ impl Resolver<'_> {
             let spot = self.document.key_spot(&below(path, steps![name.as_str()]));
             let names = rules::ALL.iter().map(|rule| rule.name);
             let phrase = Phrase::new("schema-no-such-rule").with("name", name);
-            self.mistakes
-                .push(super::Mistake::new(spot, phrase).suggest(name, names));
+            self.mistakes.push(super::Mistake::new(spot, phrase).suggest(name, names));
         }
         known
     }
 
     fn parameters(&mut self, rule: &'static Rule, written: &RuleSettings, settings: &mut Settings) {
         for (name, value) in &written.parameters {
-            let parameter = rule
-                .parameters
-                .iter()
-                .find(|parameter| parameter.name == name);
+            let parameter = rule.parameters.iter().find(|parameter| parameter.name == name);
             let number = match value {
                 Scalar::Integer(number) => Some(Decimal::from(*number)),
                 Scalar::Float(number) => Decimal::try_from(*number).ok(),
@@ -74,26 +67,22 @@ impl Resolver<'_> {
             let path = steps!["rules", rule.name, name.as_str()];
             match (parameter, number) {
                 (Some(parameter), Some(number)) => {
-                    settings
-                        .parameters
-                        .insert((rule.name, parameter.name), number);
+                    settings.parameters.insert((rule.name, parameter.name), number);
                 }
-                (Some(_), None) => self.mistake(
-                    &path,
-                    Phrase::new("schema-wrong-kind").with("expected", "number"),
-                ),
+                (Some(_), None) => {
+                    self.mistake(
+                        &path,
+                        Phrase::new("schema-wrong-kind").with("expected", "number"),
+                    );
+                }
                 (None, _) => {
                     let spot = self.document.key_spot(&path);
                     let phrase = Phrase::new("schema-no-such-parameter")
                         .with("rule", rule.name)
                         .with("name", name);
-                    let known = rule
-                        .parameters
-                        .iter()
-                        .map(|parameter| parameter.name)
-                        .chain(["severity"]);
-                    self.mistakes
-                        .push(super::Mistake::new(spot, phrase).suggest(name, known));
+                    let known =
+                        rule.parameters.iter().map(|parameter| parameter.name).chain(["severity"]);
+                    self.mistakes.push(super::Mistake::new(spot, phrase).suggest(name, known));
                 }
             }
         }

@@ -9,7 +9,7 @@ use crate::finding::Severity;
 use crate::schema::Column;
 
 use super::super::plan::Plan;
-use super::super::styles::{Styles, sign};
+use super::super::styles::Styles;
 
 /// Widths of the columns that say where a record comes from.
 const PROVENANCE_WIDTHS: [u32; 4] = [26, 12, 8, 30];
@@ -25,15 +25,13 @@ pub(super) fn write(
     styles: &Styles,
 ) -> Result<(), XlsxError> {
     set_up(sheet, view, plan)?;
+    // flagged blank cells hold a formula whose result is an empty text
+    sheet.set_formula_result_default("");
     let language = plan.language;
     sheet.write_string_with_format(0, 0, view.schema.title(language), &styles.title)?;
     sheet.set_row_height(0, 24.0)?;
     let legend = Severity::ALL.map(|severity| {
-        format!(
-            "{} {}",
-            sign(severity),
-            language.text(&format!("severity-{}", severity.name()))
-        )
+        format!("{} {}", severity.sign(), language.text(&format!("severity-{}", severity.name())))
     });
     let legend = format!("{}　{}", legend.join("　"), language.text("form-legend"));
     sheet.write_string_with_format(1, 0, &legend, &styles.legend)?;
@@ -56,58 +54,27 @@ fn meanings(view: View<'_>, plan: &Plan<'_>) -> String {
     let language = plan.language;
     let of_scale = |column: &Column| {
         let levels = &schema.scale(column)?.levels;
-        let list = levels
-            .iter()
-            .map(|level| format!("{} {}", level.value, level.label.get(language)));
-        Some(format!(
-            "{}: {}",
-            column.label.get(language),
-            list.collect::<Vec<_>>().join("　")
-        ))
+        let list =
+            levels.iter().map(|level| format!("{} {}", level.value, level.label.get(language)));
+        Some(format!("{}: {}", column.label.get(language), list.collect::<Vec<_>>().join("　")))
     };
-    let is_used = |place: &usize| {
-        schema
-            .columns
-            .iter()
-            .any(|column| column.marks.contains(place))
-    };
-    let marks = schema
-        .marks
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| is_used(place));
+    let is_used = |place: &usize| schema.columns.iter().any(|column| column.marks.contains(place));
+    let marks = schema.marks.iter().enumerate().filter(|(place, _)| is_used(place));
     let marks = marks.map(|(_, mark)| format!("{} {}", mark.text, mark.label.get(language)));
-    schema
-        .columns
-        .iter()
-        .filter_map(of_scale)
-        .chain(marks)
-        .collect::<Vec<_>>()
-        .join("　／　")
+    schema.columns.iter().filter_map(of_scale).chain(marks).collect::<Vec<_>>().join("　／　")
 }
 
 fn set_up(sheet: &mut Worksheet, view: View<'_>, plan: &Plan<'_>) -> Result<(), XlsxError> {
     let own = view.schema.columns.iter().map(|column| column.width);
-    let widths = own
-        .chain(plan.extra_columns().map(|_| EXTRA_WIDTH))
-        .chain(PROVENANCE_WIDTHS);
+    let widths = own.chain(plan.extra_columns().map(|_| EXTRA_WIDTH)).chain(PROVENANCE_WIDTHS);
     for (column, width) in (0..).zip(widths) {
         sheet.set_column_width(column, width)?;
     }
     let first = plan.first_row();
-    let frozen = view
-        .schema
-        .form
-        .key
-        .iter()
-        .max()
-        .map_or(0, |place| place + 1);
+    let frozen = view.schema.form.key.iter().max().map_or(0, |place| place + 1);
     sheet.set_freeze_panes(first, u16::try_from(frozen).unwrap_or(0))?;
     sheet.set_repeat_rows(Plan::header_row(), first - 1)?;
-    sheet
-        .set_landscape()
-        .set_paper_size(A3)
-        .set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(A3).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_footer("&L&F　&A&R&P / &N");
     Ok(())
@@ -116,12 +83,7 @@ fn set_up(sheet: &mut Worksheet, view: View<'_>, plan: &Plan<'_>) -> Result<(), 
 /// The texts over each column, topmost first.
 fn headings(view: View<'_>, plan: &Plan<'_>) -> Vec<Vec<String>> {
     let own = view.schema.columns.iter().map(|column| {
-        column
-            .group
-            .iter()
-            .cloned()
-            .chain([column.header.clone()])
-            .collect::<Vec<_>>()
+        column.group.iter().cloned().chain([column.header.clone()]).collect::<Vec<_>>()
     });
     let extra = plan.extra_headers().into_iter().map(|text| vec![text]);
     let provenance = PROVENANCE.iter().map(|id| vec![plan.language.text(id)]);
@@ -132,11 +94,7 @@ fn headings(view: View<'_>, plan: &Plan<'_>) -> Vec<Vec<String>> {
 /// reaches down to the last row.
 fn heading(headings: &[String], tier: u32, rows: u32) -> Option<(&str, u32)> {
     let lowest = u32::try_from(headings.len()).ok()?.min(rows) - 1;
-    let text = if tier == lowest {
-        headings.last()
-    } else {
-        headings.get(tier as usize)
-    };
+    let text = if tier == lowest { headings.last() } else { headings.get(tier as usize) };
     match text {
         Some(text) if tier < lowest => Some((text, tier)),
         Some(text) if tier == lowest => Some((text, rows - 1)),
@@ -157,12 +115,7 @@ fn write_tier(
     while start < headings.len() {
         let shared = heading(&headings[start], tier, rows);
         let is_group = shared.is_some_and(|(_, last)| last == tier && tier + 1 < rows);
-        let above = |column: usize| {
-            headings[column]
-                .iter()
-                .take(tier as usize)
-                .collect::<Vec<_>>()
-        };
+        let above = |column: usize| headings[column].iter().take(tier as usize).collect::<Vec<_>>();
         let mut end = start;
         while is_group
             && end + 1 < headings.len()
