@@ -17,6 +17,7 @@ const NAMED: usize = 6;
 
 /// What was checked and what was found.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// Version of the report's format: 1.
     pub version: u32,
@@ -36,6 +37,7 @@ pub struct Report {
 
 /// A program and its version.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
     /// Its name.
     pub name: &'static str,
@@ -45,6 +47,7 @@ pub struct Tool {
 
 /// A schema, by name and fingerprint.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SchemaName {
     /// The form's id.
     pub id: String,
@@ -56,6 +59,7 @@ pub struct SchemaName {
 
 /// Counts over all files.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Files that were looked at.
     pub files: usize,
@@ -77,6 +81,7 @@ pub struct Summary {
 
 /// What is said about a file.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FileReport {
     /// The path as it was given.
     pub path: String,
@@ -104,6 +109,7 @@ pub struct FileReport {
 
 /// A finding in words.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Told {
     /// The rule's name.
     pub rule: &'static str,
@@ -145,6 +151,7 @@ pub struct Told {
 
 /// Another place that a finding refers to.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RelatedPlace {
     /// The file.
     pub file: String,
@@ -343,4 +350,25 @@ fn list(
     }
     language
         .say(&Phrase::new(format!("{what}-more")).with("list", list).with("count", count - named))
+}
+
+#[cfg(test)]
+mod tests {
+    /// `UPDATE=1 cargo test` writes the file anew.
+    #[test]
+    fn the_checked_in_json_schema_is_current() {
+        let schema = schemars::generate::SchemaSettings::draft2020_12()
+            .for_serialize()
+            .into_generator()
+            .into_root_schema_for::<super::Report>();
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/report.json");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, &text).unwrap();
+        }
+        assert!(
+            std::fs::read_to_string(path).unwrap_or_default() == text,
+            "schemas/report.json is not what the types in src/report.rs say: run UPDATE=1 cargo test"
+        );
+    }
 }

@@ -94,7 +94,7 @@ const fn unit(
     Unit { name, wrong, format, ending }
 }
 
-const PER_CENT: Unit = unit("%", "人", "0.0%", "の割合");
+const PER_CENT: Unit = unit("%", "ポイント", "0.0%", "の割合");
 const COUNTS: [&Unit; 7] = [
     &unit("人", "件", "#,##0\"人\"", "参加者数"),
     &unit("件", "回", "#,##0\"件\"", "対応件数"),

@@ -1,1 +1,305 @@
-//! placeholder
+//! The program as its users run it: exit codes, messages, files written and left alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use super::form::{Sheet, flawless, workbook};
+
+/// A folder of its own for a test, removed when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(&path, bytes).expect("a file");
+        path
+    }
+
+    /// A submission in which nothing is wrong.
+    fn write_flawless(&self, name: &str, department: &str) -> PathBuf {
+        self.write(name, &workbook(&[Sheet::filled(&flawless(department))], "2024-06-01T09:00:00"))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What a run gave.
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(arguments: &[&str]) -> Run {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Run {
+    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_torimatome"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env("LANG", "C")
+        .output()
+        .expect("the program");
+    Run {
+        code: status.code().expect("an exit code: the program was not killed"),
+        out: String::from_utf8(stdout).expect("text"),
+        err: String::from_utf8(stderr).expect("text"),
+    }
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path")
+}
+
+#[test]
+fn a_clean_form_is_praised() {
+    let folder = Folder::new("clean");
+    let file = folder.write_flawless("R5_福祉課.xlsx", "福祉課");
+    let ja = run(&["check", text(&file)]);
+    assert_eq!((ja.code, ja.err.as_str()), (0, ""));
+    assert!(ja.out.contains("修正が必要な箇所はありません。このまま提出できます。"), "{}", ja.out);
+    let en = run(&["check", text(&file), "--lang", "en"]);
+    assert_eq!(en.code, 0);
+    assert!(
+        en.out.contains("Nothing needs correcting. You can submit this as it is."),
+        "{}",
+        en.out
+    );
+}
+
+#[test]
+fn findings_make_the_exit_code_only_as_far_as_asked() {
+    let file = "fixtures/submissions/R5_福祉課.xlsx";
+    for (limit, code) in [("error", 1), ("warning", 1), ("info", 1), ("never", 0)] {
+        assert_eq!(run(&["check", file, "--fail-on", limit]).code, code, "{limit}");
+    }
+    let mild = "fixtures/submissions/R5_総務課.xlsx";
+    for (limit, code) in [("error", 0), ("warning", 1)] {
+        assert_eq!(run(&["check", mild, "--fail-on", limit]).code, code, "{limit}");
+    }
+    assert_eq!(run(&["check", file]).code, 1);
+}
+
+#[test]
+fn merging_flags_mistakes_and_still_succeeds() {
+    let folder = Folder::new("merge");
+    let out = folder.0.join("out.xlsx");
+    let run = run(&["merge", "fixtures/submissions", "-o", text(&out)]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "no progress where there is no terminal");
+    assert!(run.out.contains("17ファイル・49件"), "{}", run.out);
+    assert!(run.out.contains("担当課に問い合わせて"), "{}", run.out);
+    assert!(fs::read(&out).expect("the workbook").starts_with(b"PK"));
+    let names: Vec<_> = fs::read_dir(&folder.0).expect("the folder").collect();
+    assert_eq!(names.len(), 1, "no temporary file is left");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_code_2() {
+    let folder = Folder::new("cannot");
+    let file = folder.write_flawless("R5_福祉課.xlsx", "福祉課");
+    let empty = folder.0.join("empty");
+    fs::create_dir(&empty).expect("a folder");
+    let report = folder.0.join("report.pdf");
+    for (arguments, ja, en) in [
+        (vec!["check", "nowhere.xlsx"], "nowhere.xlsx が見つかりません", "was not found"),
+        (vec!["check", text(&empty)], "表のファイルがありません", "no spreadsheet"),
+        (vec!["check"], "ファイルかフォルダーを指定", "name a file or a folder"),
+        (
+            vec!["merge", text(&file), "-o", "nowhere/out.xlsx"],
+            "書き出せません",
+            "cannot be written",
+        ),
+        (vec!["merge", text(&file), "-o", text(&empty)], "フォルダーです", "is a folder"),
+        (vec!["merge", text(&file)], "--output", "--output"),
+        (
+            vec!["merge", text(&file), "-o", "x.xlsx", "--date", "きのう"],
+            "日付「きのう」",
+            "date \"きのう\"",
+        ),
+        (
+            vec!["check", text(&file), "-s", "no-such-form"],
+            "様式定義「no-such-form」",
+            "no schema \"no-such-form\"",
+        ),
+        (vec!["check", text(&file), "--report", text(&report)], "形式がわかりません", "format of"),
+        (vec!["rules", "no-such-rule"], "という規則はありません", "no rule \"no-such-rule\""),
+        (vec!["chekc"], "chekc", "chekc"),
+        (vec!["check", "--fromat", "json"], "--fromat", "--fromat"),
+        (vec!["check", text(&file), "--format", "xml"], "xml", "xml"),
+        (vec!["schema", "check", "fixtures/facts.tsv"], "誤りがあります", "mistake"),
+    ] {
+        for (language, wanted) in [("ja", ja), ("en", en)] {
+            let run = run(&[&arguments[..], &["--lang", language]].concat());
+            assert_eq!(run.code, 2, "{arguments:?}: {}{}", run.out, run.err);
+            assert!(run.err.contains(wanted), "{arguments:?}: {}", run.err);
+            assert_eq!(run.out, "", "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_are_findings() {
+    let folder = Folder::new("unreadable");
+    folder.write("文書.xlsx", "これは表ではありません".as_bytes());
+    folder.write("空.xlsx", b"");
+    folder.write("こわれた.xlsx", b"PK\x03\x04 and then nothing of use");
+    folder.write_flawless("R5_福祉課.xlsx", "福祉課");
+    let out = folder.0.join("out.xlsx");
+    let check = run(&["check", text(&folder.0), "--format", "json"]);
+    assert_eq!(check.code, 1);
+    let report: serde_json::Value = serde_json::from_str(&check.out).expect("JSON");
+    let rejected = report["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .filter(|file| file["status"] == "rejected")
+        .count();
+    assert_eq!(rejected, 3, "{}", check.out);
+    assert_eq!(
+        report["findings"].as_array().expect("findings").len(),
+        3,
+        "one for each: {}",
+        check.out
+    );
+    let merge = run(&["merge", text(&folder.0), "-o", text(&out)]);
+    assert_eq!(merge.code, 0);
+    assert!(merge.out.contains("4ファイル・5件"), "{}", merge.out);
+}
+
+#[test]
+fn an_existing_output_survives_what_goes_wrong() {
+    let folder = Folder::new("survives");
+    let out = folder.write("out.xlsx", b"last week's work");
+    let run = run(&["merge", "nowhere.xlsx", "-o", text(&out)]);
+    assert_eq!(run.code, 2);
+    assert_eq!(fs::read(&out).expect("the file"), b"last week's work");
+    let names: Vec<_> = fs::read_dir(&folder.0).expect("the folder").collect();
+    assert_eq!(names.len(), 1, "no temporary file is left");
+}
+
+#[test]
+fn the_output_is_never_an_input() {
+    let folder = Folder::new("output");
+    folder.write_flawless("R5_福祉課.xlsx", "福祉課");
+    folder.write("~$R5_福祉課.xlsx", b"Excel's lock file");
+    folder.write(".hidden.xlsx", b"a hidden file");
+    folder.write("読んでください.txt", b"no spreadsheet");
+    for _ in 0..2 {
+        let run = run_in(&folder.0, &["merge", ".", "-o", "out.xlsx", "--lang", "en"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(run.out.contains("Read 1 file with 5 records"), "{}", run.out);
+    }
+}
+
+#[test]
+fn the_settings_of_a_folder_name_its_schema() {
+    let folder = Folder::new("settings");
+    folder.write("torimatome.toml", b"schema = \"forms/own.toml\"\n");
+    let own = "extends = \"gender-equality-progress\"\nid = \"own-form\"\n";
+    folder.write("forms/own.toml", own.as_bytes());
+    folder.write_flawless("in/R5_福祉課.xlsx", "福祉課");
+    let run = run_in(&folder.0.join("in"), &["check", "R5_福祉課.xlsx", "--format", "json"]);
+    let report: serde_json::Value =
+        serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
+    assert_eq!(report["schema"]["id"], "own-form");
+}
+
+#[test]
+fn reports_are_written_beside_the_result() {
+    let folder = Folder::new("reports");
+    let names = ["r.json", "r.jsonl", "r.txt"].map(|name| folder.0.join(name));
+    let mut arguments = vec!["check", "fixtures/submissions", "--quiet"];
+    for name in &names {
+        arguments.extend(["--report", text(name)]);
+    }
+    let run = run(&arguments);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    let [json, lines, listing] = names.map(|name| fs::read_to_string(name).expect("a report"));
+    let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let findings = report["findings"].as_array().expect("findings");
+    assert_eq!(lines.lines().count(), findings.len());
+    for (line, finding) in lines.lines().zip(findings) {
+        assert_eq!(&serde_json::from_str::<serde_json::Value>(line).expect("JSON"), finding);
+    }
+    assert!(listing.contains("G9（取組番号75）の評価「E」"), "{listing}");
+}
+
+#[test]
+fn files_may_be_listed_in_a_file() {
+    let folder = Folder::new("listed");
+    let list = folder.write(
+        "list.txt",
+        b"fixtures/submissions/R5_\xE7\xA6\x8F\xE7\xA5\x89\xE8\xAA\xB2.xlsx\n\n",
+    );
+    let run = run(&["check", "--files-from", text(&list), "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(report["summary"]["files"], 1);
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    assert_eq!(run(&["rules"]).out.lines().count(), super::cases::rule_names().len());
+    for name in ["V02", "v02", "not-in-list"] {
+        let page = run(&["rules", name]);
+        assert_eq!(page.code, 0);
+        assert!(
+            page.out.contains("not-in-list") && page.out.contains("一覧にない値"),
+            "{}",
+            page.out
+        );
+    }
+}
+
+#[test]
+fn schemas_are_checked_and_described() {
+    let good = run(&["schema", "check", "schemas/gender-equality-progress.toml", "--lang", "en"]);
+    assert_eq!(good.code, 0, "{}", good.err);
+    assert!(good.out.contains("no mistakes"), "{}", good.out);
+    let json = run(&["schema", "json"]);
+    assert_eq!(json.out, fs::read_to_string("schemas/schema.json").expect("the file"));
+}
+
+#[test]
+fn texts_of_files_cannot_reach_the_terminal() {
+    let folder = Folder::new("escape");
+    let mut sheet = Sheet::filled(&flawless("福祉課"));
+    sheet.put("75", "grade", "\u{1b}[31mE\u{202E}");
+    let file = folder.write("R5_福祉課.xlsx", &workbook(&[sheet], "2024-06-01T09:00:00"));
+    let run = run(&["check", text(&file)]);
+    assert!(run.out.contains("E"), "{}", run.out);
+    assert!(!run.out.contains('\u{1b}') && !run.out.contains('\u{202E}'), "{:?}", run.out);
+}
+
+#[test]
+fn help_is_there_in_both_languages() {
+    for (language, usage) in [("ja", "使い方"), ("en", "Usage")] {
+        for command in [
+            &["--help"][..],
+            &["check", "--help"],
+            &["merge", "-h"],
+            &["schema", "check", "--help"],
+        ] {
+            let run = run(&[command, &["--lang", language]].concat());
+            assert_eq!((run.code, run.err.as_str()), (0, ""));
+            assert!(run.out.contains(usage), "{}", run.out);
+            assert!(!run.out.contains("help-"), "a text is missing: {}", run.out);
+        }
+    }
+}

@@ -1,1 +1,77 @@
-//! placeholder
+//! The JSON report obeys its JSON Schema, `schemas/report.json`, which is derived from its types.
+
+use std::process::Command;
+
+fn check(arguments: &[&str]) -> serde_json::Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_torimatome"))
+        .args(["check", "--format", "json"])
+        .args(arguments)
+        .output()
+        .expect("the program");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[test]
+fn the_report_is_what_its_json_schema_says() {
+    let schema = std::fs::read_to_string("schemas/report.json").expect("the schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a JSON Schema");
+    for arguments in [
+        &["fixtures/submissions"][..],
+        &["fixtures/submissions", "--lang", "en", "--profile", "collect"],
+        &["fixtures/facts.tsv"],
+        &["fixtures/submissions/02_収納課.xlsx"],
+    ] {
+        let report = check(arguments);
+        let errors: Vec<String> =
+            validator.iter_errors(&report).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{arguments:?}: {errors:?}");
+    }
+    let broken = serde_json::json!({"version": 1});
+    assert!(!validator.is_valid(&broken), "the schema asks for every field");
+}
+
+#[test]
+fn findings_carry_places_values_and_what_to_do() {
+    let report = check(&["fixtures/submissions/R5_福祉課.xlsx"]);
+    let findings = report["findings"].as_array().expect("findings");
+    let found = findings.iter().find(|found| found["rule"] == "not-in-list").expect("the grade");
+    for (field, value) in [
+        ("rule", "not-in-list"),
+        ("code", "V02"),
+        ("severity", "error"),
+        ("file", "fixtures/submissions/R5_福祉課.xlsx"),
+        ("sheet", "様式1"),
+        ("cell", "G9"),
+        ("department", "福祉課"),
+        ("record", "75"),
+        ("column", "grade"),
+        ("header", "評価"),
+        ("value", "E"),
+        ("expected", "A, B, C, D"),
+    ] {
+        assert_eq!(found[field], value, "{field}");
+    }
+    assert_eq!(found["cells"], serde_json::json!(["G9"]));
+    assert_eq!(found["confirmed"], serde_json::Value::Null);
+    let file = &report["files"][0];
+    assert_eq!((&file["status"], &file["records"]), (&"flagged".into(), &5.into()));
+    assert_eq!(file["sha256"].as_str().expect("a fingerprint").len(), 64);
+}
+
+#[test]
+fn findings_are_in_the_order_of_their_places() {
+    let report = check(&["fixtures/submissions"]);
+    let place = |finding: &serde_json::Value| {
+        let cell = finding["cell"].as_str().and_then(torimatome::At::parse);
+        (
+            finding["file"].to_string(),
+            finding["sheet"].to_string(),
+            cell,
+            finding["rule"].to_string(),
+        )
+    };
+    let places: Vec<_> =
+        report["findings"].as_array().expect("findings").iter().map(place).collect();
+    assert!(places.is_sorted(), "{places:#?}");
+}

@@ -2,6 +2,7 @@
 
 unreadable-file = This cannot be opened as an Excel file: it is something else, or it is damaged.
     .title = File that cannot be opened
+    .about = Nothing can be read, because the file is empty, damaged or no spreadsheet. What counts is the content, not whether the name ends in .xlsx.
     .hint = Please open it in Excel, save it as .xlsx, and submit it again.
 unreadable-file-refused = The file cannot be opened ({ $detail }).
     .hint = Please check whether it is open in Excel or on another computer.
@@ -14,50 +15,61 @@ unreadable-file-damaged = Part of the file is damaged and cannot be read ({ $det
 
 password-protected = A password is needed to open the file.
     .title = File with a password
+    .about = A password is needed to open the file. Its content cannot be read and is not merged.
     .hint = Please remove the password, save the file, and submit it again.
 
 table-not-found = No sheet has the header of this form. It may be another form.
     .title = No table of the form
+    .about = No sheet has the header row of this form. Its place, line breaks, blanks and character widths do not matter.
     .hint = Please fill in the form that was sent out and submit it again. Its header row must stay.
 table-not-found-near = The sheet "{ $sheet }" has part of the header ({ $found }), but not enough to be sure that it is this form.
     .hint = Please check that the header row of the form is still there.
 
 formula-error = { $where }: the { $column } shows "{ $value }". What its formula refers to is gone.
     .title = Formula without a result
+    .about = A cell shows a value such as #REF! or #N/A, because what its formula refers to is gone.
     .hint = Please enter the right value.
 
 file-name-differs = The file is named after { $value }, but the department in the table is { $expected }.
     .title = File name and department differ
+    .about = The file is named after one department, and its table is about another. A file of another department may have been filled in anew.
     .hint = Please check that this is the right file.
 
 missing-column = The column "{ $column }" is missing.
     .title = Missing column
+    .about = A column of the form is not there. If a header is similar, it is named. The blank cells of that column are not reported again.
     .hint = Please put the column back as in the form and fill it in.
 missing-column-similar = The column "{ $column }" is missing. The header "{ $value }" in { $cells } may be a changed one.
     .hint = Please change the header back to "{ $expected }".
 
 unknown-column = { $cells }: the form has no column "{ $value }". Its content is kept at the right of the consolidated table.
     .title = Column that the form does not have
+    .about = The sheet has a column that the form does not have. Its content is kept at the right of the consolidated table.
     .hint = Nothing needs to be done.
 
 duplicate-column = The column "{ $column }" is there twice ({ $first } and { $cells }). The left one is used; the content of the other is kept at the right.
     .title = Column that is there twice
+    .about = Two columns have the same header. The left one is used; the content of the other is kept at the right.
     .hint = Please make one column of the two.
 
 column-drift = The column "{ $column }" (header in { $header-cell }) is empty, and its values stand beside it under no header ({ $cells }). They were read as "{ $column }".
     .title = Values beside their column
+    .about = A column was inserted, and the values stand beside their header under no header. They are read as that column only if the column itself is empty and most rows agree.
     .hint = Please confirm that this is right. If you can, move the values under their header.
 
 value-outside-table = { $where }: there are values under no header. It is not clear where they belong, so they are kept at the right of the consolidated table.
     .title = Value under no header
+    .about = A filled-in row has values under no header. It is not guessed where they belong; they are kept.
     .hint = Please move them to the right column, or delete them if they are not needed.
 
 no-records = There are no filled-in rows below the header.
     .title = Nothing filled in
+    .about = The header is there, but no row below it is filled in.
     .hint = Please check that the filled-in sheet is in this file.
 
 missing-value = { $where }: the { $column } is blank.
     .title = Blank cell
+    .about = A cell that must be filled in is blank. "-" and 0 are not blank. Years that are still to come are left out.
     .hint = Please fill it in.
 missing-value-markable = { $where }: the { $column } is blank.
     .hint = Please fill it in. If there is nothing to report, write "-".
@@ -66,16 +78,19 @@ missing-value-record = { $where }: most of the cells are blank.
 
 broken-ditto = { $where }: the { $column } says "{ $value }" (same as above), but the cell above is blank.
     .title = "Same as above" with nothing above
+    .about = "Same as above" refers to a blank cell, or there is no row of the same department above.
     .hint = Please write out the content instead of "{ $value }".
 broken-ditto-first = { $where }: the { $column } says "{ $value }" (same as above), but there is no row above.
 broken-ditto-other-department = { $where }: the { $column } says "{ $value }" (same as above), but the rows above are another department's.
 
 not-in-list = { $where }: the { $column } "{ $value }" is not one of { $expected }.
     .title = Value that is not on the list
+    .about = The value is not one of those to choose from. Character widths and blanks around it do not matter.
     .hint = Please choose from the list.
 
 not-a-number = { $where }: the { $column } "{ $value }" cannot be read as a number.
     .title = Value that is not a number
+    .about = The content of a number cell cannot be read as a number, or can be read in more than one way (such as 3/5 or 2 hours 30 minutes). No value is guessed.
     .hint = Please write only the number and its unit (such as 2,730人); "集計中" if it is not known yet; "-" if it does not apply.
 not-a-number-date = { $where }: the { $column } has become a date ({ $value }). Excel may have changed an entry such as "1-2".
     .hint = Please set the cell's format to text and enter the value again.
@@ -84,46 +99,55 @@ not-a-number-day = { $where }: the { $column } "{ $value }" cannot be read as a 
 
 not-an-integer = { $where }: the { $column } "{ $value }" is not a whole number.
     .title = Value that is not a whole number
+    .about = A whole number is wanted, and there are decimals. Where only the unit is counted in wholes it may be an average, so it is only asked to be confirmed.
     .hint = Please write a whole number.
 not-an-integer-unit = { $where }: the { $column } "{ $value }" has decimals, although it counts { $unit }.
     .hint = An average can stay as it is. Please check that it is not a slip.
 
 out-of-range = { $where }: the { $column } "{ $value }" is outside the range { $expected }.
     .title = Value out of range
+    .about = The value is outside what the column or its unit allows, such as a share of more than 100 %.
     .hint = Please check the digits and the decimal point, and correct it.
 out-of-range-low = { $where }: the { $column } "{ $value }" is less than { $expected }.
 out-of-range-high = { $where }: the { $column } "{ $value }" is more than { $expected }.
 
 wrong-pattern = { $where }: the { $column } "{ $value }" is not written in the required way.
     .title = Not written as required
+    .about = The text is not written as the column asks, for example how it is numbered. Full-width letters and digits are compared as half-width ones.
     .hint = Please write it as in the example of the guide.
 
 too-long = { $where }: the { $column } has { $length } characters; the limit is { $limit }.
     .title = Text of the wrong length
+    .about = The text does not keep to the number of characters. Blanks around it and line breaks are not counted.
     .hint = Please shorten it to the main points.
 too-long-short = { $where }: the { $column } has { $length } characters; please write at least { $limit }.
     .hint = Please add what is needed to understand it.
 
 private-use-character = { $where }: the { $column } has characters that other computers cannot show (at 〓: { $shown }).
     .title = Private-use characters
+    .about = The text has characters that exist only on the department's own computers. Others show something else, or nothing.
     .hint = Please replace them with ordinary characters.
 
 missing-unit = { $where }: there is no unit.
     .title = Value without a unit
+    .about = A number has no unit, and neither the header, nor the name of the indicator, nor the list of indicators says which it is.
     .hint = Please add the unit (such as 20件).
 missing-unit-some = { $where }: there is no unit. The other values are in { $unit }.
     .hint = If it is the same unit, please add { $unit }.
 
 unit-differs = { $where }: the unit is { $unit }, but this indicator is counted in { $expected }.
     .title = Another unit
+    .about = The values of one indicator are given in different units. Units that mean the same, such as 人 and 名, are not told apart.
     .hint = Please give the value in { $expected }.
 
 scale-slip = { $where }: the { $column } "{ $value }" is far from the other values. Is it meant to be { $expected }?
     .title = Digits out of place
+    .about = A rate is about a hundred times smaller or larger than the other years and the target, such as 0.188 beside 18.8 %.
     .hint = Please check how the percentage is written (18.8% or 0.188) and where the decimal point is.
 
 unexpected-value = { $where }: there is a value in { $column }.
     .title = Value where none is expected
+    .about = There is a value for a year that has no results yet, or in a row whose indicator is "-".
     .hint = Please check it.
 unexpected-value-no-indicator = { $where }: there are values, but the indicator is given as "{ $name }".
     .hint = Please name the indicator if there is one; otherwise delete the values.
@@ -135,6 +159,7 @@ mixed-marks = "{ $expected }" is written in several ways ("{ $list }", { $cell-c
    *[other] { $cell-count } places
 }). The consolidated table writes "{ $expected }" everywhere.
     .title = Marks written in several ways
+    .about = The mark for "not applicable" is written in several ways on one sheet.
     .hint = Nothing needs to be done.
 
 mixed-separators = Some numbers have a thousands separator and some do not ({ $cell-count ->
@@ -142,10 +167,12 @@ mixed-separators = Some numbers have a thousands separator and some do not ({ $c
    *[other] { $cell-count } places
 }). The consolidated table separates all of them.
     .title = Thousands separators here and there
+    .about = Of the numbers from 1,000 on, some have a thousands separator and some do not.
     .hint = Nothing needs to be done.
 
 normalised-value = { $where }: the value was read in another spelling.
     .title = Value read in another spelling
+    .about = Full-width digits, another spelling of a unit or words such as "about" were understood. The original is kept in the note and on the sheet "Record".
     .hint = Nothing needs to be done. The original is kept in the record.
 normalised-value-width = { $where }: full-width digits or signs were read as half-width ones.
 normalised-value-spelling = { $where }: another spelling was read as the usual one.
@@ -154,10 +181,12 @@ normalised-value-unit = { $where }: the bare number was given the unit of its in
 
 unit-differs-from-target = { $item } { $records }: results use { $unit } and the target uses { $target-unit } ({ $cells }).
     .title = Target in another unit than the results
+    .about = Results and target are counted in different units, so that it cannot be said how much of the target is reached.
     .hint = Please use one of them.
 
 duplicate-record = { $where } is there more than once (also { $list }). All are kept.
     .title = Row that is there more than once
+    .about = Two or more rows have the same number. None is removed.
     .hint = Please check the number, and delete the row that is not needed.
 duplicate-record-here = { $cells } have the same number ({ $item } { $records }). All are kept.
 
@@ -166,27 +195,32 @@ missing-record = { $department } reports on { $item } { $records }, which { $cou
    *[other] are
 } not there.
     .title = Missing row
+    .about = A row on which the department has to report is not in its table.
     .hint = Please check whether a row was deleted or a number changed, and add what is missing.
 
 unknown-record = { $where } is not in the list of the plan.
     .title = Number that is not on the list
+    .about = The number is not in the list of the plan. If the department lacks numbers of its list, they are named.
     .hint = Please check the number and correct it.
 unknown-record-missing = { $where } is not in the list of the plan. Of this department's list, { $expected } is not there.
     .hint = Please check whether { $expected } is meant, and correct the number.
 
 unknown-department = { $where }: the { $column } "{ $value }" is not in the list of departments.
     .title = Department that is not on the list
+    .about = The department is not in the list. If a name is similar, it is named.
     .hint = Please check the name. If the department has a new name, please tell the coordinating office.
 unknown-department-similar = { $where }: the { $column } "{ $value }" is not in the list of departments. Is it { $expected }?
     .hint = Please check the name and correct it.
 
 missing-submission = { $department } has not submitted yet ({ $item } { $records }).
     .title = Not submitted yet
+    .about = A department that has to submit has not done so yet. Not reported when a department checks its own sheet (profile submit).
     .hint = Please ask the department for its sheet.
 missing-submission-no-records = { $department } has not submitted yet.
 
 superseded-submission = The newer file "{ $newer }" has all of these rows. It was merged in place of this one.
     .title = File replaced by a newer one
+    .about = A newer file of the same department has all rows of this one. The rows of the older file are kept on the sheet "Record". Where it is not clear which is newer, both are merged.
     .hint = Please confirm that this is the file to use.
 superseded-submission-same = "{ $newer }" is exactly the same file. Only one of them was merged.
     .hint = Nothing needs to be done.
