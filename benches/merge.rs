@@ -229,7 +229,8 @@ impl Program {
         if !status.success() {
             return Err(format!("{}: {status}", self.path.display()).into());
         }
-        let read = report?.summary.rows_read;
+        let report = report.map_err(|error| format!("{}: {error}", self.path.display()))?;
+        let read = report.summary.rows_read;
         if read != rows {
             return Err(format!("{}: read {read} records of {rows}", self.path.display()).into());
         }

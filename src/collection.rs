@@ -31,7 +31,7 @@ pub fn inspect(schema: &Schema, profile: Profile, path: &str, bytes: &[u8]) -> I
 
 /// A file that the system did not let be opened; checked as any other that cannot be read.
 #[must_use]
-pub(crate) fn not_opened(schema: &Schema, profile: Profile, path: &str, why: &str) -> Inspected {
+pub fn not_opened(schema: &Schema, profile: Profile, path: &str, why: &str) -> Inspected {
     let submission = Submission {
         path: path.to_owned(),
         sha256: String::new(),

@@ -36,12 +36,12 @@ mod value;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use collection::{Collection, Inspected, Outcome, inspect};
+pub use collection::{Collection, Inspected, Outcome, inspect, not_opened};
 pub use finding::Severity;
 pub use message::{Language, Paint};
 pub use output::rules::{rules_list, rules_page};
-pub use output::text::text;
-pub use output::workbook::{WorkbookError, WorkbookOptions, write_workbook};
+pub use output::text::{overview, text};
+pub use output::workbook::{ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
 pub use place::At;
 pub use report::Report;
 pub use rules::Profile;

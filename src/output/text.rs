@@ -34,7 +34,7 @@ pub fn text(report: &Report, language: Language, paint: Paint) -> String {
 /// What the coordinating office sees after merging: a line for each file that needs something, the
 /// counts, and what to do next.
 #[must_use]
-pub(crate) fn overview(report: &Report, language: Language, paint: Paint) -> String {
+pub fn overview(report: &Report, language: Language, paint: Paint) -> String {
     let mut listing = Listing { text: String::new(), language, paint };
     let files: Vec<&FileReport> =
         report.files.iter().filter(|file| file.errors + file.warnings > 0).collect();

@@ -40,7 +40,7 @@ pub struct WorkbookOptions<'a> {
 }
 
 /// Rows that a sheet of an Excel workbook may have.
-pub(crate) const ROWS_PER_SHEET: u32 = 1_048_576;
+pub const ROWS_PER_SHEET: u32 = 1_048_576;
 
 /// Why the workbook could not be written.
 #[derive(Debug)]

@@ -283,7 +283,7 @@ fn texts_of_files_cannot_reach_the_terminal() {
     sheet.put("75", "grade", "\u{1b}[31mE\u{202E}");
     let file = folder.write("R5_福祉課.xlsx", &workbook(&[sheet], "2024-06-01T09:00:00"));
     let run = run(&["check", text(&file)]);
-    assert!(run.out.contains("E"), "{}", run.out);
+    assert!(run.out.contains('E'), "{}", run.out);
     assert!(!run.out.contains('\u{1b}') && !run.out.contains('\u{202E}'), "{:?}", run.out);
 }
 

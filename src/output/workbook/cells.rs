@@ -12,7 +12,7 @@ use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
 use crate::value::{Date, Party, Quantity, Value};
 
-use super::styles::Styles;
+use super::styles::{Alignment, Styles};
 
 /// Most characters that a cell may hold, counted as Excel does, in UTF-16 units.
 pub(super) const LONGEST_TEXT: usize = 32_767;
@@ -22,6 +22,8 @@ pub(super) const LONGEST_TEXT: usize = 32_767;
 pub(super) enum Content {
     Blank,
     Text(String),
+    /// A mark or a value of a scale.
+    Sign(String),
     /// A number and the format that shows it as people write it.
     Number(f64, String),
     Date(Date),
@@ -38,6 +40,7 @@ pub(super) fn content(schema: &Schema, column: usize, cell: &Cell) -> Content {
             quantity_content(schema, quantity).unwrap_or_else(|| original(cell))
         }
         Value::Date(date) => Content::Date(*date),
+        Value::Choice(_) | Value::Mark(_) => Content::Sign(written(schema, column, cell)),
         _ => Content::Text(written(schema, column, cell)),
     }
 }
@@ -120,23 +123,25 @@ pub(super) fn write(
                 row,
                 column,
                 "=\"\"",
-                &styles.value(None, severity),
+                &styles.value(Alignment::Left, None, severity),
             )?,
         },
-        Content::Text(text) => sheet.write_string_with_format(
-            row,
-            column,
-            fitting(text),
-            &styles.value(None, severity),
-        )?,
+        Content::Text(text) => {
+            let format = styles.value(Alignment::Left, None, severity);
+            sheet.write_string_with_format(row, column, fitting(text), &format)?
+        }
+        Content::Sign(text) => {
+            let format = styles.value(Alignment::Centre, None, severity);
+            sheet.write_string_with_format(row, column, fitting(text), &format)?
+        }
         Content::Number(number, code) => sheet.write_number_with_format(
             row,
             column,
             *number,
-            &styles.value(Some(code), severity),
+            &styles.value(Alignment::Right, Some(code), severity),
         )?,
         Content::Date(date) => {
-            let format = styles.value(Some("yyyy-mm-dd"), severity);
+            let format = styles.value(Alignment::Right, Some("yyyy-mm-dd"), severity);
             let day = ExcelDateTime::from_ymd(
                 u16::try_from(date.year).unwrap_or(1900),
                 date.month,
@@ -148,7 +153,7 @@ pub(super) fn write(
                     row,
                     column,
                     date.to_string(),
-                    &styles.value(None, severity),
+                    &styles.value(Alignment::Left, None, severity),
                 )?,
             }
         }
@@ -176,8 +181,7 @@ pub(super) fn fitting(text: &str) -> &str {
 
 /// How many lines a text takes in a column of this width, counted in digits.
 pub(super) fn lines(text: &str, width: u32) -> u32 {
-    // full-width characters take two digits, and one does not fit at the end of a line
-    let width = width.saturating_sub(1).max(1) as usize;
+    let width = width.max(2) as usize;
     let line = |line: &str| u32::try_from(line.width().div_ceil(width).max(1)).unwrap_or(u32::MAX);
     fold::trim(text).split('\n').map(line).fold(0, u32::saturating_add)
 }

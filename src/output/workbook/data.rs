@@ -12,14 +12,13 @@ use crate::value::{Trend, Value};
 use super::cells::written;
 use super::plan::Plan;
 use super::styles::Styles;
-use super::table::{Plain, Table};
+use super::table::{Look, Plain, Table};
 
 /// The table while it is written.
 pub(super) struct Data<'s> {
     schema: &'s Schema,
-    table: Table,
+    table: Table<'s>,
     plan: &'s Plan<'s>,
-    styles: &'s Styles,
 }
 
 /// A value of a record, with what it is called and whether it is a target.
@@ -37,24 +36,31 @@ impl<'s> Data<'s> {
         styles: &'s Styles,
     ) -> Result<Self, XlsxError> {
         let text = |id: &str| plan.language.text(id);
-        let mut columns = vec![(text("data-plan"), 28.0), (text("data-reported"), 10.0)];
+        let mut columns = vec![(text("data-plan"), 28), (text("data-reported"), 10)];
         for place in identifying(schema) {
-            columns.push((schema.columns[place].label.get(plan.language).to_owned(), 14.0));
+            columns.push((schema.columns[place].label.get(plan.language).to_owned(), 14));
         }
         for (id, width) in [
-            ("data-indicator", 34.0),
-            ("data-unit", 8.0),
-            ("data-year", 10.0),
-            ("data-era", 10.0),
-            ("data-kind", 8.0),
-            ("data-value", 12.0),
-            ("data-state", 12.0),
-            ("data-remark", 24.0),
+            ("data-indicator", 34),
+            ("data-unit", 8),
+            ("data-year", 10),
+            ("data-era", 10),
+            ("data-kind", 8),
+            ("data-value", 12),
+            ("data-state", 12),
+            ("data-remark", 24),
         ] {
             columns.push((text(id), width));
         }
-        let table = Table::new(workbook, text("sheet-data"), columns, plan.rows_per_sheet, styles)?;
-        Ok(Self { schema, table, plan, styles })
+        let table = Table::new(
+            workbook,
+            text("sheet-data"),
+            columns,
+            Look::Bare,
+            plan.rows_per_sheet,
+            styles,
+        )?;
+        Ok(Self { schema, table, plan })
     }
 
     /// Adds the values of a record.
@@ -68,7 +74,7 @@ impl<'s> Data<'s> {
                 continue;
             };
             let row = self.row(record, &entry, cell);
-            self.table.row(workbook, row, self.styles, &self.styles.plain)?;
+            self.table.row(workbook, row)?;
         }
         Ok(())
     }

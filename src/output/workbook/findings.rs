@@ -10,26 +10,26 @@ use crate::report::{Report, Told};
 use super::WorkbookOptions;
 use super::plan::Plan;
 use super::styles::Styles;
-use super::table::{Plain, Table};
+use super::table::{Look, Plain, Table};
 
 /// Ids of the headers, and the widths of their columns.
-const COLUMNS: [(&str, f64); 16] = [
-    ("finding-number", 6.0),
-    ("finding-severity", 10.0),
-    ("finding-rule", 8.0),
-    ("finding-department", 16.0),
-    ("finding-record", 10.0),
-    ("finding-column", 16.0),
-    ("finding-form-cell", 10.0),
-    ("finding-file", 28.0),
-    ("finding-source-cell", 14.0),
-    ("finding-value", 18.0),
-    ("finding-message", 56.0),
-    ("finding-hint", 40.0),
-    ("finding-confirmed", 10.0),
-    ("finding-reason", 24.0),
-    ("finding-by", 12.0),
-    ("finding-date", 12.0),
+const COLUMNS: [(&str, u32); 16] = [
+    ("finding-number", 6),
+    ("finding-severity", 10),
+    ("finding-rule", 8),
+    ("finding-department", 16),
+    ("finding-record", 10),
+    ("finding-column", 16),
+    ("finding-form-cell", 10),
+    ("finding-file", 28),
+    ("finding-source-cell", 14),
+    ("finding-value", 18),
+    ("finding-message", 56),
+    ("finding-hint", 40),
+    ("finding-confirmed", 10),
+    ("finding-reason", 24),
+    ("finding-by", 12),
+    ("finding-date", 12),
 ];
 
 pub(super) fn sheets(
@@ -42,8 +42,14 @@ pub(super) fn sheets(
 ) -> Result<Vec<Worksheet>, XlsxError> {
     let text = |id: &str| plan.language.text(id);
     let columns = COLUMNS.iter().map(|(id, width)| (text(id), *width)).collect();
-    let mut table =
-        Table::new(workbook, text("sheet-findings"), columns, plan.rows_per_sheet, styles)?;
+    let mut table = Table::new(
+        workbook,
+        text("sheet-findings"),
+        columns,
+        Look::Boxed,
+        plan.rows_per_sheet,
+        styles,
+    )?;
     for (number, (finding, told)) in view.findings.iter().zip(&report.findings).enumerate() {
         let form_cell = match plan.target(finding) {
             Some(target) => Plain::Link { url: plan.link(target), text: plan.cell(target) },
@@ -65,7 +71,7 @@ pub(super) fn sheets(
             told.message.as_str().into(),
             told.hint.as_str().into(),
         ];
-        table.row(workbook, row, styles, &styles.text)?;
+        table.row(workbook, row)?;
     }
     table.into_sheets()
 }

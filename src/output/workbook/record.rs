@@ -12,15 +12,14 @@ use crate::submission::{Cell, Loose, Record};
 use super::cells::{is_changed, written};
 use super::plan::Plan;
 use super::styles::Styles;
-use super::table::{Plain, Table};
+use super::table::{Look, Plain, Table};
 use super::{WorkbookError, WorkbookOptions};
 
 /// The record while it is written.
 pub(super) struct RecordSheet<'p> {
     view: View<'p>,
     plan: &'p Plan<'p>,
-    styles: &'p Styles,
-    table: Table,
+    table: Table<'p>,
 }
 
 impl<'p> RecordSheet<'p> {
@@ -32,18 +31,24 @@ impl<'p> RecordSheet<'p> {
     ) -> Result<Self, XlsxError> {
         let text = |id: &str| plan.language.text(id);
         let columns = vec![
-            (text("record-what"), 18.0),
-            (text("column-file"), 34.0),
-            (text("column-sheet"), 14.0),
-            (text("record-cell"), 8.0),
-            (text("record-record"), 12.0),
-            (text("record-column"), 20.0),
-            (text("record-before"), 40.0),
-            (text("record-after"), 40.0),
+            (text("record-what"), 18),
+            (text("column-file"), 34),
+            (text("column-sheet"), 14),
+            (text("record-cell"), 8),
+            (text("record-record"), 12),
+            (text("record-column"), 20),
+            (text("record-before"), 40),
+            (text("record-after"), 40),
         ];
-        let table =
-            Table::new(workbook, text("sheet-record"), columns, plan.rows_per_sheet, styles)?;
-        Ok(Self { view, plan, styles, table })
+        let table = Table::new(
+            workbook,
+            text("sheet-record"),
+            columns,
+            Look::Bare,
+            plan.rows_per_sheet,
+            styles,
+        )?;
+        Ok(Self { view, plan, table })
     }
 
     fn row(
@@ -54,7 +59,7 @@ impl<'p> RecordSheet<'p> {
     ) -> Result<(), XlsxError> {
         let mut row = vec![self.plan.language.text(what).into()];
         row.extend(values);
-        self.table.row(workbook, row, self.styles, &self.styles.plain)
+        self.table.row(workbook, row)
     }
 
     /// Versions, options, files and the sum of rows.

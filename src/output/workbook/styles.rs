@@ -24,6 +24,14 @@ pub(super) struct Styles {
     pub rate: Format,
 }
 
+/// Where a value stands in its cell.
+#[derive(Clone, Copy)]
+pub(super) enum Alignment {
+    Left,
+    Centre,
+    Right,
+}
+
 impl Styles {
     pub(super) fn new(language: Language) -> Self {
         let base = Format::new().set_font_name(FONT).set_font_size(10);
@@ -54,19 +62,30 @@ impl Styles {
         }
     }
 
-    /// The look of a value: how its number is shown, if it is one, and how serious its findings are.
-    pub(super) fn value(&self, number_format: Option<&str>, severity: Option<Severity>) -> Format {
-        let format = match severity {
-            None => self.text.clone(),
-            Some(severity) => self.text.clone().set_background_color(fill(severity)),
+    /// The look of a value: where it stands, how its number is shown, if it is one, and how serious
+    /// its findings are.
+    pub(super) fn value(
+        &self,
+        alignment: Alignment,
+        number_format: Option<&str>,
+        severity: Option<Severity>,
+    ) -> Format {
+        let format = match alignment {
+            Alignment::Left => self.text.clone(),
+            Alignment::Centre => self.text.clone().set_align(FormatAlign::Center),
+            Alignment::Right => self.text.clone().set_align(FormatAlign::Right),
         };
-        let mark = severity.map_or(String::new(), |severity| format!("\"{} \"", severity.sign()));
-        match (number_format, severity) {
-            (Some(code), _) => {
-                format.set_num_format(format!("{mark}{code}")).set_align(FormatAlign::Right)
-            }
-            (None, Some(_)) => format.set_num_format(format!("{mark}0;{mark}-0;{mark}0;{mark}@")),
-            (None, None) => format,
+        let Some(severity) = severity else {
+            return match number_format {
+                Some(code) => format.set_num_format(code),
+                None => format,
+            };
+        };
+        let format = format.set_background_color(fill(severity));
+        let sign = format!("\"{} \"", severity.sign());
+        match number_format {
+            Some(code) => format.set_num_format(format!("{sign}{code}")),
+            None => format.set_num_format(format!("{sign}0;{sign}-0;{sign}0;{sign}@")),
         }
     }
 

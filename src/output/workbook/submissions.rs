@@ -9,18 +9,18 @@ use crate::report::{FileReport, Report};
 
 use super::WorkbookOptions;
 use super::styles::Styles;
-use super::table::{Plain, Table};
+use super::table::{Look, Plain, Table};
 
 /// Ids of the headers, and the widths of their columns.
-const COLUMNS: [(&str, f64); 8] = [
-    ("finding-department", 20.0),
-    ("submission-status", 16.0),
-    ("finding-file", 40.0),
-    ("submission-records", 10.0),
-    ("submission-errors", 8.0),
-    ("submission-warnings", 8.0),
-    ("submission-infos", 10.0),
-    ("submission-remark", 60.0),
+const COLUMNS: [(&str, u32); 8] = [
+    ("finding-department", 20),
+    ("submission-status", 16),
+    ("finding-file", 40),
+    ("submission-records", 10),
+    ("submission-errors", 8),
+    ("submission-warnings", 8),
+    ("submission-infos", 10),
+    ("submission-remark", 60),
 ];
 
 pub(super) fn sheets(
@@ -32,8 +32,14 @@ pub(super) fn sheets(
 ) -> Result<Vec<Worksheet>, XlsxError> {
     let text = |id: &str| options.language.text(id);
     let columns = COLUMNS.iter().map(|(id, width)| (text(id), *width)).collect();
-    let mut table =
-        Table::new(workbook, text("sheet-submissions"), columns, options.rows_per_sheet, styles)?;
+    let mut table = Table::new(
+        workbook,
+        text("sheet-submissions"),
+        columns,
+        Look::Boxed,
+        options.rows_per_sheet,
+        styles,
+    )?;
     let departments = &view.schema.departments.list;
     for (place, department) in departments.iter().enumerate() {
         let mut has_file = false;
@@ -41,28 +47,18 @@ pub(super) fn sheets(
             if file.department == Some(place) {
                 has_file = true;
                 let row = row(view, number, &report.files[number], options);
-                table.row(workbook, row, styles, &styles.text)?;
+                table.row(workbook, row)?;
             }
         }
         let is_named = view.files.iter().any(|file| file.departments.contains(&place));
         if !has_file && (department.submits || is_named) {
             let status = if is_named { "status-elsewhere" } else { "status-missing" };
-            table.row(
-                workbook,
-                vec![department.name.as_str().into(), text(status).into()],
-                styles,
-                &styles.text,
-            )?;
+            table.row(workbook, vec![department.name.as_str().into(), text(status).into()])?;
         }
     }
     for (number, file) in view.files.iter().enumerate() {
         if file.department.is_none() {
-            table.row(
-                workbook,
-                row(view, number, &report.files[number], options),
-                styles,
-                &styles.text,
-            )?;
+            table.row(workbook, row(view, number, &report.files[number], options))?;
         }
     }
     table.into_sheets()

@@ -92,6 +92,7 @@ pub(super) fn sheet(
     let name = language.text("sheet-summary");
     let mut sheet = new_sheet(workbook, &name)?;
     sheet.set_column_width(0, 44)?;
+    sheet.set_column_width(2, 18)?;
     let mut row = 0;
     for (number, (place, scale)) in counts.choices.iter().enumerate() {
         let levels: Vec<&str> = counts.schema.scales[*scale].values().collect();
