@@ -20,11 +20,13 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Argume
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = error.print();
+            let help = error.render().ansi().to_string();
+            let _ = writeln!(anstream::stdout().lock(), "{}", help.trim_end());
             ExitCode::SUCCESS
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
+            let help = error.render().ansi().to_string();
+            let _ = writeln!(anstream::stderr().lock(), "{}", help.trim_end());
             ExitCode::from(NOT_DONE)
         }
         _ => {
@@ -39,7 +41,7 @@ pub(super) fn localised(command: Command, language: Language, id: &str) -> Comma
     let text = |id: &str| language.text(id);
     let options = text("help-options");
     let template =
-        format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", text("help-usage"));
+        format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", text("help-usage"));
     let names: Vec<String> =
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let mut command = command
@@ -53,7 +55,8 @@ pub(super) fn localised(command: Command, language: Language, id: &str) -> Comma
             let is_positional = argument.is_positional();
             let heading =
                 if is_positional { language.text("help-arguments") } else { options.clone() };
-            argument.help(help).help_heading(heading)
+            let takes_value = argument.get_action().takes_values();
+            argument.help(help).help_heading(heading).hide_possible_values(takes_value)
         })
         .arg(
             clap::Arg::new("help")

@@ -10,5 +10,6 @@ mod form;
 mod layout;
 mod merge;
 mod messages;
+mod readme;
 mod schemas;
 mod xlsx;

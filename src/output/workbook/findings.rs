@@ -70,6 +70,10 @@ pub(super) fn sheets(
             told.value.clone().unwrap_or_default().into(),
             told.message.as_str().into(),
             told.hint.as_str().into(),
+            Plain::Blank,
+            Plain::Blank,
+            Plain::Blank,
+            Plain::Blank,
         ];
         table.row(workbook, row)?;
     }
