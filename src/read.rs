@@ -59,6 +59,9 @@ fn tables(
     sheets: Vec<Sheet>,
     skipped: &mut Vec<String>,
 ) -> Result<Vec<Table>, Failure> {
+    if sheets.iter().all(|sheet| sheet.grid.rows.is_empty()) {
+        return Err(Failure::Blank);
+    }
     let headers = columns::Headers::new(schema);
     let mut tables = Vec::new();
     let mut nearest: Option<NearMiss> = None;

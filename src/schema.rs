@@ -14,6 +14,7 @@ mod mistake;
 mod resolve;
 mod settings;
 mod shape;
+mod syntax;
 
 pub use document::Source;
 pub(crate) use file::Meaning;

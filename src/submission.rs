@@ -39,6 +39,8 @@ pub(crate) enum Failure {
     Damaged(String),
     /// A password is needed to open it.
     Locked,
+    /// No sheet holds anything.
+    Blank,
     /// No sheet has the form's header.
     NoTable(Option<NearMiss>),
 }

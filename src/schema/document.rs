@@ -1,11 +1,18 @@
 //! A schema file as a tree in which every key and value knows where it stands, so that any later
 //! complaint can point at it; and the merging of a schema with the one it extends.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use indexmap::IndexMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+use super::syntax::{self, SyntaxError};
+
+/// How many syntax errors of one text are told at once; something quite different from a schema has
+/// one on every line.
+const MOST_ERRORS: usize = 20;
 
 /// A text that schemas are read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +35,16 @@ pub(crate) struct Spot {
 }
 
 impl Spot {
-    fn new(source: usize, range: Range<usize>) -> Self {
+    /// The source as a whole.
+    pub(crate) fn file(source: usize) -> Self {
+        Self::new(source, 0..0)
+    }
+
+    pub(crate) fn is_file(&self) -> bool {
+        self.end == 0
+    }
+
+    pub(crate) fn new(source: usize, range: Range<usize>) -> Self {
         Self { source, start: range.start, end: range.end }
     }
 }
@@ -86,29 +102,24 @@ pub(crate) fn below(path: &[Step], steps: impl IntoIterator<Item = Step>) -> Vec
     path.iter().cloned().chain(steps).collect()
 }
 
-/// What the TOML parser says about a source: what and where.
-pub(crate) struct SyntaxError {
-    pub message: String,
-    pub spot: Spot,
-}
-
-/// Reads a source; also returns whatever could be understood of a text with syntax errors.
+/// Reads a source. Of a text that is not TOML throughout, what could be understood is returned with
+/// what could not.
 pub(crate) fn parse(index: usize, text: &str) -> (Node, Vec<SyntaxError>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let errors = errors
-        .into_iter()
-        .map(|error| SyntaxError {
-            message: error.message().to_owned(),
-            spot: Spot::new(index, error.span().unwrap_or(0..0)),
-        })
-        .collect();
-    let spot = Spot::new(index, 0..0);
-    (Node { spot, kind: table_kind(index, table.get_ref()) }, errors)
+    let mut errors = Vec::new();
+    let mut rest = Cow::Borrowed(text);
+    while errors.len() < MOST_ERRORS
+        && let Some((error, without)) = syntax::set_aside(&rest)
+    {
+        errors.push(error);
+        rest = Cow::Owned(without);
+    }
+    let (table, _) = DeTable::parse_recoverable(&rest);
+    (Node { spot: Spot::file(index), kind: table_kind(index, table.get_ref()) }, errors)
 }
 
 fn table_kind(index: usize, table: &DeTable<'_>) -> Kind {
     let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
-        let key: &Spanned<std::borrow::Cow<'_, str>> = key;
+        let key: &Spanned<Cow<'_, str>> = key;
         let entry = Entry { key: Spot::new(index, key.span()), node: node(index, value) };
         (key.get_ref().to_string(), entry)
     };
@@ -147,17 +158,28 @@ impl Node {
         }
     }
 
-    /// The node at the end of a path, or the nearest one on the way there.
-    pub(crate) fn nearest(&self, path: &[Step]) -> &Self {
-        let Some((step, rest)) = path.split_first() else {
-            return self;
-        };
-        let next = match (&self.kind, step) {
+    fn child(&self, step: &Step) -> Option<&Self> {
+        match (&self.kind, step) {
             (Kind::Table(entries), Step::Key(key)) => entries.get(key).map(|entry| &entry.node),
             (Kind::List(items), Step::Index(index)) => items.get(*index),
             _ => None,
-        };
-        next.map_or(self, |node| node.nearest(rest))
+        }
+    }
+
+    /// Whether there is anything at the end of a path.
+    pub(crate) fn has(&self, path: &[Step]) -> bool {
+        match path.split_first() {
+            Some((step, rest)) => self.child(step).is_some_and(|node| node.has(rest)),
+            None => true,
+        }
+    }
+
+    /// The node at the end of a path, or the nearest one on the way there.
+    pub(crate) fn nearest(&self, path: &[Step]) -> &Self {
+        match path.split_first().map(|(step, rest)| (self.child(step), rest)) {
+            Some((Some(node), rest)) => node.nearest(rest),
+            _ => self,
+        }
     }
 
     /// Where the key at the end of a path stands; the value's place if it is no key.
@@ -185,16 +207,31 @@ impl Node {
         }
     }
 
-    /// The id or name by which an entry of a list is known.
+    /// The texts in the list under a key.
+    pub(crate) fn texts(&self, key: &str) -> Vec<Self> {
+        match self.get(key).map(|node| &node.kind) {
+            Some(Kind::List(items)) => {
+                items.iter().filter(|item| item.as_str().is_some()).cloned().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The id or name by which an entry of a list is known. Expected records that have something
+    /// in common are known by nothing, for a column may well be called "name".
     fn name(&self) -> Option<&str> {
-        self.get("id").or_else(|| self.get("name")).and_then(Self::as_str)
+        let name = self.get("id").or_else(|| self.get("name")).and_then(Self::as_str);
+        name.filter(|_| self.get("records").is_none())
     }
 
     /// Lays this node over the one it extends.
     pub(crate) fn over(self, base: Self) -> Self {
+        let is_named = |list: &[Self]| list.iter().any(|item| item.name().is_some());
         let kind = match (self.kind, base.kind) {
             (Kind::Table(own), Kind::Table(base)) => Kind::Table(merge_tables(own, base)),
-            (Kind::List(own), Kind::List(base)) if own.iter().all(|item| item.name().is_some()) => {
+            (Kind::List(own), Kind::List(base))
+                if !own.is_empty() && (is_named(&own) || is_named(&base)) =>
+            {
                 Kind::List(merge_lists(own, base))
             }
             (own, _) => own,
@@ -238,15 +275,80 @@ fn merge_tables(
     merged
 }
 
-fn merge_lists(own: Vec<Node>, mut merged: Vec<Node>) -> Vec<Node> {
+/// Entries replace their namesakes once; a second one of the same name stays, to be reported, and
+/// so do entries without a name.
+fn merge_lists(own: Vec<Node>, base: Vec<Node>) -> Vec<Node> {
+    let mut merged: Vec<(Node, bool)> = base.into_iter().map(|item| (item, true)).collect();
     for item in own {
-        match merged.iter().position(|base| base.name() == item.name()) {
+        let is_namesake = |(base, is_base): &(Node, bool)| {
+            *is_base && base.name().is_some() && base.name() == item.name()
+        };
+        match merged.iter().position(is_namesake) {
             Some(index) => {
-                let base = merged[index].clone();
-                merged[index] = item.over(base);
+                let base = merged[index].0.clone();
+                merged[index] = (item.over(base), false);
             }
-            None => merged.push(item),
+            None => merged.push((item, false)),
         }
     }
-    merged
+    merged.into_iter().map(|(item, _)| item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::parse;
+
+    fn laid_over(own: &str, base: &str) -> serde_json::Value {
+        parse(0, own).0.over(parse(1, base).0).to_value()
+    }
+
+    #[test]
+    fn entries_with_a_name_replace_their_namesakes_and_others_are_added() {
+        let base = "[[column]]\nid = 'a'\nmarks = ['x']\n[[column]]\nid = 'b'";
+        for (own, expected) in [
+            (
+                "[[column]]\nid = 'b'\nwidth = 3",
+                json!([{"id": "a", "marks": ["x"]}, {"id": "b", "width": 3}]),
+            ),
+            (
+                "[[column]]\neach = 'year'",
+                json!([{"id": "a", "marks": ["x"]}, {"id": "b"}, {"each": "year"}]),
+            ),
+            (
+                "[[column]]\nid = 'b'\n[[column]]\nid = 'b'",
+                json!([{"id": "a", "marks": ["x"]}, {"id": "b"}, {"id": "b"}]),
+            ),
+            ("[[column]]\nid = 'a'\nmarks = []", json!([{"id": "a", "marks": []}, {"id": "b"}])),
+            ("column = []", json!([])),
+        ] {
+            assert_eq!(laid_over(own, base)["column"], expected, "{own}");
+        }
+    }
+
+    #[test]
+    fn lists_without_names_are_replaced_as_a_whole() {
+        let base = "[[expected]]\nname = 'x'\nrecords = [{ id = 1 }]\n[[expected]]\nrecords = []";
+        let own = "[[expected]]\nname = 'x'\nrecords = [{ id = 2 }]";
+        let expected = json!([{"name": "x", "records": [{"id": 2}]}]);
+        assert_eq!(laid_over(own, base)["expected"], expected);
+        assert_eq!(laid_over("[a]\nb = [3]", "[a]\nb = [1, 2]")["a"]["b"], json!([3]));
+    }
+
+    #[test]
+    fn what_is_dropped_is_named_by_its_path() {
+        let mut base =
+            parse(0, "[[unit]]\nname = '%'\nmin = 0\n[rules.too-long]\nseverity = 'off'").0;
+        for (path, is_there) in [
+            ("unit.%.min", true),
+            ("unit.%.max", false),
+            ("unit.%", true),
+            ("rules.too-long", true),
+            ("rules.x", false),
+        ] {
+            assert_eq!(base.remove(path), is_there, "{path}");
+        }
+        assert_eq!(base.to_value(), json!({"unit": [], "rules": {}}));
+    }
 }

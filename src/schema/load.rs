@@ -3,7 +3,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::document::{Node, Source, parse};
+use super::document::{Node, Source, Spot, parse};
 use super::file::SchemaFile;
 use super::mistake::{Mistake, Mistakes};
 use super::{Schema, resolve, shape};
@@ -37,22 +37,29 @@ impl Schema {
         source: Source,
         open: &dyn Fn(&str, &str) -> Option<Source>,
     ) -> Result<Self, Mistakes> {
-        let mut loader = Loader { sources: Vec::new(), mistakes: Vec::new(), open };
+        let mut loader = Loader { sources: Vec::new(), mistakes: Vec::new(), is_whole: true, open };
         let document = loader.read(source);
-        if loader.mistakes.is_empty() {
-            loader.mistakes = shape::check(&document);
-        }
-        if !loader.mistakes.is_empty() {
-            return Err(Mistakes::new(loader.sources, loader.mistakes));
-        }
-        let resolved = match serde_json::from_value::<SchemaFile>(document.to_value()) {
-            Ok(file) => resolve::resolve(&file, &document, fingerprint(&loader.sources)),
-            Err(error) => {
-                let phrase = Phrase::new("schema-unreadable").with("detail", error.to_string());
-                Err(vec![Mistake::new(document.spot.clone(), phrase)])
+        if loader.is_whole {
+            let found = shape::check(&document)
+                .and_then(|()| understand(&document, fingerprint(&loader.sources)));
+            match found {
+                Ok(schema) if loader.mistakes.is_empty() => return Ok(schema),
+                Ok(_) => {}
+                Err(list) => loader.mistakes.extend(list),
             }
-        };
-        resolved.map_err(|list| Mistakes::new(loader.sources, list))
+        }
+        Err(Mistakes::new(loader.sources, loader.mistakes))
+    }
+}
+
+/// Turns a document that has the right shape into a schema to use.
+fn understand(document: &Node, sha256: String) -> Result<Schema, Vec<Mistake>> {
+    match serde_json::from_value::<SchemaFile>(document.to_value()) {
+        Ok(file) => resolve::resolve(&file, document, sha256),
+        Err(error) => {
+            let phrase = Phrase::new("schema-unreadable").with("detail", error.to_string());
+            Err(vec![Mistake::new(document.spot.clone(), phrase)])
+        }
     }
 }
 
@@ -67,6 +74,8 @@ fn fingerprint(sources: &[Source]) -> String {
 struct Loader<'o> {
     sources: Vec<Source>,
     mistakes: Vec<Mistake>,
+    /// All sources could be read to their ends, so what is missing is missing indeed.
+    is_whole: bool,
     open: &'o dyn Fn(&str, &str) -> Option<Source>,
 }
 
@@ -74,36 +83,43 @@ impl Loader<'_> {
     /// Reads a source and lays it over the one it extends.
     fn read(&mut self, source: Source) -> Node {
         let index = self.sources.len();
-        let (mut own, errors) = parse(index, &source.text);
+        let (own, errors) = parse(index, &source.text);
         self.sources.push(source);
+        self.is_whole &= errors.is_empty();
         self.mistakes.extend(errors.into_iter().map(|error| {
-            Mistake::new(error.spot, Phrase::new("schema-syntax").with("detail", error.message))
+            let phrase = Phrase::new("schema-syntax").with("detail", error.message);
+            Mistake::new(Spot::new(index, error.range), phrase)
         }));
-        let Some(extends) = own.get("extends").filter(|node| node.as_str().is_some()).cloned()
-        else {
+        let extends = own.get("extends").cloned();
+        let base = extends.as_ref().and_then(|extends| self.base(extends, index));
+        if extends.is_some() && base.is_none() {
+            self.is_whole = false;
             return own;
-        };
-        let drops: Vec<Node> = match own.get("drop").map(|node| &node.kind) {
-            Some(super::document::Kind::List(items)) => items.clone(),
-            _ => Vec::new(),
-        };
-        own.remove("extends");
-        own.remove("drop");
-        let Some(mut base) = self.base(&extends, index) else {
-            return own;
-        };
+        }
+        match self.without(base, &own.texts("drop")) {
+            Some(base) => own.over(base),
+            None => own,
+        }
+    }
+
+    /// What is left of the schema that is extended.
+    fn without(&mut self, mut base: Option<Node>, drops: &[Node]) -> Option<Node> {
         for drop in drops {
             let path = drop.as_str().unwrap_or_default();
-            if !base.remove(path) {
+            if !base.as_mut().is_some_and(|base| base.remove(path)) {
                 let phrase = Phrase::new("schema-drop-nothing").with("path", path);
                 self.mistakes.push(Mistake::new(drop.spot.clone(), phrase));
             }
         }
-        own.over(base)
+        base
     }
 
+    /// The schema that is extended, itself laid over those that it extends.
     fn base(&mut self, extends: &Node, from: usize) -> Option<Node> {
-        let name = extends.as_str().unwrap_or_default();
+        let Some(name) = extends.as_str() else {
+            self.mistakes.push(Mistake::kinds(extends.spot.clone(), &["string"]));
+            return None;
+        };
         let built_in = BUILT_IN
             .iter()
             .find(|(id, _)| *id == name)
@@ -112,7 +128,10 @@ impl Loader<'_> {
         let complaint = match &found {
             None => Some("schema-no-base"),
             Some(_) if self.sources.len() >= LONGEST_CHAIN => Some("schema-circular"),
-            Some(source) if self.sources.contains(source) => Some("schema-circular"),
+            // one file may be reached by paths that differ
+            Some(source) if self.sources.iter().any(|known| known.text == source.text) => {
+                Some("schema-circular")
+            }
             Some(_) => None,
         };
         if let Some(id) = complaint {

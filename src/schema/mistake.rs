@@ -2,8 +2,9 @@
 //! with a caret, and what was probably meant.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::document::{Source, Spot};
 use crate::message::{Language, Paint, Phrase};
@@ -14,12 +15,44 @@ use crate::suggest::nearest;
 pub(crate) struct Mistake {
     spot: Spot,
     phrase: Phrase,
+    /// The kinds of value that are wanted, by the names that JSON Schema gives them.
+    kinds: Vec<&'static str>,
     suggestion: Option<String>,
 }
 
 impl Mistake {
     pub(crate) fn new(spot: Spot, phrase: Phrase) -> Self {
-        Self { spot, phrase, suggestion: None }
+        Self { spot, phrase, kinds: Vec::new(), suggestion: None }
+    }
+
+    /// A value of another kind than those that are wanted.
+    pub(crate) fn kinds(spot: Spot, kinds: &[&'static str]) -> Self {
+        Self { kinds: kinds.to_vec(), ..Self::new(spot, Phrase::new("schema-wrong-kind")) }
+    }
+
+    /// What was probably meant.
+    pub(crate) fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
+    }
+
+    /// Whether the same has been said about this place, maybe with other details.
+    pub(crate) fn is_like(&self, spot: &Spot, id: &str) -> bool {
+        self.spot == *spot && self.phrase.id == id
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        (&self.spot, &self.phrase) == (&other.spot, &other.phrase)
+    }
+
+    fn title(&self, language: Language) -> String {
+        let kinds = self.kinds.iter().map(|kind| language.text(&format!("schema-kind-{kind}")));
+        let either = |one: String, other: String| {
+            language.say(&Phrase::new("schema-either").with("one", one).with("other", other))
+        };
+        match kinds.reduce(either) {
+            Some(expected) => language.say(&self.phrase.clone().with("expected", expected)),
+            None => language.say(&self.phrase),
+        }
     }
 
     /// Adds "did you mean" if one of the known words is near to what was written.
@@ -41,9 +74,17 @@ pub struct Mistakes {
 }
 
 impl Mistakes {
+    /// In the order of their places. What is wrong in one place and shows in many, as in a column
+    /// that is repeated for each year, is said once.
     pub(super) fn new(sources: Vec<Source>, mut list: Vec<Mistake>) -> Self {
         list.sort_by(|a, b| a.spot.cmp(&b.spot));
-        Self { sources, list }
+        let mut kept: Vec<Mistake> = Vec::new();
+        for mistake in list {
+            if !kept.iter().any(|other| other.is_same(&mistake)) {
+                kept.push(mistake);
+            }
+        }
+        Self { sources, list: kept }
     }
 
     /// How many there are; never 0.
@@ -73,18 +114,24 @@ impl Mistakes {
         language: Language,
     ) -> annotate_snippets::Group<'a> {
         let source = &self.sources[mistake.spot.source];
-        let span = mistake.spot.start..mistake.spot.end.max(mistake.spot.start);
-        let label = mistake
-            .suggestion
-            .as_ref()
-            .map(|word| language.say(&Phrase::new("schema-did-you-mean").with("word", word)));
-        let mut annotation = AnnotationKind::Primary.span(span);
-        if let Some(label) = label {
-            annotation = annotation.label(label);
+        let level = Level::ERROR.with_name(language.text("schema-mistake"));
+        let title = level.primary_title(mistake.title(language));
+        if mistake.spot.is_file() {
+            return title.element(Origin::path(&source.name));
+        }
+        let mut annotation = AnnotationKind::Primary.span(first_line(&source.text, &mistake.spot));
+        if let Some(word) = &mistake.suggestion {
+            let phrase = Phrase::new("schema-did-you-mean").with("word", word);
+            annotation = annotation.label(language.say(&phrase));
         }
         let snippet = Snippet::source(&source.text).path(&source.name).annotation(annotation);
-        let title = language.say(&mistake.phrase);
-        let level = Level::ERROR.with_name(language.say(&Phrase::new("schema-mistake")));
-        level.primary_title(title).element(snippet)
+        title.element(snippet)
     }
+}
+
+/// The part of a place that stands on its first line, so that excerpts are short.
+fn first_line(text: &str, spot: &Spot) -> Range<usize> {
+    let part = text.get(spot.start..spot.end).unwrap_or_default();
+    let line = part.split(['\r', '\n']).next().unwrap_or_default();
+    spot.start..spot.start + line.len()
 }

@@ -8,16 +8,18 @@ use rust_decimal::Decimal;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 mod columns;
-pub(crate) use columns::header_key;
+mod conditions;
 mod expected;
+mod form;
+mod places;
 mod rules;
 
-use super::document::{Node, Step, below, steps};
+pub(crate) use places::header_key;
+
+use super::document::{Node, Spot, Step, below, steps};
 use super::file::{self, SchemaFile};
 use super::mistake::Mistake;
-use super::{
-    Department, Departments, Form, Indicator, Level, Mark, Scale, Schema, Section, Words, Years,
-};
+use super::{Department, Departments, Indicator, Level, Mark, Scale, Schema, Section, Words};
 use crate::fold;
 use crate::message::Phrase;
 use crate::value::quantity::{Bound, Notation, Trend};
@@ -50,18 +52,18 @@ impl Resolver<'_> {
         let years = file.years.as_ref().map(|years| self.years(years));
         let marks = self.marks(&file.mark);
         let scales = self.scales(&file.scale);
-        let columns = self.columns(file, years.as_ref(), &scales);
+        let columns = self.columns(file, years.as_ref(), &marks, &scales);
         let mut schema = Schema {
             id: file.id.clone(),
             version: file.version.clone(),
             plan: file.plan.as_ref().map_or_else(|| title.clone(), words),
             title,
             sha256,
-            form: self.form(&file.form, &columns),
+            form: self.form(file, &columns),
             years,
             columns,
             indicators: Vec::new(),
-            sections: self.sections(&file.section),
+            sections: self.sections(file),
             marks,
             ditto: file
                 .ditto
@@ -75,8 +77,11 @@ impl Resolver<'_> {
             expected: indexmap::IndexMap::new(),
             settings: self.settings(file),
         };
-        schema.indicators = self.indicators(file, &schema);
-        schema.expected = self.expected(file, &schema);
+        // without columns, whatever refers to one would seem wrong
+        if !schema.columns.is_empty() {
+            schema.indicators = self.indicators(file, &schema);
+            schema.expected = self.expected(file, &schema);
+        }
         for expected in schema.expected.values() {
             if let Some(department) = expected.department {
                 schema.departments.list[department].submits = true;
@@ -102,20 +107,36 @@ impl Resolver<'_> {
             .push(Mistake::new(spot, Phrase::new(id).with("name", word)).suggest(word, known));
     }
 
-    /// What the validator found, in a fixed order.
+    /// A key, rather than what is written under it.
+    fn key_mistake(&mut self, path: &[Step], phrase: Phrase) {
+        self.mistakes.push(Mistake::new(self.document.key_spot(path), phrase));
+    }
+
+    /// A key that is not among the known ones.
+    fn unknown_key<'a>(
+        &mut self,
+        path: &[Step],
+        phrase: Phrase,
+        word: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) {
+        let spot = self.document.key_spot(path);
+        self.mistakes.push(Mistake::new(spot, phrase.with("name", word)).suggest(word, known));
+    }
+
+    /// What the validator found beyond what `shape` checks: names that are written with characters
+    /// that names do not have, and lists that must be there.
     fn collect(&mut self, errors: &ValidationErrors, path: &mut Vec<Step>) {
-        let mut fields: Vec<_> = errors.errors().iter().collect();
-        fields.sort_by(|a, b| a.0.cmp(b.0));
-        for (field, kind) in fields {
+        for (field, kind) in errors.errors() {
             path.push(Step::from(field.as_ref()));
             match kind {
+                ValidationErrorsKind::Field(_) if !self.document.has(path) => {
+                    let phrase = Phrase::new("schema-missing-key").with("key", field.as_ref());
+                    self.mistake(path, phrase);
+                }
                 ValidationErrorsKind::Field(errors) => {
                     for error in errors {
-                        let range = ["min", "max"].map(|end| {
-                            error.params.get(end).map_or_else(String::new, ToString::to_string)
-                        });
-                        let phrase = Phrase::new(format!("schema-{}", error.code));
-                        self.mistake(path, phrase.with("expected", range.join("–")));
+                        self.mistake(path, Phrase::new(format!("schema-{}", error.code)));
                     }
                 }
                 ValidationErrorsKind::Struct(inner) => self.collect(inner, path),
@@ -131,75 +152,6 @@ impl Resolver<'_> {
         }
     }
 
-    fn years(&mut self, file: &file::Years) -> Years {
-        let mut year = |text: &str, path: &[Step]| {
-            let read = Year::parse(text);
-            if read.is_none() {
-                self.mistake(path, Phrase::new("schema-not-a-year").with("value", text));
-            }
-            read.unwrap_or(Year(0))
-        };
-        let columns: Vec<Year> = file
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(index, text)| year(text, &steps!["years", "columns", index]))
-            .collect();
-        let reported = year(&file.reported, &steps!["years", "reported"]);
-        let baseline = file.baseline.as_ref().map(|text| year(text, &steps!["years", "baseline"]));
-        let last = file.r#final.as_ref().map(|text| year(text, &steps!["years", "final"]));
-        if !columns.is_sorted() {
-            self.mistake(&steps!["years", "columns"], Phrase::new("schema-years-not-in-order"));
-        }
-        if !columns.contains(&reported) && reported != Year(0) {
-            let phrase = Phrase::new("schema-year-not-listed").with("value", &file.reported);
-            self.mistake(&steps!["years", "reported"], phrase);
-        }
-        Years { columns, reported, baseline, last }
-    }
-
-    fn form(&mut self, file: &file::Form, columns: &[super::Column]) -> Form {
-        let ids = || columns.iter().map(|column| column.id.as_str());
-        let mut key = Vec::new();
-        for (index, id) in file.key.iter().flatten().enumerate() {
-            match columns.iter().position(|column| column.id == *id) {
-                Some(place) => key.push(place),
-                None => {
-                    self.unknown(&steps!["form", "key", index], "schema-no-such-column", id, ids());
-                }
-            }
-        }
-        if file.key.is_none() {
-            self.mistake(&steps!["form"], Phrase::new("schema-no-key"));
-        }
-        let keys = |texts: &Option<Vec<String>>| {
-            texts.iter().flatten().map(|text| fold::key(text)).collect()
-        };
-        Form {
-            header_rows: file.header_rows.unwrap_or(1),
-            record: file.record.as_ref().map_or_else(
-                || {
-                    key.first()
-                        .map_or_else(|| Words::same(""), |place| columns[*place].label.clone())
-                },
-                words,
-            ),
-            key,
-            skip_sheets: keys(&file.skip_sheets),
-            only_sheets: keys(&file.only_sheets),
-            revision_words: keys(&file.revision_words),
-            note_rows: self.patterns(file.note_rows.as_deref(), "note_rows"),
-            total_rows: self.patterns(file.total_rows.as_deref(), "total_rows"),
-        }
-    }
-
-    fn patterns(&mut self, texts: Option<&[String]>, field: &str) -> Vec<Regex> {
-        let texts = texts.unwrap_or_default().iter().enumerate();
-        texts
-            .filter_map(|(index, text)| self.pattern(text, &steps!["form", field, index]))
-            .collect()
-    }
-
     fn pattern(&mut self, text: &str, path: &[Step]) -> Option<Regex> {
         match Regex::new(text) {
             Ok(regex) => Some(regex),
@@ -213,10 +165,19 @@ impl Resolver<'_> {
         }
     }
 
-    fn sections(&mut self, files: &[file::Section]) -> Vec<Section> {
-        self.no_duplicates("section", "id", files.iter().map(|section| section.id.as_str()));
+    fn sections(&mut self, file: &SchemaFile) -> Vec<Section> {
+        let files = &file.section;
+        self.no_duplicates(
+            &steps!["section"],
+            files.iter().map(|section| named("id", &section.id, &[])),
+        );
         let mut sections = Vec::new();
         for (index, section) in files.iter().enumerate() {
+            // expected records give columns and sections by their ids, side by side
+            if file.column.iter().any(|column| column.id.as_ref() == Some(&section.id)) {
+                let phrase = Phrase::new("schema-duplicate").with("name", &section.id);
+                self.mistake(&steps!["section", index, "id"], phrase);
+            }
             let anchored = format!("^(?:{})", section.pattern);
             if self.pattern(&section.pattern, &steps!["section", index, "pattern"]).is_some()
                 && let Ok(pattern) = Regex::new(&anchored)
@@ -232,7 +193,13 @@ impl Resolver<'_> {
     }
 
     fn marks(&mut self, files: &[file::Mark]) -> Vec<Mark> {
-        self.no_duplicates("mark", "id", files.iter().map(|mark| mark.id.as_str()));
+        let path = steps!["mark"];
+        self.no_duplicates(&path, files.iter().map(|mark| named("id", &mark.id, &[])));
+        let texts = |mark: &'_ file::Mark| {
+            let texts = mark.texts.iter().enumerate();
+            texts.map(|(index, text)| (steps!["texts", index].to_vec(), text.clone())).collect()
+        };
+        self.no_duplicates(&path, files.iter().map(texts));
         let mark = |mark: &file::Mark| Mark {
             meaning: mark.meaning,
             label: words(&mark.label),
@@ -243,7 +210,13 @@ impl Resolver<'_> {
     }
 
     fn scales(&mut self, files: &[file::Scale]) -> Vec<Scale> {
-        self.no_duplicates("scale", "id", files.iter().map(|scale| scale.id.as_str()));
+        self.no_duplicates(&steps!["scale"], files.iter().map(|scale| named("id", &scale.id, &[])));
+        for (index, scale) in files.iter().enumerate() {
+            self.no_duplicates(
+                &steps!["scale", index, "level"],
+                scale.level.iter().map(|level| named("value", &level.value, &level.also)),
+            );
+        }
         let level = |level: &file::Level| Level {
             value: level.value.clone(),
             keys: std::iter::once(&level.value)
@@ -259,9 +232,13 @@ impl Resolver<'_> {
     }
 
     fn notation(&mut self, file: &SchemaFile) -> Notation {
-        self.no_duplicates("unit", "name", file.unit.iter().map(|unit| unit.name.as_str()));
+        self.no_duplicates(
+            &steps!["unit"],
+            file.unit.iter().map(|unit| named("name", &unit.name, &unit.also)),
+        );
         let mut units = Units::default();
-        for unit in &file.unit {
+        for (index, unit) in file.unit.iter().enumerate() {
+            self.min_over_max(&steps!["unit", index], ("min", unit.min), ("max", unit.max));
             let used = Unit {
                 name: unit.name.clone(),
                 whole: unit.whole,
@@ -298,9 +275,8 @@ impl Resolver<'_> {
 
     fn departments(&mut self, files: &[file::Department]) -> Departments {
         self.no_duplicates(
-            "department",
-            "name",
-            files.iter().map(|department| department.name.as_str()),
+            &steps!["department"],
+            files.iter().map(|file| named("name", &file.name, &file.also)),
         );
         let mut departments = Departments::default();
         for file in files {
@@ -312,9 +288,9 @@ impl Resolver<'_> {
 
     fn indicators(&mut self, file: &SchemaFile, schema: &Schema) -> Vec<Indicator> {
         let family = |template: &str| -> Vec<usize> {
-            let expand = |year: &Year| columns::for_year(template, *year);
+            let expand = |year: &Year| places::for_year(template, *year);
             match &schema.years {
-                Some(years) if template.contains(columns::YEAR) => {
+                Some(years) if template.contains(places::YEAR) && !years.columns.is_empty() => {
                     years.columns.iter().filter_map(|year| schema.column(&expand(year))).collect()
                 }
                 _ => schema.column(template).into_iter().collect(),
@@ -326,7 +302,7 @@ impl Resolver<'_> {
                 let found = family(template);
                 if found.is_empty() {
                     let path = below(&steps!["indicator", index], steps.to_vec());
-                    let known = schema.columns.iter().map(|column| column.id.as_str());
+                    let known = ids_of(file, &schema.columns).into_iter();
                     self.unknown(&path, "schema-no-such-column", template, known);
                 }
                 found
@@ -346,18 +322,67 @@ impl Resolver<'_> {
         indicators
     }
 
-    /// Complains about names that are given twice in a list.
-    fn no_duplicates<'a>(&mut self, list: &str, key: &str, names: impl Iterator<Item = &'a str>) {
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for (index, name) in names.enumerate() {
-            if seen.insert(fold::key(name), index).is_some() {
-                self.mistake(
-                    &steps![list, index, key],
-                    Phrase::new("schema-duplicate").with("name", name),
-                );
+    /// Complains about names and spellings that another entry of the list has as well. An entry
+    /// whose name is taken is taken as a whole, so nothing is said about its other spellings.
+    fn no_duplicates(
+        &mut self,
+        path: &[Step],
+        entries: impl Iterator<Item = Vec<(Vec<Step>, String)>>,
+    ) {
+        let mut seen: HashMap<String, (usize, Vec<Step>)> = HashMap::new();
+        for (index, names) in entries.enumerate() {
+            for (steps, name) in names {
+                let is_name = steps.len() == 1;
+                let path = below(path, std::iter::once(Step::from(index)).chain(steps));
+                let first = seen.entry(fold::key(&name)).or_insert_with(|| (index, path.clone()));
+                if first.0 == index {
+                    continue;
+                }
+                let spot = self.spot_of_two(&first.1, &path);
+                let phrase = Phrase::new("schema-duplicate").with("name", name);
+                self.mistakes.push(Mistake::new(spot, phrase));
+                if is_name {
+                    break;
+                }
             }
         }
     }
+
+    /// Complains about a smallest number that is larger than the largest.
+    fn min_over_max<T: PartialOrd>(
+        &mut self,
+        path: &[Step],
+        min: (&str, Option<T>),
+        max: (&str, Option<T>),
+    ) {
+        if min.1.zip(max.1).is_some_and(|(min, max)| min > max) {
+            let phrase = Phrase::new("schema-min-over-max").with("min", min.0).with("max", max.0);
+            let spot = self.spot_of_two(&below(path, steps![max.0]), &below(path, steps![min.0]));
+            self.mistakes.push(Mistake::new(spot, phrase));
+        }
+    }
+
+    /// Of two places that do not go together, the later one; but if one of them stands in a schema
+    /// that is extended, then the other.
+    fn spot_of_two(&self, earlier: &[Step], later: &[Step]) -> Spot {
+        let [earlier, later] = [earlier, later].map(|path| &self.document.nearest(path).spot);
+        if earlier.source < later.source { earlier.clone() } else { later.clone() }
+    }
+}
+
+/// The name of an entry and its other spellings, with where they stand in it.
+fn named(key: &str, name: &str, also: &[String]) -> Vec<(Vec<Step>, String)> {
+    let also = also.iter().enumerate();
+    let also = also.map(|(index, text)| (steps!["also", index].to_vec(), text.clone()));
+    std::iter::once((steps![key].to_vec(), name.to_owned())).chain(also).collect()
+}
+
+/// The ids by which columns may be meant: as they are used, and as they are written.
+fn ids_of<'a>(file: &'a SchemaFile, columns: &'a [super::Column]) -> Vec<&'a str> {
+    let inner =
+        file.column.iter().flat_map(|column| std::iter::once(column).chain(&column.columns));
+    let written = inner.filter_map(|column| column.id.as_deref());
+    written.chain(columns.iter().map(|column| column.id.as_str())).collect()
 }
 
 fn words(file: &file::Words) -> Words {

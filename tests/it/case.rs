@@ -14,6 +14,7 @@
 //! sheet NAME / hidden        the sheet's name; the sheet is hidden
 //! modified 2024-06-01T09:00  when the file says it was last changed
 //! file NAME = text           a file with these bytes instead of a form
+//! blank NAME                 a workbook with nothing in it
 //! ---
 //! expected findings, written by UPDATE=1 cargo test
 //! ```
@@ -81,6 +82,10 @@ impl Case {
                         modified: "2024-06-01T09:00:00".to_owned(),
                     }));
                 }
+                "blank" => drafts.push(Err((
+                    rest.to_owned(),
+                    workbook(&[Sheet::blank()], "2024-06-01T09:00:00"),
+                ))),
                 "file" => {
                     let (name, bytes) = rest.split_once(" =").expect("a file and its bytes");
                     drafts.push(Err((name.to_owned(), content(bytes.trim_start()))));

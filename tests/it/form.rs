@@ -220,6 +220,14 @@ impl Sheet {
         sheet
     }
 
+    /// A sheet with nothing on it.
+    pub(crate) fn blank() -> Self {
+        let mut sheet = Self::filled(&[]);
+        sheet.cells.clear();
+        sheet.merges.clear();
+        sheet
+    }
+
     fn head(&mut self) {
         for (column, text) in (0..).zip(TOP) {
             self.text(HEADER_ROW, column, text);

@@ -22,6 +22,8 @@ table-not-found = No sheet has the header of this form. It may be another form.
     .title = No table of the form
     .about = No sheet has the header row of this form. Its place, line breaks, blanks and character widths do not matter.
     .hint = Please fill in the form that was sent out and submit it again. Its header row must stay.
+table-not-found-blank = There is nothing on any of the sheets.
+    .hint = Please submit the file that was filled in.
 table-not-found-near = The sheet "{ $sheet }" has part of the header ({ $found }), but not enough to be sure that it is this form.
     .hint = Please check that the header row of the form is still there.
 

@@ -8,18 +8,17 @@ pub(crate) static RULE: Rule =
     Rule::new("F04", "table-not-found", Severity::Error, Check::File(check));
 
 fn check(file: &FileView<'_>, out: &mut Out<'_>) {
-    let Err(Failure::NoTable(nearest)) = &file.submission.content else {
-        return;
-    };
     let headers: Vec<&str> =
         file.schema.columns.iter().map(|column| column.header.as_str()).collect();
     let finding = file.finding(&RULE).expected(headers.join("・"));
-    out.push(match nearest {
-        Some(near) => {
+    match &file.submission.content {
+        Err(Failure::Blank) => out.push(finding.variant("blank")),
+        Err(Failure::NoTable(None)) => out.push(finding),
+        Err(Failure::NoTable(Some(near))) => {
             let mut finding = finding.variant("near").with("found", near.found.join("・"));
             finding.sheet = Some(near.sheet.clone());
-            finding
+            out.push(finding);
         }
-        None => finding,
-    });
+        _ => {}
+    }
 }

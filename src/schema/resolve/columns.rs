@@ -1,117 +1,38 @@
-//! Columns: repeated ones are written once and used once for each year.
+//! Columns, as they are used.
 
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::super::document::{Step, below, steps};
-use super::super::file::{self, ColumnType, Each, Required as Written, SchemaFile};
-use super::super::{Column, Condition, Kind, Required, Scale, Words, Years};
+use super::super::document::{below, steps};
+use super::super::file::{self, ColumnType, Required as Written, SchemaFile};
+use super::super::{Column, Kind, Mark, Required, Scale, Words, Years};
+use super::places::{Place, YEAR, header_key};
 use super::{Resolver, words};
-use crate::fold;
 use crate::message::Phrase;
-use crate::value::year::Year;
-
-/// What stands for the year in ids and headers of repeated columns.
-pub(super) const YEAR: &str = "{year}";
 
 /// Width in characters where the schema gives none.
 const WIDTH: u32 = 12;
-
-/// The text for one year.
-pub(super) fn for_year(template: &str, year: Year) -> String {
-    template.replace(YEAR, &year.era().to_string())
-}
-
-/// A column as written, where it is written, and the year it is for.
-struct Place<'f> {
-    column: &'f file::Column,
-    path: Vec<Step>,
-    year: Option<Year>,
-    group: Vec<String>,
-}
 
 impl Resolver<'_> {
     pub(super) fn columns(
         &mut self,
         file: &SchemaFile,
         years: Option<&Years>,
+        marks: &[Mark],
         scales: &[Scale],
     ) -> Vec<Column> {
         let mut places = Vec::new();
         for (index, column) in file.column.iter().enumerate() {
             self.expand(column, &steps!["column", index], years, &mut places);
         }
+        self.header_rows(file, &places);
         let mut columns: Vec<Column> = Vec::new();
-        for place in &places {
-            let column = self.column(place, file, years, scales);
-            let twin = columns.iter().find(|other| other.id == column.id);
-            if twin.is_some() && !column.id.is_empty() {
-                let path = below(&place.path, steps!["id"]);
-                self.mistake(&path, Phrase::new("schema-duplicate").with("name", &column.id));
-            }
-            let twin = columns.iter().find(|other| {
-                other.id != column.id
-                    && other.group == column.group
-                    && other.keys.iter().any(|key| column.keys.contains(key))
-            });
-            if let Some(twin) = twin {
-                let phrase = Phrase::new("schema-same-header")
-                    .with("header", &column.header)
-                    .with("column", &twin.id);
-                self.mistake(&below(&place.path, steps!["header"]), phrase);
-            }
-            columns.push(column);
+        for (index, place) in places.iter().enumerate() {
+            self.twins(place, &places[..index]);
+            columns.push(self.column(place, file, years, scales));
         }
-        self.conditions(&places, &mut columns);
+        self.conditions(file, &places, &mut columns, marks, scales);
         columns
-    }
-
-    fn expand<'f>(
-        &mut self,
-        column: &'f file::Column,
-        path: &[Step],
-        years: Option<&Years>,
-        places: &mut Vec<Place<'f>>,
-    ) {
-        let group = column.group.as_ref().map_or(&[][..], file::OneOrMany::as_slice);
-        let Some(Each::Year) = column.each else {
-            places.push(Place { column, path: path.to_vec(), year: None, group: group.to_vec() });
-            return;
-        };
-        let Some(years) = years else {
-            self.mistake(&below(path, steps!["each"]), Phrase::new("schema-repeat-without-years"));
-            return;
-        };
-        for year in &years.columns {
-            let group: Vec<String> = group.iter().map(|text| for_year(text, *year)).collect();
-            if column.columns.is_empty() {
-                places.push(Place {
-                    column,
-                    path: path.to_vec(),
-                    year: Some(*year),
-                    group: group.clone(),
-                });
-            }
-            for (index, inner) in column.columns.iter().enumerate() {
-                let path = below(path, steps!["columns", index]);
-                if (inner.each.is_some() || !inner.columns.is_empty())
-                    && Some(year) == years.columns.first()
-                {
-                    self.mistake(&path, Phrase::new("schema-nested-twice"));
-                }
-                let inner_group = inner.group.as_ref().map_or(&[][..], file::OneOrMany::as_slice);
-                let group = group
-                    .iter()
-                    .cloned()
-                    .chain(inner_group.iter().map(|text| for_year(text, *year)));
-                places.push(Place {
-                    column: inner,
-                    path,
-                    year: Some(*year),
-                    group: group.collect(),
-                });
-            }
-        }
     }
 
     fn column(
@@ -127,23 +48,18 @@ impl Resolver<'_> {
         if is_first {
             self.check_column(place);
         }
-        let for_its_year =
-            |text: &str| place.year.map_or_else(|| text.to_owned(), |year| for_year(text, year));
-        let header = for_its_year(written.header.as_deref().unwrap_or_default());
+        let header = place.text(written.header.as_deref().unwrap_or_default());
         let kind = self.kind(place, file, scales, is_first);
-        let plain = header.split_whitespace().collect::<String>();
+        let plain = on_one_line(&header);
         Column {
-            id: for_its_year(written.id.as_deref().unwrap_or_default()),
-            keys: std::iter::once(&header)
-                .chain(&written.also.iter().map(|text| for_its_year(text)).collect::<Vec<_>>())
-                .map(|text| header_key(text))
-                .collect(),
+            id: place.text(written.id.as_deref().unwrap_or_default()),
+            keys: place.headers().map(|(_, text)| header_key(&text)).collect(),
             group: place.group.clone(),
             label: written.label.as_ref().map_or_else(
                 || Words::same(&plain),
                 |label| {
                     let label = words(label);
-                    Words { ja: for_its_year(&label.ja), en: for_its_year(&label.en) }
+                    Words { ja: place.text(&label.ja), en: place.text(&label.en) }
                 },
             ),
             header,
@@ -179,22 +95,14 @@ impl Resolver<'_> {
             }
         }
         if let Some(id) = &written.id {
-            let path = below(&place.path, steps!["id"]);
-            let plain = id.replace(YEAR, "");
-            if !plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-                || plain.starts_with(|c: char| c.is_ascii_digit())
-            {
-                self.mistake(&path, Phrase::new("schema-identifier"));
-            }
-            if place.year.is_some() && !id.contains(YEAR) {
-                self.mistake(&path, Phrase::new("schema-repeat-needs-year"));
-            }
+            self.check_id(id, place);
         }
-        if let (Some(min), Some(max)) = (written.min, written.max)
-            && min > max
-        {
-            self.mistake(&below(&place.path, steps!["min"]), Phrase::new("schema-min-over-max"));
-        }
+        self.min_over_max(&place.path, ("min", written.min), ("max", written.max));
+        self.min_over_max(
+            &place.path,
+            ("min_length", written.min_length),
+            ("max_length", written.max_length),
+        );
         let kind = written.kind.unwrap_or(ColumnType::Text);
         let is_number = matches!(kind, ColumnType::Integer | ColumnType::Quantity);
         let is_text = kind == ColumnType::Text;
@@ -210,10 +118,20 @@ impl Resolver<'_> {
         ] {
             if given && !fits {
                 let kind = format!("{kind:?}").to_lowercase();
-                let spot = self.document.key_spot(&below(&place.path, steps![key]));
                 let phrase = Phrase::new("schema-not-for-type").with("key", key).with("type", kind);
-                self.mistakes.push(super::Mistake::new(spot, phrase));
+                self.key_mistake(&below(&place.path, steps![key]), phrase);
             }
+        }
+    }
+
+    fn check_id(&mut self, id: &str, place: &Place<'_>) {
+        let path = below(&place.path, steps!["id"]);
+        if !file::IDENTIFIER.is_match(&id.replace(YEAR, "R5")) {
+            self.mistake(&path, Phrase::new("schema-identifier"));
+        } else if place.is_repeated && !id.contains(YEAR) {
+            self.mistake(&path, Phrase::new("schema-repeat-needs-year"));
+        } else if !place.is_repeated && id.contains(YEAR) {
+            self.mistake(&path, Phrase::new("schema-year-without-repeat"));
         }
     }
 
@@ -267,43 +185,87 @@ impl Resolver<'_> {
         }
         marks
     }
-
-    /// Conditions may refer to any column, so they are resolved when all columns are there.
-    fn conditions(&mut self, places: &[Place<'_>], columns: &mut [Column]) {
-        for index in 0..columns.len() {
-            let Some(Written::If(condition)) = &places[index].column.required else {
-                continue;
-            };
-            let path = below(&places[index].path, steps!["required"]);
-            let mut all = Vec::new();
-            for (key, id) in [("with", &condition.with), ("column", &condition.column)] {
-                let Some(id) = id else { continue };
-                match columns.iter().position(|column| column.id == *id) {
-                    Some(place) if key == "with" => all.push(Condition::Given(place)),
-                    Some(place) => {
-                        let keys = condition.is.iter().map(|text| fold::key(text)).collect();
-                        all.push(Condition::Is(place, keys));
-                    }
-                    None => {
-                        let known = columns.iter().map(|column| column.id.as_str());
-                        self.unknown(
-                            &below(&path, steps![key]),
-                            "schema-no-such-column",
-                            id,
-                            known,
-                        );
-                    }
-                }
-            }
-            if condition.with.is_none() && (condition.column.is_none() || condition.is.is_empty()) {
-                self.mistake(&path, Phrase::new("schema-condition-empty"));
-            }
-            columns[index].required = Required::If(all);
-        }
-    }
 }
 
-/// The key by which headers are compared: spellings of years are unified.
-pub(crate) fn header_key(text: &str) -> String {
-    Year::unify(&fold::key(text))
+/// A header text without line breaks: Japanese words are joined, others keep a blank between them.
+fn on_one_line(header: &str) -> String {
+    let mut line = String::new();
+    for word in header.split_whitespace() {
+        let is_latin =
+            line.ends_with(|c: char| c.is_ascii()) && word.starts_with(|c: char| c.is_ascii());
+        if is_latin {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Condition, Required, Schema, Source};
+
+    const FORM: &str = r#"
+language = 1
+id = "form"
+version = "1"
+title = "Form"
+form = { key = ["number"] }
+years = { columns = ["R4", "R5"], reported = "R5" }
+scale = [{ id = "state", level = [{ value = "Late", also = ["Amber"] }, { value = "Done" }] }]
+
+[[column]]
+id = "number"
+header = "Reference\nnumber"
+
+[[column]]
+id = "state"
+header = "状 態"
+type = "choice"
+scale = "state"
+
+[[column]]
+each = "year"
+group = ["By year", "{year}"]
+columns = [
+  { id = "plan_{year}", header = "Plan" },
+  { id = "done_{year}", header = "Done", required = { with = "plan_{year}" } },
+]
+
+[[column]]
+id = "reason"
+header = "Reason"
+required = { column = "state", is = ["late"] }
+"#;
+
+    fn form() -> Schema {
+        let source = Source { name: "form".to_owned(), text: FORM.to_owned() };
+        Schema::load(source, &|_, _| None).expect("a schema")
+    }
+
+    #[test]
+    fn groups_of_columns_stand_side_by_side_for_each_year() {
+        let schema = form();
+        let ids: Vec<_> = schema.columns.iter().map(|column| column.id.as_str()).collect();
+        let wanted = ["number", "state", "plan_R4", "done_R4", "plan_R5", "done_R5", "reason"];
+        assert_eq!(ids, wanted);
+        assert_eq!(schema.columns[5].group, ["By year", "R5"]);
+        assert_eq!(schema.form.header_rows, 3, "as many as the headings need");
+    }
+
+    #[test]
+    fn conditions_are_of_the_same_year_and_know_every_spelling() {
+        let schema = form();
+        assert_eq!(schema.columns[5].required, Required::If(vec![Condition::Given(4)]));
+        let Required::If(conditions) = &schema.columns[6].required else { panic!("a condition") };
+        let [Condition::Is(1, keys)] = conditions.as_slice() else { panic!("{conditions:?}") };
+        assert!(keys.iter().any(|key| key == "amber") && !keys.iter().any(|key| key == "done"));
+    }
+
+    #[test]
+    fn labels_stand_on_one_line() {
+        let schema = form();
+        assert_eq!(schema.columns[0].label.en, "Reference number");
+        assert_eq!(schema.columns[1].label.ja, "状態");
+    }
 }

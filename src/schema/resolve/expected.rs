@@ -8,27 +8,51 @@ use super::super::{Better, Expected, Kind, Schema, record_key};
 use super::Resolver;
 use crate::message::Phrase;
 
+/// A record as written: what is its own, what it shares with others, and where both stand.
+struct Written<'f> {
+    own: &'f IndexMap<String, Scalar>,
+    shared: &'f IndexMap<String, Scalar>,
+    path: Vec<Step>,
+    shared_path: Vec<Step>,
+}
+
+impl Written<'_> {
+    fn field(&self, name: &str) -> Option<String> {
+        self.own.get(name).or_else(|| self.shared.get(name)).map(Scalar::to_text)
+    }
+
+    fn path_of(&self, name: &str) -> Vec<Step> {
+        let is_own = self.own.contains_key(name) || !self.shared.contains_key(name);
+        below(if is_own { &self.path } else { &self.shared_path }, steps![name])
+    }
+}
+
 impl Resolver<'_> {
     pub(super) fn expected(
         &mut self,
         file: &SchemaFile,
         schema: &Schema,
     ) -> IndexMap<String, Expected> {
+        // with a part of the key, different records would seem to be one
+        let written = file.form.key.as_ref().map_or(0, Vec::len);
+        let has_key = written > 0 && written == schema.form.key.len();
         let mut all = IndexMap::new();
         for (group, shared) in file.expected.iter().enumerate() {
-            let group_path = steps!["expected", group];
-            self.known_fields(&shared.shared, &group_path, schema);
+            let shared_path = steps!["expected", group].to_vec();
+            self.known_fields(&shared.shared, &shared_path, file, schema);
             for (index, own) in shared.records.iter().enumerate() {
-                let path = steps!["expected", group, "records", index];
-                self.known_fields(own, &path, schema);
-                let field = |name: &str| {
-                    own.get(name).or_else(|| shared.shared.get(name)).map(Scalar::to_text)
-                };
-                let expected = self.expected_record(all.len(), &field, &path, schema);
-                let Some(key) = self.expected_key(&field, &path, schema) else {
+                let path = below(&shared_path, steps!["records", index]);
+                self.known_fields(own, &path, file, schema);
+                let shared_path = shared_path.clone();
+                let record = Written { own, shared: &shared.shared, path, shared_path };
+                let expected = self.expected_record(all.len(), &record, schema);
+                let Some(key) = has_key.then(|| self.expected_key(&record, schema)).flatten()
+                else {
                     continue;
                 };
                 if all.contains_key(&key) {
+                    let first = &schema.columns[schema.form.key[0]].id;
+                    let path = below(&record.path, steps![first.as_str()]);
                     self.mistake(&path, Phrase::new("schema-key-twice").with("key", &key));
                 }
                 all.insert(key, expected);
@@ -37,56 +61,48 @@ impl Resolver<'_> {
         all
     }
 
-    fn expected_key(
-        &mut self,
-        field: &dyn Fn(&str) -> Option<String>,
-        path: &[Step],
-        schema: &Schema,
-    ) -> Option<String> {
+    fn expected_key(&mut self, record: &Written<'_>, schema: &Schema) -> Option<String> {
         let mut parts = Vec::new();
         for place in &schema.form.key {
             let id = &schema.columns[*place].id;
-            match field(id) {
-                Some(text) => parts.push(text),
-                None => self.mistake(path, Phrase::new("schema-key-not-given").with("column", id)),
+            if let Some(text) = record.field(id) {
+                parts.push(text);
+            } else {
+                let phrase = Phrase::new("schema-key-not-given").with("column", id);
+                self.mistake(&record.path, phrase);
             }
         }
         (parts.len() == schema.form.key.len()).then(|| record_key(parts.iter().map(String::as_str)))
     }
 
-    fn expected_record(
-        &mut self,
-        order: usize,
-        field: &dyn Fn(&str) -> Option<String>,
-        path: &[Step],
-        schema: &Schema,
-    ) -> Expected {
+    fn expected_record(&mut self, order: usize, record: &Written<'_>, schema: &Schema) -> Expected {
         let mut department = None;
         for column in &schema.columns {
-            let Some(text) = field(&column.id) else {
+            let Some(text) = record.field(&column.id) else {
                 continue;
             };
+            let path = record.path_of(&column.id);
             if column.kind == Kind::Department {
-                department = schema.departments.find(&text);
-                if department.is_none() {
+                let found = schema.departments.find(&text);
+                if found.is_none() {
                     let known =
                         schema.departments.list.iter().map(|department| department.name.as_str());
-                    let path = below(path, steps![column.id.as_str()]);
                     self.unknown(&path, "schema-no-such-department", &text, known);
                 }
+                department = department.or(found);
             }
+            self.no_such_level(&text, column, &path, &schema.scales);
         }
-        let better = field("better").and_then(|text| match text.as_str() {
+        let better = record.field("better").and_then(|text| match text.as_str() {
             "more" => Some(Better::More),
             "less" => Some(Better::Less),
             _ => {
-                self.mistake(
-                    &below(path, steps!["better"]),
-                    Phrase::new("schema-better").with("value", text),
-                );
+                let phrase = Phrase::new("schema-better").with("value", text);
+                self.mistake(&record.path_of("better"), phrase);
                 None
             }
         });
+        let field = |name: &str| record.field(name);
         Expected {
             order,
             department,
@@ -96,17 +112,22 @@ impl Resolver<'_> {
         }
     }
 
-    fn known_fields(&mut self, fields: &IndexMap<String, Scalar>, path: &[Step], schema: &Schema) {
+    fn known_fields(
+        &mut self,
+        fields: &IndexMap<String, Scalar>,
+        path: &[Step],
+        file: &SchemaFile,
+        schema: &Schema,
+    ) {
         let known = || {
             let columns = schema.columns.iter().map(|column| column.id.as_str());
-            let sections = schema.sections.iter().map(|section| section.id.as_str());
+            let sections = file.section.iter().map(|section| section.id.as_str());
             columns.chain(sections).chain(["unit", "better"])
         };
         for name in fields.keys() {
             if !known().any(|other| other == name) {
-                let spot = self.document.key_spot(&below(path, steps![name.as_str()]));
-                let phrase = Phrase::new("schema-no-such-field").with("name", name);
-                self.mistakes.push(super::Mistake::new(spot, phrase).suggest(name, known()));
+                let path = below(path, steps![name.as_str()]);
+                self.unknown_key(&path, Phrase::new("schema-no-such-field"), name, known());
             }
         }
     }
