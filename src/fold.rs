@@ -18,6 +18,13 @@ pub(crate) fn key(text: &str) -> String {
     text.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_lowercase).map(unify).collect()
 }
 
+/// Whether a text can have a key of at most so many bytes. Keys are shorter than their texts by a
+/// few blanks and by half of the full-width characters; a narrative need not be folded only to find
+/// that it is none of a handful of words.
+pub(crate) fn may_have_key(text: &str, longest_key: usize) -> bool {
+    text.len() <= longest_key * 4 + 64
+}
+
 /// Full-width letters, digits and signs as half-width ones; all else as it is.
 pub(crate) fn narrow(text: &str) -> Cow<'_, str> {
     if text.chars().any(|c| narrow_char(c) != c) {

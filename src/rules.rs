@@ -185,7 +185,7 @@ pub(crate) fn check_file(
     submission: &Submission,
 ) -> Vec<Finding> {
     let mut out = Out::new(schema, profile);
-    let file = FileView { schema, submission };
+    let file = FileView { schema, submission, department: submission.department(schema) };
     for rule in ALL {
         if let Check::File(check) = rule.check {
             check(&file, &mut out);
@@ -262,6 +262,8 @@ pub(crate) fn check_batch(schema: &Schema, profile: Profile, batch: &Batch<'_>) 
 pub(crate) struct FileView<'a> {
     pub schema: &'a Schema,
     pub submission: &'a Submission,
+    /// The department that handed it in.
+    pub department: Option<usize>,
 }
 
 /// A table of a file.
@@ -292,9 +294,8 @@ impl FileView<'_> {
     pub(crate) fn finding(&self, rule: &'static Rule) -> Finding {
         let mut finding = Finding::new(rule);
         finding.file = Some(self.submission.path.clone());
-        let department = self.submission.department(self.schema);
         finding.department =
-            department.map(|place| self.schema.departments.list[place].name.clone());
+            self.department.map(|place| self.schema.departments.list[place].name.clone());
         finding
     }
 }

@@ -293,8 +293,18 @@ impl Schema {
 
     /// The mark that is written like this, by its place.
     pub(crate) fn mark(&self, text: &str) -> Option<usize> {
+        let longest = self.marks.iter().flat_map(|mark| &mark.keys).map(String::len).max()?;
+        if !fold::may_have_key(text, longest) {
+            return None;
+        }
         let key = fold::key(text);
         self.marks.iter().position(|mark| mark.keys.contains(&key))
+    }
+
+    /// Whether a text means "the same as above".
+    pub(crate) fn is_ditto(&self, text: &str) -> bool {
+        let longest = self.ditto.iter().map(String::len).max().unwrap_or(0);
+        fold::may_have_key(text, longest) && self.ditto.contains(&fold::key(text))
     }
 
     /// The scale of a column, if it has one.

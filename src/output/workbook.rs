@@ -92,7 +92,7 @@ pub fn write_workbook<W: Write + Send>(
     workbook.set_properties(&properties(view, options)?);
     let styles = Styles::new(options.language);
     let plan = Plan::new(view, options);
-    let mut form = form::Form::new(&mut workbook, view, &plan, &styles)?;
+    let mut form = form::Form::new(&mut workbook, view, &report.findings, &plan, &styles)?;
     let mut data = data::Data::new(&mut workbook, view.schema, &plan, &styles)?;
     let mut kept = record::RecordSheet::new(&mut workbook, view, &plan, &styles)?;
     let mut counts = summary::Counts::new(view.schema);

@@ -12,6 +12,8 @@ pub(super) struct Headers<'s> {
     by_key: HashMap<&'s str, Vec<usize>>,
     /// For each column, the comparison keys of the headings above it.
     groups: Vec<Vec<String>>,
+    /// Length of the longest of all these keys, in bytes.
+    longest: usize,
 }
 
 impl<'s> Headers<'s> {
@@ -22,12 +24,14 @@ impl<'s> Headers<'s> {
                 by_key.entry(key).or_default().push(place);
             }
         }
-        let groups = schema
+        let groups: Vec<Vec<String>> = schema
             .columns
             .iter()
             .map(|column| column.group.iter().map(|text| header_key(text)).collect())
             .collect();
-        Self { schema, by_key, groups }
+        let keys = by_key.keys().map(|key| key.len());
+        let longest = keys.chain(groups.iter().flatten().map(String::len)).max().unwrap_or(0);
+        Self { schema, by_key, groups, longest }
     }
 
     /// Whether a sheet of this name may be a submission.
@@ -40,6 +44,9 @@ impl<'s> Headers<'s> {
 
     /// Whether a text is the header of some column, or a heading above headers.
     pub(super) fn is_label(&self, text: &str) -> bool {
+        if !fold::may_have_key(text, self.longest) {
+            return false;
+        }
         let key = header_key(text);
         self.by_key.contains_key(key.as_str())
             || self.groups.iter().flatten().any(|group| *group == key)
@@ -47,6 +54,9 @@ impl<'s> Headers<'s> {
 
     /// The columns that have this header.
     pub(super) fn columns(&self, text: &str) -> &[usize] {
+        if !fold::may_have_key(text, self.longest) {
+            return &[];
+        }
         self.by_key.get(header_key(text).as_str()).map_or(&[], Vec::as_slice)
     }
 

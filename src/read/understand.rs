@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
     fn resolve_ditto(&self, place: usize, cells: &mut [Option<Cell>], above: &[Record]) {
         let column = &self.schema.columns[place];
         let Some(cell) = &cells[place] else { return };
-        if !column.takes_ditto || !self.schema.ditto.contains(&fold::key(&cell.shown)) {
+        if !column.takes_ditto || !self.schema.is_ditto(&cell.shown) {
             return;
         }
         let own = department(cells);

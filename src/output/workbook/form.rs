@@ -8,8 +8,9 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use crate::batch::{Digest, file_name};
 use crate::collection::View;
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::place::At;
+use crate::report::Told;
 use crate::submission::Record;
 
 use super::cells::{Content, content, fitting, height, lines, write};
@@ -23,6 +24,8 @@ mod head;
 /// The sheets of the form while they are written.
 pub(super) struct Form<'p> {
     view: View<'p>,
+    /// The findings in words, in the same order as those of the view.
+    told: &'p [Told],
     plan: &'p Plan<'p>,
     styles: &'p Styles,
     sheets: Vec<Worksheet>,
@@ -36,6 +39,7 @@ impl<'p> Form<'p> {
     pub(super) fn new(
         workbook: &mut Workbook,
         view: View<'p>,
+        told: &'p [Told],
         plan: &'p Plan<'p>,
         styles: &'p Styles,
     ) -> Result<Self, XlsxError> {
@@ -45,7 +49,7 @@ impl<'p> Form<'p> {
             head::write(&mut sheet, view, plan, styles)?;
             sheets.push(sheet);
         }
-        Ok(Self { view, plan, styles, sheets, current: 0, row: plan.first_row() })
+        Ok(Self { view, told, plan, styles, sheets, current: 0, row: plan.first_row() })
     }
 
     /// Goes on to the next row, if need be on the next sheet.
@@ -71,10 +75,10 @@ impl<'p> Form<'p> {
     }
 
     pub(super) fn record(&mut self, digest: &Digest, record: &Record) -> Result<(), XlsxError> {
-        let (view, plan, styles) = (self.view, self.plan, self.styles);
+        let (view, told, plan, styles) = (self.view, self.told, self.plan, self.styles);
         let (sheet, row) = self.next();
         let found = plan.findings_at(digest, digest.key_cell).to_vec();
-        let mut line = Line { view, plan, styles, digest, sheet, row, tallest: 1, found };
+        let mut line = Line { view, told, plan, styles, digest, sheet, row, tallest: 1, found };
         for (place, out) in (0..view.schema.columns.len()).zip(0..) {
             line.cell(out, place, record)?;
         }
@@ -98,6 +102,7 @@ impl<'p> Form<'p> {
 /// A row of the form while it is written.
 struct Line<'l> {
     view: View<'l>,
+    told: &'l [Told],
     plan: &'l Plan<'l>,
     styles: &'l Styles,
     digest: &'l Digest,
@@ -111,10 +116,10 @@ struct Line<'l> {
 
 impl<'l> Line<'l> {
     /// The findings about a cell of the source.
-    fn findings(&mut self, at: At) -> Vec<&'l Finding> {
+    fn findings(&mut self, at: At) -> Vec<&'l Told> {
         let numbers = self.plan.findings_at(self.digest, at);
         self.found.extend(numbers);
-        numbers.iter().map(|number| &self.view.findings[*number]).collect()
+        numbers.iter().map(|number| &self.told[*number]).collect()
     }
 
     /// A value of the form.
@@ -136,8 +141,7 @@ impl<'l> Line<'l> {
     /// Values that the schema has no place for.
     fn extra(&mut self, record: &Record) -> Result<(), XlsxError> {
         let columns = self.plan.extra_columns();
-        let mut cells: Vec<(String, Vec<&Finding>)> =
-            vec![(String::new(), Vec::new()); columns.len()];
+        let mut cells: Vec<(String, Vec<&Told>)> = vec![(String::new(), Vec::new()); columns.len()];
         for loose in &record.extra {
             let (column, text) = match self.plan.extra_column(self.digest, loose) {
                 Some(column) => (column, loose.text.clone()),
@@ -164,12 +168,12 @@ impl<'l> Line<'l> {
         &mut self,
         column: u16,
         content: &Content,
-        findings: &[&Finding],
+        findings: &[&Told],
         original: Option<String>,
     ) -> Result<(), XlsxError> {
         let severity = findings.iter().map(|finding| finding.severity).max();
         write(self.sheet, (self.row, column), content, severity, self.styles)?;
-        if let Some(note) = note(self.view.schema, findings, original, self.styles.language) {
+        if let Some(note) = note(findings, original, self.styles.language) {
             self.sheet.insert_note(self.row, column, &note)?;
         }
         Ok(())

@@ -2,9 +2,8 @@
 
 use rust_xlsxwriter::Note;
 
-use crate::finding::Finding;
 use crate::message::{Language, Phrase};
-use crate::report::told;
+use crate::report::Told;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
 
@@ -21,13 +20,11 @@ const TALLEST: u32 = 600;
 
 /// The note for a cell; none where nothing was found and nothing was changed.
 pub(super) fn note(
-    schema: &Schema,
-    findings: &[&Finding],
+    findings: &[&Told],
     original: Option<String>,
     language: Language,
 ) -> Option<Note> {
-    let in_words = |finding: &&Finding| {
-        let told = told(schema, finding, language);
+    let in_words = |told: &&Told| {
         let label = language.text(&format!("severity-{}", told.severity.name()));
         format!("{} {label} {}\n{}\n{}", told.severity.sign(), told.code, told.message, told.hint)
     };

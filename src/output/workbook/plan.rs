@@ -107,16 +107,22 @@ impl<'o> Plan<'o> {
             *row += 1;
             place
         };
+        let mut above = None;
         for place in consolidate::order(self.view) {
-            let headings = self.view.headings.get_index(self.view.records[place].headings);
-            for (level, heading) in headings.into_iter().flatten().enumerate() {
-                let is_same = heading.as_deref().map(fold::key) == current[level].map(fold::key);
-                if let (Some(text), false) = (heading, is_same) {
-                    advance(&mut row, &mut sheet);
-                    self.lines.push(Line::Section(text.clone()));
-                    current[level + 1..].fill(None);
+            let headings = self.view.records[place].headings;
+            // most records stand under the headings of the one above
+            if above.replace(headings) != Some(headings) {
+                let headings = self.view.headings.get_index(headings);
+                for (level, heading) in headings.into_iter().flatten().enumerate() {
+                    let is_same =
+                        heading.as_deref().map(fold::key) == current[level].map(fold::key);
+                    if let (Some(text), false) = (heading, is_same) {
+                        advance(&mut row, &mut sheet);
+                        self.lines.push(Line::Section(text.clone()));
+                        current[level + 1..].fill(None);
+                    }
+                    current[level] = heading.as_deref();
                 }
-                current[level] = heading.as_deref();
             }
             self.rows.insert(place, advance(&mut row, &mut sheet));
             self.lines.push(Line::Record(place));

@@ -15,13 +15,13 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         let all = row.filled(&indicator.values).chain(row.filled(&indicator.targets));
         for (place, cell) in all.filter(|(_, cell)| cell.value.is_given()) {
             let column = &schema.columns[place];
-            let finding = row.cell_finding(&RULE, place, cell);
+            let finding = || row.cell_finding(&RULE, place, cell);
             if has_no_indicator {
                 let name = row.record.cell(indicator.name).map_or("", |cell| cell.shown.as_str());
                 let cause = format!("row {} {}", row.record.row, indicator.name);
-                out.push(finding.variant("no-indicator").cause(cause).with("name", name));
+                out.push(finding().variant("no-indicator").cause(cause).with("name", name));
             } else if column.is_future && indicator.values.contains(&place) {
-                out.push(finding.variant("future").cause(format!("future {}", column.id)));
+                out.push(finding().variant("future").cause(format!("future {}", column.id)));
             }
         }
     }
