@@ -26,6 +26,7 @@ pub use shape::JSON_SCHEMA;
 
 use crate::fold;
 use crate::message::Language;
+use crate::value::Party;
 use crate::value::quantity::Notation;
 use crate::value::year::Year;
 
@@ -256,6 +257,14 @@ impl Departments {
             self.by_key.insert(fold::key(name), index);
         }
         self.list.push(department);
+    }
+
+    /// What a department that was named in a cell is called.
+    pub(crate) fn name<'n>(&'n self, party: &'n Party) -> &'n str {
+        match party {
+            Party::Known(place) => &self.list[*place].name,
+            Party::Unknown(name) => name,
+        }
     }
 
     /// The place of the department that is called like this.

@@ -99,16 +99,27 @@ impl<'a> Reader<'a> {
         loose.filter(|loose| !fold::trim(&loose.text).is_empty()).collect()
     }
 
+    /// What identifies the record: the values of its key columns, however they are spelt.
     fn key(&self, cells: &[Option<Cell>]) -> Option<String> {
-        let text = |place: &usize| match cells[*place].as_ref().map(|cell| &cell.value) {
-            Some(Value::Integer(number)) => Some(number.to_string()),
-            Some(Value::Text(text)) => Some(text.clone()),
-            Some(
-                Value::Choice(_) | Value::Departments(_) | Value::Quantity(_) | Value::Date(_),
-            ) => cells[*place].as_ref().map(|cell| cell.shown.clone()),
-            _ => None,
+        let schema = self.schema;
+        let text = |place: &usize| {
+            let cell = cells[*place].as_ref()?;
+            match &cell.value {
+                Value::Integer(number) => Some(number.to_string()),
+                Value::Text(text) => Some(text.clone()),
+                Value::Choice(level) => {
+                    Some(schema.scale(&schema.columns[*place])?.levels.get(*level)?.value.clone())
+                }
+                Value::Departments(parties) => {
+                    let names: Vec<&str> =
+                        parties.iter().map(|party| schema.departments.name(party)).collect();
+                    Some(names.join("・"))
+                }
+                Value::Quantity(_) | Value::Date(_) => Some(cell.shown.clone()),
+                Value::Blank | Value::Trend(_) | Value::Mark(_) | Value::Unreadable(_) => None,
+            }
         };
-        let texts: Option<Vec<String>> = self.schema.form.key.iter().map(text).collect();
+        let texts: Option<Vec<String>> = schema.form.key.iter().map(text).collect();
         texts.map(|texts| record_key(texts.iter().map(String::as_str)))
     }
 

@@ -10,7 +10,7 @@ use crate::finding::Severity;
 use crate::fold;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
-use crate::value::{Date, Party, Quantity, Value};
+use crate::value::{Date, Quantity, Value};
 
 use super::styles::{Alignment, Styles};
 
@@ -47,10 +47,6 @@ pub(super) fn content(schema: &Schema, column: usize, cell: &Cell) -> Content {
 
 /// What the consolidated table shows for a cell, as text.
 pub(super) fn written(schema: &Schema, column: usize, cell: &Cell) -> String {
-    let name = |party: &Party| match party {
-        Party::Known(place) => schema.departments.list[*place].name.clone(),
-        Party::Unknown(name) => name.clone(),
-    };
     match &cell.value {
         Value::Blank => String::new(),
         Value::Text(text) if matches!(cell.origin, Origin::Ditto(_)) => text.clone(),
@@ -60,7 +56,11 @@ pub(super) fn written(schema: &Schema, column: usize, cell: &Cell) -> String {
             level.map_or_else(|| cell.shown.clone(), |level| level.value.clone())
         }
         Value::Mark(place) => schema.marks[*place].text.clone(),
-        Value::Departments(parties) => parties.iter().map(name).collect::<Vec<_>>().join("・"),
+        Value::Departments(parties) => {
+            let names: Vec<&str> =
+                parties.iter().map(|party| schema.departments.name(party)).collect();
+            names.join("・")
+        }
         Value::Integer(number) => number.to_string(),
         Value::Quantity(quantity) if quantity_content(schema, quantity).is_some() => {
             quantity.written(&schema.notation.units)

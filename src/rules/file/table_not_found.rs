@@ -10,12 +10,12 @@ pub(crate) static RULE: Rule =
 fn check(file: &FileView<'_>, out: &mut Out<'_>) {
     let headers: Vec<&str> =
         file.schema.columns.iter().map(|column| column.header.as_str()).collect();
-    let finding = file.finding(&RULE).expected(headers.join("・"));
+    let finding = file.finding(&RULE).expected(headers.join(", "));
     match &file.submission.content {
         Err(Failure::Blank) => out.push(finding.variant("blank")),
         Err(Failure::NoTable(None)) => out.push(finding),
         Err(Failure::NoTable(Some(near))) => {
-            let mut finding = finding.variant("near").with("found", near.found.join("・"));
+            let mut finding = finding.variant("near").with("found", near.found.join(", "));
             finding.sheet = Some(near.sheet.clone());
             out.push(finding);
         }
