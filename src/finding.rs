@@ -1,12 +1,14 @@
 //! What a rule has found, and how repeats of one cause become one finding.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::message::Argument;
 use crate::place::At;
 use crate::rules::Rule;
+use crate::schema::{OwnRule, Words};
 
 /// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -46,10 +48,47 @@ impl Severity {
     }
 }
 
+/// What has found something: a rule of the program, or one of the schema's own.
+#[derive(Clone, Debug)]
+pub(crate) enum By {
+    Rule(&'static Rule),
+    Schema(Arc<OwnRule>),
+}
+
+impl By {
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Rule(rule) => rule.name,
+            Self::Schema(rule) => &rule.id,
+        }
+    }
+
+    pub(crate) fn code(&self) -> &str {
+        match self {
+            Self::Rule(rule) => rule.code,
+            Self::Schema(rule) => &rule.code,
+        }
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Self::Rule(rule) => rule.severity,
+            Self::Schema(rule) => rule.severity,
+        }
+    }
+}
+
+impl From<&'static Rule> for By {
+    fn from(rule: &'static Rule) -> Self {
+        Self::Rule(rule)
+    }
+}
+
 /// Something that a rule has found.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
-    pub rule: &'static Rule,
+    /// What has found it.
+    pub by: By,
     pub severity: Severity,
     /// Path of the file; none if the finding is about all files together.
     pub file: Option<String>,
@@ -72,6 +111,8 @@ pub(crate) struct Finding {
     /// Findings of one rule with one cause on one sheet become one.
     pub cause: String,
     pub related: Vec<Related>,
+    /// What to say, if that is not in the message files.
+    pub text: Option<Words>,
 }
 
 /// Another place that a finding refers to.
@@ -85,10 +126,11 @@ pub(crate) struct Related {
 
 impl Finding {
     /// A finding of a rule, about nothing in particular yet.
-    pub(crate) fn new(rule: &'static Rule) -> Self {
+    pub(crate) fn new(by: impl Into<By>) -> Self {
+        let by = by.into();
         Self {
-            rule,
-            severity: rule.severity,
+            severity: by.severity(),
+            by,
             file: None,
             sheet: None,
             cells: Vec::new(),
@@ -102,6 +144,7 @@ impl Finding {
             args: Vec::new(),
             cause: String::new(),
             related: Vec::new(),
+            text: None,
         }
     }
 
@@ -143,13 +186,13 @@ impl Finding {
     /// The id of its message.
     pub(crate) fn message_id(&self) -> String {
         match self.variant {
-            Some(variant) => format!("{}-{variant}", self.rule.name),
-            None => self.rule.name.to_owned(),
+            Some(variant) => format!("{}-{variant}", self.by.name()),
+            None => self.by.name().to_owned(),
         }
     }
 
     fn place(&self) -> (&Option<String>, &Option<String>, Option<&At>, &str, Option<&String>) {
-        (&self.file, &self.sheet, self.cells.first(), self.rule.name, self.records.first())
+        (&self.file, &self.sheet, self.cells.first(), self.by.name(), self.records.first())
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::batch::FileFacts;
 use crate::collection::Outcome;
-use crate::finding::{Finding, Severity};
+use crate::finding::{By, Finding, Severity};
 use crate::message::{Language, Phrase};
 use crate::place::At;
 use crate::rules::{self, Check};
@@ -112,9 +112,9 @@ pub struct FileReport {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Told {
     /// The rule's name.
-    pub rule: &'static str,
+    pub rule: String,
     /// The rule's code.
-    pub code: &'static str,
+    pub code: String,
     /// How serious it is.
     pub severity: Severity,
     /// The file; none if the finding is about all files together.
@@ -251,8 +251,8 @@ pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> To
     let column = finding.column.map(|place| &schema.columns[place]);
     let header = column.map(|column| column.header.split_whitespace().collect());
     Told {
-        rule: finding.rule.name,
-        code: finding.rule.code,
+        rule: finding.by.name().to_owned(),
+        code: finding.by.code().to_owned(),
         severity: finding.severity,
         file: finding.file.clone(),
         sheet: finding.sheet.clone(),
@@ -266,7 +266,7 @@ pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> To
         value: finding.value.clone(),
         expected: finding.expected.clone(),
         message: language.say(&phrase),
-        hint: hint(&phrase, finding.rule.name, language),
+        hint: hint(&phrase, finding, language),
         related: finding
             .related
             .iter()
@@ -281,10 +281,17 @@ pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> To
     }
 }
 
-/// What to do: the hint of the message itself, else that of the rule.
-fn hint(phrase: &Phrase, rule: &str, language: Language) -> String {
-    let own = language.say_part(phrase, "hint");
-    own.or_else(|| language.say_part(&phrase.clone().renamed(rule), "hint")).unwrap_or_default()
+/// What to do: as the schema's own rule says, else the hint of the message itself, else that of the
+/// rule.
+fn hint(phrase: &Phrase, finding: &Finding, language: Language) -> String {
+    let own = match &finding.by {
+        By::Schema(rule) => {
+            Some(rule.hint.get(language).to_owned()).filter(|hint| !hint.is_empty())
+        }
+        By::Rule(_) => None,
+    };
+    let of_rule = || language.say_part(&phrase.clone().renamed(finding.by.name()), "hint");
+    own.or_else(|| language.say_part(phrase, "hint")).or_else(of_rule).unwrap_or_default()
 }
 
 /// The message with everything that it may want to name.
@@ -295,7 +302,9 @@ fn phrase(schema: &Schema, finding: &Finding, language: Language) -> Phrase {
         Language::Ja => text(&finding.expected).replace(", ", "・"),
         Language::En => text(&finding.expected),
     };
-    let phrase = Phrase::new(finding.message_id())
+    let own = finding.text.as_ref().map(|text| text.get(language));
+    let phrase = Phrase::new(own.map_or_else(|| finding.message_id(), |_| "own-rule".to_owned()))
+        .with("text", own.unwrap_or_default())
         .with("where", place(schema, finding, language))
         .with("cells", cells(finding, language))
         .with("records", records(finding, language))

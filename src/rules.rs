@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::batch::Batch;
-use crate::finding::{Finding, Severity};
+use crate::finding::{By, Finding, Severity};
 use crate::place::At;
 use crate::schema::{Column, Schema};
 use crate::submission::{Cell, Record, Submission, Table};
@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 mod batch;
 mod file;
+mod own;
 mod row;
 mod structure;
 mod value;
@@ -162,14 +163,20 @@ impl<'a> Out<'a> {
 
     /// Adds a finding, as serious as the schema says; nothing if the rule is off.
     pub(crate) fn push(&mut self, finding: Finding) {
-        let severity = self.schema.settings.severity(finding.rule, self.profile);
+        let severity = self.severity(&finding);
         self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
+    }
+
+    fn severity(&self, finding: &Finding) -> Option<Severity> {
+        match &finding.by {
+            By::Rule(rule) => self.schema.settings.severity(rule, self.profile),
+            By::Schema(rule) => Some(rule.severity),
+        }
     }
 
     /// Adds a finding that is a warning at most.
     pub(crate) fn push_mild(&mut self, finding: Finding) {
-        let severity = self.schema.settings.severity(finding.rule, self.profile);
-        let severity = severity.map(|severity| severity.min(Severity::Warning));
+        let severity = self.severity(&finding).map(|severity| severity.min(Severity::Warning));
         self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
     }
 
@@ -200,7 +207,9 @@ pub(crate) fn check_file(
 /// Leaves out remarks on single cells about which there is something more serious to say.
 fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
     let is_remark = |finding: &Finding| {
-        finding.severity == Severity::Info && matches!(finding.rule.check, Check::Cell(_))
+        let is_of_cell =
+            matches!(finding.by, By::Rule(rule) if matches!(rule.check, Check::Cell(_)));
+        finding.severity == Severity::Info && is_of_cell
     };
     let place = |finding: &Finding| (finding.sheet.clone(), finding.cells.clone());
     let serious: HashSet<_> =
@@ -227,6 +236,7 @@ fn check_table(sheet: &SheetView<'_>, out: &mut Out<'_>) {
                 check(&row, out);
             }
         }
+        own::check(&row, out);
     }
 }
 
@@ -291,8 +301,8 @@ pub(crate) struct CellView<'a> {
 
 impl FileView<'_> {
     /// A finding about the file.
-    pub(crate) fn finding(&self, rule: &'static Rule) -> Finding {
-        let mut finding = Finding::new(rule);
+    pub(crate) fn finding(&self, by: impl Into<By>) -> Finding {
+        let mut finding = Finding::new(by);
         finding.file = Some(self.submission.path.clone());
         finding.department =
             self.department.map(|place| self.schema.departments.list[place].name.clone());
@@ -302,8 +312,8 @@ impl FileView<'_> {
 
 impl SheetView<'_> {
     /// A finding about the sheet.
-    pub(crate) fn finding(&self, rule: &'static Rule) -> Finding {
-        let mut finding = self.file.finding(rule);
+    pub(crate) fn finding(&self, by: impl Into<By>) -> Finding {
+        let mut finding = self.file.finding(by);
         finding.sheet = Some(self.table.sheet.clone());
         finding
     }
@@ -320,8 +330,8 @@ impl<'a> RowView<'a> {
     }
 
     /// A finding about the record.
-    pub(crate) fn finding(&self, rule: &'static Rule) -> Finding {
-        let mut finding = self.sheet.finding(rule);
+    pub(crate) fn finding(&self, by: impl Into<By>) -> Finding {
+        let mut finding = self.sheet.finding(by);
         finding.records.extend(self.record.key.clone());
         if let Some(place) = self.record.department() {
             finding.department = Some(self.schema().departments.list[place].name.clone());

@@ -2,12 +2,14 @@
 //! `schema/file.rs` is the schema as it is written; `schema/resolve.rs` is the crossing.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use regex::Regex;
 use rust_decimal::Decimal;
 
 mod document;
+mod expression;
 mod file;
 mod load;
 mod mistake;
@@ -24,6 +26,7 @@ pub(crate) use resolve::header_key;
 pub(crate) use settings::Settings;
 pub use shape::JSON_SCHEMA;
 
+use crate::finding::Severity;
 use crate::fold;
 use crate::message::Language;
 use crate::value::Party;
@@ -53,6 +56,8 @@ pub struct Schema {
     pub(crate) scales: Vec<Scale>,
     pub(crate) departments: Departments,
     pub(crate) expected: IndexMap<String, Expected>,
+    /// Rules of the schema's own.
+    pub(crate) own_rules: Vec<Arc<OwnRule>>,
     pub(crate) settings: Settings,
 }
 
@@ -212,6 +217,26 @@ impl Scale {
     pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
         self.levels.iter().map(|level| level.value.as_str())
     }
+}
+
+/// A rule of the schema's own.
+#[derive(Debug)]
+pub(crate) struct OwnRule {
+    /// Its name, in kebab-case.
+    pub id: String,
+    /// `X` and its number in the schema.
+    pub code: String,
+    /// For which records it is; for all if there is none.
+    pub when: Option<expression::Expression>,
+    /// What must hold.
+    pub check: expression::Expression,
+    pub severity: Severity,
+    /// What to say, with ids of columns in braces.
+    pub message: Words,
+    /// What to do.
+    pub hint: Words,
+    /// The columns to mark.
+    pub columns: Vec<usize>,
 }
 
 /// A record that is expected, and what is fixed about it.

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 mod column;
+mod rule;
 pub(crate) use column::{Column, ColumnType, Required};
+pub(crate) use rule::Rule;
 
 /// Words that may be reported in two languages: one text for both, or one for each.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -125,6 +127,10 @@ pub(crate) struct SchemaFile {
     #[serde(default)]
     #[validate(nested)]
     pub expected: Vec<Expected>,
+    /// Rules of the schema's own: expressions that must hold for every record.
+    #[serde(default)]
+    #[validate(nested)]
+    pub rule: Vec<Rule>,
     /// Settings of the rules, by the rule's name.
     #[serde(default)]
     pub rules: IndexMap<String, RuleSettings>,

@@ -11,6 +11,7 @@ mod columns;
 mod conditions;
 mod expected;
 mod form;
+mod own_rules;
 mod places;
 mod rules;
 
@@ -75,12 +76,14 @@ impl Resolver<'_> {
             scales,
             departments: self.departments(&file.department),
             expected: indexmap::IndexMap::new(),
+            own_rules: Vec::new(),
             settings: self.settings(file),
         };
         // without columns, whatever refers to one would seem wrong
         if !schema.columns.is_empty() {
             schema.indicators = self.indicators(file, &schema);
             schema.expected = self.expected(file, &schema);
+            schema.own_rules = self.own_rules(file, &schema.columns);
         }
         for expected in schema.expected.values() {
             if let Some(department) = expected.department {

@@ -10,6 +10,7 @@ mod form;
 mod layout;
 mod merge;
 mod messages;
+mod own_rules;
 mod readme;
 mod schemas;
 mod xlsx;

@@ -9,6 +9,11 @@ cells-more = { $list } and { $count } more
 records-separator = |, |
 records-more = { $list } and { $count } more
 
+## Rules of the schema's own
+
+own-rule = { $where }: { $text }
+    .hint = Please confirm or correct it.
+
 ## How serious it is
 
 severity-error = Correct

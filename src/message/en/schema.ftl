@@ -53,4 +53,7 @@ schema-better = "{ $value }" cannot be used here; please write more or less
 schema-same-header = the header "{ $header }" is also that of column "{ $column }", so the two cannot be told apart
 schema-header-rows = the headings of this column take { $needed } rows, but form.header_rows is { $rows }
 schema-no-key = please say in form.key which columns identify a record
+schema-expression = the expression cannot be understood: { $detail }
+schema-no-such-function = there is no function "{ $name }"; there are: { $known }
+schema-expression-no-condition = the expression is not something that is true or false
 schema-unreadable = the schema cannot be read: { $detail }

@@ -9,6 +9,11 @@ cells-more = { $list } ほか{ $count }か所
 records-separator = |・|
 records-more = { $list } ほか{ $count }件
 
+## 様式定義に書かれた規則
+
+own-rule = { $where }：{ $text }
+    .hint = ご確認ください。
+
 ## 重さ
 
 severity-error = 修正

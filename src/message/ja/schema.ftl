@@ -53,4 +53,7 @@ schema-better = 「{ $value }」は使えません。more または less にし�
 schema-same-header = 見出し「{ $header }」は列「{ $column }」にもあり、区別できません
 schema-header-rows = この列の見出しは { $needed } 段ですが、form.header_rows は { $rows } です
 schema-no-key = どの列でレコードを区別するかを form.key に書いてください
+schema-expression = 式として読み取れません: { $detail }
+schema-no-such-function = 「{ $name }」という関数はありません。使えるもの: { $known }
+schema-expression-no-condition = 式の結果が、正しいか正しくないかになっていません
 schema-unreadable = 様式定義を読み取れません: { $detail }

@@ -60,7 +60,7 @@ pub(super) fn sheets(
         let row = vec![
             (number + 1).into(),
             Plain::Severity(finding.severity),
-            told.code.into(),
+            told.code.as_str().into(),
             told.department.clone().unwrap_or_default().into(),
             told.records.join(", ").into(),
             label.into(),

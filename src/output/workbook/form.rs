@@ -206,7 +206,7 @@ impl<'l> Line<'l> {
                 finding.column.map_or("", |place| columns[place].label.get(self.plan.language));
             (
                 Reverse(finding.severity),
-                format!("{} {label} {}", finding.severity.sign(), finding.rule.code),
+                format!("{} {label} {}", finding.severity.sign(), finding.by.code()),
             )
         };
         let list: BTreeSet<(Reverse<Severity>, String)> = self.found.iter().map(entry).collect();

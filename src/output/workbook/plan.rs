@@ -181,7 +181,7 @@ impl<'o> Plan<'o> {
 
     /// Whether any value stands under no header.
     pub(super) fn has_stray(&self) -> bool {
-        self.view.findings.iter().any(|finding| finding.rule.name == "value-outside-table")
+        self.view.findings.iter().any(|finding| finding.by.name() == "value-outside-table")
     }
 
     /// The first of the columns that say where a record comes from.

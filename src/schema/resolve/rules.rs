@@ -106,7 +106,7 @@ impl Resolver<'_> {
     }
 }
 
-fn used(severity: SeveritySetting) -> Option<Severity> {
+pub(super) fn used(severity: SeveritySetting) -> Option<Severity> {
     match severity {
         SeveritySetting::Error => Some(Severity::Error),
         SeveritySetting::Warning => Some(Severity::Warning),
