@@ -32,6 +32,9 @@ formula-error = { $where }: the { $column } shows "{ $value }". What its formula
     .about = A cell shows a value such as #REF! or #N/A, because what its formula refers to is gone.
     .hint = Please enter the right value.
 
+formula-error-division = { $where }: the { $column } shows "{ $value }". Its formula divides by zero or by a blank cell.
+formula-error-other = { $where }: the { $column } shows "{ $value }". Its formula has no result.
+
 file-name-differs = The file is named after { $value }, but the department in the table is { $expected }.
     .title = File name and department differ
     .about = The file is named after one department, and its table is about another. A file of another department may have been filled in anew.

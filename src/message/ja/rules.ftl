@@ -32,6 +32,9 @@ formula-error = { $where }の{ $column }が「{ $value }」と表示されてい
     .about = 「#REF!」や「#N/A」のように、計算式の結果が表示できなくなっているセルです。参照していたシートを消したときなどに起こります。
     .hint = 正しい値を入力してください。
 
+formula-error-division = { $where }の{ $column }が「{ $value }」と表示されています。計算式が 0 または空欄で割っています。
+formula-error-other = { $where }の{ $column }が「{ $value }」と表示されています。計算式の結果が出ていません。
+
 file-name-differs = ファイル名は「{ $value }」ですが、表の中の担当課は「{ $expected }」です。
     .title = ファイル名と担当課の違い
     .about = ファイル名に書かれた課と、表の中の担当課がちがうときに示します。ほかの課のファイルを借りて記入した場合などです。

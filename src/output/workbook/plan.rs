@@ -209,7 +209,13 @@ impl<'o> Plan<'o> {
         let file = *self.files.get(finding.file.as_deref()?)?;
         let sheet_name = finding.sheet.as_ref()?;
         let source = self.view.files[file].sheets.iter().position(|sheet| sheet == sheet_name)?;
-        let at = finding.cells.first()?;
+        // of several cells, the one in the column that the finding names
+        let column = |at: &&At| self.column(file, source, **at).map(usize::from);
+        let named = finding
+            .cells
+            .iter()
+            .find(|at| finding.column.is_some() && column(at) == finding.column);
+        let at = named.or(finding.cells.first())?;
         let place = self.places.get(&(file, source, at.row))?;
         let (sheet, row) = *self.rows.get(place)?;
         let column = self.column(file, source, *at)?;

@@ -55,7 +55,7 @@ impl Styles {
                 .set_align(FormatAlign::VerticalCenter),
             link: text.clone().set_font_color(Color::RGB(0x0005_63C1)),
             count: text.clone().set_num_format("#,##0"),
-            number: text.clone().set_num_format("#,##0.##"),
+            number: text.clone().set_align(FormatAlign::Right),
             rate: text.clone().set_num_format("0.0\"%\""),
             plain: base,
             text,

@@ -8,7 +8,13 @@ pub(crate) static RULE: Rule =
     Rule::new("F09", "formula-error", Severity::Error, Check::Cell(check));
 
 fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
-    if cell.cell.value == Value::Unreadable(Unreadable::ExcelError) {
-        out.push(cell.finding(&RULE));
+    if cell.cell.value != Value::Unreadable(Unreadable::ExcelError) {
+        return;
     }
+    let finding = cell.finding(&RULE);
+    out.push(match cell.cell.shown.as_str() {
+        "#REF!" => finding,
+        "#DIV/0!" => finding.variant("division"),
+        _ => finding.variant("other"),
+    });
 }
