@@ -39,6 +39,8 @@ pub(super) fn files(
         })?;
         if facts.is_dir() {
             search.folder(path)?;
+        } else if search.is_output(path) {
+            search.passed_over += 1;
         } else {
             search.files.insert(path.clone());
         }

@@ -206,6 +206,9 @@ fn the_output_is_never_an_input() {
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(run.out.contains("Read 1 file with 5 records"), "{}", run.out);
     }
+    let named = ["merge", "R5_福祉課.xlsx", "out.xlsx", "-o", "out.xlsx", "--lang", "en"];
+    let run = run_in(&folder.0, &named);
+    assert!(run.out.contains("Read 1 file with 5 records"), "named like any other: {}", run.out);
 }
 
 #[test]

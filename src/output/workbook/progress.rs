@@ -59,7 +59,7 @@ fn of_indicator(schema: &Schema, record: &Record, indicator: &Indicator) -> Opti
         unit: unit.unwrap_or_default().to_owned(),
         before: comparable(at(Some(Year(years.reported.0 - 1)))),
         value: value.map(|value| value.number),
-        baseline: comparable(at(years.baseline)),
+        baseline: years.baseline.and_then(|year| comparable(at(Some(year)))),
         target: comparable(target),
         better: expected.and_then(|expected| expected.better),
     })

@@ -54,7 +54,8 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
                 .find(fits)
                 .filter(|_| !is_near(*number, *middle, Decimal::TEN))
             {
-                let finding = row.cell_finding(&RULE, *place, cell).cause(cell.at.to_string());
+                let finding =
+                    row.cell_finding(&RULE, *place, cell).cause(cell.address().to_string());
                 out.push(finding.expected(format!("{}%", value.normalize())));
             }
         }

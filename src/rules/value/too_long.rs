@@ -18,7 +18,7 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
             .with("length", length)
             .with("limit", limit)
             .expected(limit.to_string())
-            .cause(cell.cell.at.to_string())
+            .cause(cell.cell.address().to_string())
     };
     if let Some(limit) = column.max_length.filter(|limit| length > *limit as usize) {
         out.push(report(cell.finding(&RULE), limit));
