@@ -82,13 +82,7 @@ fn texts(row: &Row) -> impl Iterator<Item = (u32, &str)> {
 fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> Header {
     let rows = &grid.rows[index..index + height];
     let first = rows[0].row;
-    let merged =
-        rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| At::new(row.row, *column)));
-    let lowest = merged
-        .filter_map(|at| grid.merge(at))
-        .filter(|merge| merge.first.row >= first)
-        .map(|merge| merge.last.row);
-    let last = rows[height - 1].row.max(lowest.max().unwrap_or(0).min(first + TALLEST));
+    let last = last_row(headers, grid, rows);
     let mut header = Header {
         rows: (first, last),
         found: vec![None; headers.schema.columns.len()],
@@ -118,6 +112,24 @@ fn labelled_columns(rows: &[Row]) -> BTreeSet<u32> {
         .filter(|(_, raw)| !fold::trim(&raw.shown()).is_empty())
         .map(|(column, _)| *column)
         .collect()
+}
+
+/// The last row of the header: cells of it may be merged further down than its last label, but a
+/// row that holds anything else is no header, however far the cells above it reach.
+fn last_row(headers: &Headers<'_>, grid: &Grid, rows: &[Row]) -> u32 {
+    let first = rows[0].row;
+    let cells =
+        rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| At::new(row.row, *column)));
+    let merges = cells.filter_map(|at| grid.merge(at)).filter(|merge| merge.first.row >= first);
+    let lowest = merges.map(|merge| merge.last.row).max().unwrap_or(0).min(first + TALLEST - 1);
+    let is_header = |row: u32| {
+        grid.row(row).is_none_or(|row| {
+            texts(row).count() == row.cells.len()
+                && texts(row).all(|(_, text)| headers.is_label(text))
+        })
+    };
+    let labelled = rows[rows.len() - 1].row;
+    (labelled + 1..=lowest).take_while(|row| is_header(*row)).last().unwrap_or(labelled)
 }
 
 /// The labels over a column, topmost first, each with the place of its column in the lowest row

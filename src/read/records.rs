@@ -1,6 +1,8 @@
 //! Reads the rows below a header: which are records, which are section headings, notes, totals or
 //! the header once more.
 
+use regex::Regex;
+
 use super::columns::Headers;
 use super::drift;
 use super::grid::{Grid, Raw, Row, Sheet};
@@ -85,9 +87,27 @@ fn kind(
         return RowKind::Header;
     }
     let narrow = fold::narrow(first);
-    let patterns = schema.form.note_rows.iter().chain(&schema.form.total_rows);
-    let is_note = patterns.into_iter().any(|pattern| pattern.is_match(&narrow));
-    if !is_note && is_record(schema, grid, header, row) { RowKind::Record } else { RowKind::Beside }
+    let is_any = |patterns: &[Regex]| patterns.iter().any(|pattern| pattern.is_match(&narrow));
+    let fill = fill(schema, grid, header, row);
+    // a note may begin like one, but it has no number and does not fill the columns of a record
+    let is_note = is_any(&schema.form.note_rows) && !(fill.has_key && fill.columns >= 3);
+    let is_total = is_any(&schema.form.total_rows);
+    if !is_note && !is_total && fill.is_record() { RowKind::Record } else { RowKind::Beside }
+}
+
+/// How much of a record a row holds.
+struct Fill {
+    /// What identifies a record.
+    has_key: bool,
+    /// Columns of the form that are filled in.
+    columns: usize,
+}
+
+impl Fill {
+    /// A row is a record if it holds what identifies one, or several values under headers.
+    fn is_record(&self) -> bool {
+        self.columns >= if self.has_key { 1 } else { 3 }
+    }
 }
 
 /// The level of a heading. A heading stands alone in its row, or is repeated across it.
@@ -103,16 +123,15 @@ fn section(schema: &Schema, texts: &[&str]) -> Option<usize> {
         .position(|section| section.pattern.is_match(&narrow) || section.pattern.is_match(first))
 }
 
-/// A row is a record if it holds what identifies one, or several values under headers.
-fn is_record(schema: &Schema, grid: &Grid, header: &Header, row: &Row) -> bool {
+fn fill(schema: &Schema, grid: &Grid, header: &Header, row: &Row) -> Fill {
     let is_filled =
         |column: u32| row.get(column).is_some_and(|raw| !fold::trim(&raw.shown()).is_empty());
-    let filled = header.found.iter().flatten().filter(|at| is_filled(at.column)).count();
+    let columns = header.found.iter().flatten().filter(|at| is_filled(at.column)).count();
     let has_key = schema.form.key.iter().all(|place| {
         let content = header.found[*place].and_then(|at| grid.content(At::new(row.row, at.column)));
         content.is_some_and(|(_, raw)| is_key(schema, *place, raw))
     });
-    if has_key { filled > 0 } else { filled >= 3 }
+    Fill { has_key, columns }
 }
 
 /// Whether a cell of a key column holds what that column holds.
