@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::finding::{Finding, Related};
 use crate::fold;
-use crate::place::At;
+use crate::place::{At, file_name};
 use crate::rules::Rule;
 use crate::schema::Schema;
 use crate::store::Stored;
@@ -143,10 +143,6 @@ impl<'a> Batch<'a> {
             cell.to_string()
         }
     }
-}
-
-pub(crate) fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// Finds files that were replaced: another file of the same department holds all of their records,

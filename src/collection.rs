@@ -1,5 +1,6 @@
 //! From files to an outcome: each file is read and checked by itself, then all of them together.
 
+use std::collections::HashSet;
 use std::io;
 
 use indexmap::IndexSet;
@@ -151,14 +152,14 @@ impl<'s> Collection<'s> {
         let batch = Batch::new(self.schema, &self.files, &self.records);
         let mut findings = rules::check_batch(self.schema, self.profile, &batch);
         // a file that was replaced needs no correction
-        let superseded: Vec<&str> = self
+        let superseded: HashSet<&str> = self
             .files
             .iter()
             .filter(|file| file.superseded_by.is_some())
             .map(|file| file.path.as_str())
             .collect();
         self.findings.retain(|finding| {
-            finding.file.as_deref().is_none_or(|path| !superseded.contains(&path))
+            finding.file.as_deref().is_none_or(|path| !superseded.contains(path))
         });
         findings.append(&mut self.findings);
         Outcome {

@@ -11,8 +11,8 @@ pub(crate) const PROVENANCE: [&str; 4] =
 /// Whether a header is one of those that the consolidated table adds, in any language.
 pub(crate) fn is_provenance(header: &str) -> bool {
     let key = fold::key(header);
-    let ids = PROVENANCE.iter().chain(["column-origin"].iter());
-    ids.into_iter()
+    PROVENANCE
+        .iter()
         .any(|id| Language::ALL.iter().any(|language| fold::key(&language.text(id)) == key))
 }
 

@@ -1,4 +1,4 @@
-//! Where a value stands: a cell of a sheet, always shown in Excel's A1 notation.
+//! Where a value stands: a cell of a sheet, always shown in Excel's A1 notation, in a file.
 
 use std::fmt;
 
@@ -56,6 +56,11 @@ pub(crate) fn column_letters(column: u32) -> String {
         }
     }
     letters.iter().rev().collect()
+}
+
+/// The last part of a path, whichever system it comes from.
+pub(crate) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 #[cfg(test)]

@@ -163,8 +163,7 @@ impl<'a> Out<'a> {
 
     /// Adds a finding, as serious as the schema says; nothing if the rule is off.
     pub(crate) fn push(&mut self, finding: Finding) {
-        let severity = self.severity(&finding);
-        self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
+        self.push_at_most(Severity::Error, finding);
     }
 
     fn severity(&self, finding: &Finding) -> Option<Severity> {
@@ -176,7 +175,11 @@ impl<'a> Out<'a> {
 
     /// Adds a finding that is a warning at most.
     pub(crate) fn push_mild(&mut self, finding: Finding) {
-        let severity = self.severity(&finding).map(|severity| severity.min(Severity::Warning));
+        self.push_at_most(Severity::Warning, finding);
+    }
+
+    fn push_at_most(&mut self, limit: Severity, finding: Finding) {
+        let severity = self.severity(&finding).map(|severity| severity.min(limit));
         self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
     }
 

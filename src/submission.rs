@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::place::At;
+use crate::place::{At, file_name};
 use crate::schema::Schema;
 use crate::value::{Party, Value};
 
@@ -225,6 +225,6 @@ impl Submission {
 
     /// The last part of the path.
     pub(crate) fn file_name(&self) -> &str {
-        self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path)
+        file_name(&self.path)
     }
 }

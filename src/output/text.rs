@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::batch::file_name;
 use crate::finding::Severity;
 use crate::message::{Language, Paint, Phrase};
+use crate::place::file_name;
 use crate::report::{FileReport, Report, Told};
 use crate::rules::Profile;
 
@@ -22,11 +22,7 @@ pub fn text(report: &Report, language: Language, paint: Paint) -> String {
             listing.findings(&findings);
         }
     }
-    let general: Vec<&Told> = report.findings.iter().filter(|told| told.file.is_none()).collect();
-    if !general.is_empty() {
-        listing.heading(&language.text("report-all-files"), "");
-        listing.findings(&general);
-    }
+    listing.general(report);
     listing.end(report);
     listing.text
 }
@@ -54,11 +50,7 @@ pub fn overview(report: &Report, language: Language, paint: Paint) -> String {
             clean(file_name(&file.path))
         ));
     }
-    let general: Vec<&Told> = report.findings.iter().filter(|told| told.file.is_none()).collect();
-    if !general.is_empty() {
-        listing.heading(&language.text("report-all-files"), "");
-        listing.findings(&general);
-    }
+    listing.general(report);
     listing.end(report);
     listing.text
 }
@@ -117,6 +109,17 @@ impl Listing {
             }
         }
         self.line("");
+    }
+
+    /// Findings about all files together.
+    fn general(&mut self, report: &Report) {
+        let general: Vec<&Told> =
+            report.findings.iter().filter(|told| told.file.is_none()).collect();
+        if !general.is_empty() {
+            let name = self.language.text("report-all-files");
+            self.heading(&name, "");
+            self.findings(&general);
+        }
     }
 
     fn end(&mut self, report: &Report) {

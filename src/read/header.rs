@@ -94,8 +94,8 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
         let Some((at, text)) = labels.last() else {
             continue;
         };
-        let taken = header.found.clone();
-        match headers.column(&texts, |place| taken[place].is_some()) {
+        let column_meant = headers.column(&texts, |place| header.found[place].is_some());
+        match column_meant {
             Some(place) if header.found[place].is_none() => header.found[place] = Some(*at),
             Some(place) => header.doubled.push((place, Loose { at: *at, text: text.clone() })),
             None if Headers::is_provenance(&texts) => header.provenance.push(column),

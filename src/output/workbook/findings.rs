@@ -3,8 +3,8 @@
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use crate::batch::file_name;
 use crate::collection::View;
+use crate::place::file_name;
 use crate::report::{Report, Told};
 
 use super::WorkbookOptions;

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use crate::batch::{Digest, file_name};
+use crate::batch::Digest;
 use crate::collection::View;
 use crate::finding::Severity;
-use crate::place::At;
+use crate::place::{At, file_name};
 use crate::report::Told;
 use crate::submission::Record;
 

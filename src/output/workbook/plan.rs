@@ -42,6 +42,8 @@ pub(super) struct Plan<'o> {
     /// Headers of the columns that the schema does not have, by their comparison keys, in the
     /// order in which they stand.
     pub extra: IndexMap<String, String>,
+    /// Whether any value stands under no header.
+    has_stray: bool,
     /// Sheet and row of each record, by the record's place.
     rows: HashMap<usize, (usize, u32)>,
     /// Places of the records by file, sheet and row of the source.
@@ -71,6 +73,10 @@ impl<'o> Plan<'o> {
                 .enumerate()
                 .map(|(place, file)| (file.path.as_str(), place))
                 .collect(),
+            has_stray: view
+                .findings
+                .iter()
+                .any(|finding| finding.by.name() == "value-outside-table"),
             findings: HashMap::new(),
         };
         plan.lay_out();
@@ -97,11 +103,12 @@ impl<'o> Plan<'o> {
     /// Puts records under their headings, row by row.
     fn lay_out(&mut self) {
         let mut current: Vec<Option<&str>> = vec![None; self.view.schema.sections.len()];
-        let (mut sheet, mut row) = (0, self.first_row());
+        let (first_row, limit) = (self.first_row(), self.rows_per_sheet);
+        let (mut sheet, mut row) = (0, first_row);
         let advance = |row: &mut u32, sheet: &mut usize| {
-            if *row >= self.rows_per_sheet {
+            if *row >= limit {
                 *sheet += 1;
-                *row = ABOVE + self.view.schema.form.header_rows;
+                *row = first_row;
             }
             let place = (*sheet, *row);
             *row += 1;
@@ -175,18 +182,13 @@ impl<'o> Plan<'o> {
 
     /// The headers of those columns.
     pub(super) fn extra_headers(&self) -> Vec<String> {
-        let stray = self.has_stray().then(|| self.language.text("column-stray"));
+        let stray = self.has_stray.then(|| self.language.text("column-stray"));
         self.extra.values().cloned().chain(stray).collect()
-    }
-
-    /// Whether any value stands under no header.
-    pub(super) fn has_stray(&self) -> bool {
-        self.view.findings.iter().any(|finding| finding.by.name() == "value-outside-table")
     }
 
     /// The first of the columns that say where a record comes from.
     pub(super) fn provenance_column(&self) -> u16 {
-        self.stray_column() + u16::from(self.has_stray())
+        self.stray_column() + u16::from(self.has_stray)
     }
 
     /// The last column.
@@ -231,7 +233,7 @@ impl<'o> Plan<'o> {
             Some((.., place)) => u16::try_from(*place).ok(),
             None => self
                 .extra_by_source(file, sheet, at.column)
-                .or_else(|| self.has_stray().then(|| self.stray_column())),
+                .or_else(|| self.has_stray.then(|| self.stray_column())),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use crate::batch::{Reason, file_name};
+use crate::batch::Reason;
 use crate::collection::View;
 use crate::message::Phrase;
+use crate::place::file_name;
 use crate::report::{FileReport, Report};
 
 use super::WorkbookOptions;
