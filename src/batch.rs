@@ -33,6 +33,8 @@ pub(crate) struct FileFacts {
     pub columns: Vec<(usize, u32, usize)>,
     /// Headers of columns that the schema has no place for: sheet, column and text.
     pub extra_headers: Vec<(usize, u32, String)>,
+    /// Whether any of its records has a value under no header.
+    pub has_stray: bool,
     /// Texts beside its tables.
     pub beside: Stored,
 }

@@ -7,6 +7,7 @@ use indexmap::IndexSet;
 
 use crate::batch::{Batch, Digest, FileFacts, find_superseded};
 use crate::finding::{self, Finding};
+use crate::fold;
 use crate::message::Language;
 use crate::read;
 use crate::report::{self, Report};
@@ -40,6 +41,7 @@ pub fn not_opened(schema: &Schema, profile: Profile, path: &str, why: &str) -> I
         modified: None,
         content: Err(Failure::NotOpened(why.to_owned())),
         skipped_sheets: Vec::new(),
+        other_sheets: Vec::new(),
     };
     let findings = finding::group(rules::check_file(schema, profile, &submission));
     Inspected { submission, findings }
@@ -82,9 +84,11 @@ impl<'s> Collection<'s> {
         let Inspected { submission, findings } = inspected;
         let file = self.files.len();
         self.findings.extend(findings);
+        let mut used = HashSet::new();
         for (sheet, table) in submission.tables().iter().enumerate() {
             for record in &table.records {
                 let headings = self.headings(record);
+                used.insert(headings);
                 self.records.push(Digest {
                     file,
                     sheet,
@@ -97,7 +101,7 @@ impl<'s> Collection<'s> {
                 });
             }
         }
-        let facts = self.facts(submission)?;
+        let facts = self.facts(submission, &used)?;
         self.files.push(facts);
         Ok(())
     }
@@ -116,7 +120,8 @@ impl<'s> Collection<'s> {
         self.headings.insert_full(headings).0
     }
 
-    fn facts(&mut self, submission: Submission) -> io::Result<FileFacts> {
+    /// What matters about a file; `used` are the places of the headings above its records.
+    fn facts(&mut self, submission: Submission, used: &HashSet<usize>) -> io::Result<FileFacts> {
         let department = submission.department(self.schema);
         let tables = submission.tables();
         let mut departments: Vec<usize> =
@@ -124,8 +129,10 @@ impl<'s> Collection<'s> {
         departments.extend(department);
         departments.sort_unstable();
         departments.dedup();
-        let beside: Vec<(String, Vec<Loose>)> =
-            tables.iter().map(|table| (table.sheet.clone(), table.beside.clone())).collect();
+        let beside = beside(&submission, |heading| {
+            let lists = used.iter().filter_map(|place| self.headings.get_index(*place));
+            lists.flatten().flatten().any(|shown| shown == heading)
+        });
         Ok(FileFacts {
             department,
             departments,
@@ -133,6 +140,7 @@ impl<'s> Collection<'s> {
             sheets: tables.iter().map(|table| table.sheet.clone()).collect(),
             columns: columns(&submission),
             extra_headers: extra_headers(&submission),
+            has_stray: tables.iter().any(|table| !table.stray.is_empty()),
             is_rejected: submission.content.is_err(),
             superseded_by: None,
             beside: self.shelf.put(&beside)?,
@@ -237,6 +245,18 @@ fn extra_headers(submission: &Submission) -> Vec<(usize, u32, String)> {
         unknown.chain(doubled).collect::<Vec<_>>()
     };
     submission.tables().iter().enumerate().flat_map(of_table).collect()
+}
+
+/// The texts that are not in records, sheet by sheet; headings only where they are not shown above
+/// any record.
+fn beside(submission: &Submission, is_shown: impl Fn(&str) -> bool) -> Vec<(String, Vec<Loose>)> {
+    let of_table = |table: &Table| {
+        let headings = table.headings.iter().filter(|loose| !is_shown(fold::trim(&loose.text)));
+        let mut texts: Vec<Loose> = headings.chain(&table.beside).cloned().collect();
+        texts.sort_by_key(|loose| loose.at);
+        (table.sheet.clone(), texts)
+    };
+    submission.tables().iter().map(of_table).chain(submission.other_sheets.clone()).collect()
 }
 
 /// What the columns of the sheets hold: sheet, column, and place in the schema.

@@ -8,12 +8,12 @@ use crate::message::Language;
 pub(crate) const PROVENANCE: [&str; 4] =
     ["column-file", "column-sheet", "column-row", "column-findings"];
 
-/// Whether a header is one of those that the consolidated table adds, in any language.
-pub(crate) fn is_provenance(header: &str) -> bool {
+/// Which of the columns that the consolidated table adds has this header, in any language.
+pub(crate) fn provenance(header: &str) -> Option<usize> {
     let key = fold::key(header);
     PROVENANCE
         .iter()
-        .any(|id| Language::ALL.iter().any(|language| fold::key(&language.text(id)) == key))
+        .position(|id| Language::ALL.iter().any(|language| fold::key(&language.text(id)) == key))
 }
 
 /// A part of a key: numbers are compared as numbers.

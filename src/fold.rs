@@ -1,5 +1,5 @@
 //! Comparison keys: texts that people would call the same become equal. Originals are always kept;
-//! nothing here is ever shown or written.
+//! only headers are shown in another way than they were written: on one line.
 
 use std::borrow::Cow;
 
@@ -70,6 +70,20 @@ fn unify(c: char) -> char {
         '\u{2715}' | '\u{2716}' | '\u{2573}' => '\u{00D7}',
         _ => c,
     }
+}
+
+/// A header text without line breaks: Japanese words are joined, others keep a blank between them.
+pub(crate) fn on_one_line(header: &str) -> String {
+    let mut line = String::new();
+    for word in header.split_whitespace() {
+        let is_latin =
+            line.ends_with(|c: char| c.is_ascii()) && word.starts_with(|c: char| c.is_ascii());
+        if is_latin {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 #[cfg(test)]

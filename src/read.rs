@@ -25,11 +25,12 @@ pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8]) -> Submission {
         modified: None,
         content: Ok(Vec::new()),
         skipped_sheets: Vec::new(),
+        other_sheets: Vec::new(),
     };
     submission.content = match open(bytes) {
         Ok(workbook) => {
             submission.modified = workbook.modified;
-            tables(schema, workbook.sheets, &mut submission.skipped_sheets)
+            tables(schema, workbook.sheets, &mut submission)
         }
         Err(failure) => Err(failure),
     };
@@ -57,7 +58,7 @@ fn open(bytes: &[u8]) -> Result<grid::Workbook, Failure> {
 fn tables(
     schema: &Schema,
     sheets: Vec<Sheet>,
-    skipped: &mut Vec<String>,
+    submission: &mut Submission,
 ) -> Result<Vec<Table>, Failure> {
     if sheets.iter().all(|sheet| sheet.grid.rows.is_empty()) {
         return Err(Failure::Blank);
@@ -67,7 +68,7 @@ fn tables(
     let mut nearest: Option<NearMiss> = None;
     for sheet in sheets {
         if sheet.hidden || !headers.is_submission(&sheet.name) {
-            skipped.push(sheet.name);
+            submission.skipped_sheets.push(sheet.name);
             continue;
         }
         match header::find(&headers, &sheet.grid) {
@@ -78,7 +79,9 @@ fn tables(
                 {
                     nearest = Some(NearMiss { sheet: sheet.name.clone(), found });
                 }
-                skipped.push(sheet.name);
+                let texts = sheet.grid.rows.iter().flat_map(records::loose).collect();
+                submission.other_sheets.push((sheet.name.clone(), texts));
+                submission.skipped_sheets.push(sheet.name);
             }
         }
     }

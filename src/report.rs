@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::batch::FileFacts;
 use crate::collection::Outcome;
 use crate::finding::{By, Finding, Severity};
+use crate::fold;
 use crate::message::{Language, Phrase};
 use crate::place::At;
 use crate::rules::{self, Check};
@@ -14,6 +15,8 @@ use crate::schema::Schema;
 
 /// How many cells or records a message names; all of them are in the finding's lists.
 const NAMED: usize = 6;
+/// How many characters of a value a message quotes.
+const LONGEST_QUOTE: usize = 60;
 
 /// What was checked and what was found.
 #[derive(Clone, Debug, Serialize)]
@@ -249,7 +252,7 @@ fn need_a_table() -> Vec<&'static str> {
 pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> Told {
     let phrase = phrase(schema, finding, language);
     let column = finding.column.map(|place| &schema.columns[place]);
-    let header = column.map(|column| column.header.split_whitespace().collect());
+    let header = column.map(|column| fold::on_one_line(&column.header));
     Told {
         rule: finding.by.name().to_owned(),
         code: finding.by.code().to_owned(),
@@ -310,13 +313,22 @@ fn phrase(schema: &Schema, finding: &Finding, language: Language) -> Phrase {
         .with("records", records(finding, language))
         .with("item", schema.form.record.get(language))
         .with("column", column)
-        .with("value", text(&finding.value))
+        .with("value", shortened(&text(&finding.value)))
         .with("expected", expected)
         .with("sheet", text(&finding.sheet))
         .with("department", text(&finding.department))
         .with("cell-count", finding.cells.len())
         .with("record-count", finding.records.len());
     finding.args.iter().fold(phrase, |phrase, (name, value)| phrase.with(name, value.clone()))
+}
+
+/// A value as far as a message quotes it; the whole of it is in the finding.
+fn shortened(value: &str) -> String {
+    let mut chars = value.char_indices().skip(LONGEST_QUOTE);
+    match (chars.next(), chars.next()) {
+        (Some((end, _)), Some(_)) => format!("{}…", &value[..end]),
+        _ => value.to_owned(),
+    }
 }
 
 /// Where it is, as people say it: the cells, and the records by their numbers.

@@ -22,6 +22,8 @@ pub(crate) struct Submission {
     pub content: Result<Vec<Table>, Failure>,
     /// Sheets that were not read as submissions.
     pub skipped_sheets: Vec<String>,
+    /// What stands on those of them that are neither hidden nor known to hold samples or lists.
+    pub other_sheets: Vec<(String, Vec<Loose>)>,
 }
 
 /// Why a file could not be read as the form.
@@ -59,7 +61,9 @@ pub(crate) struct Table {
     pub sheet: String,
     pub header: Header,
     pub records: Vec<Record>,
-    /// Texts that are not in records: titles, notes, legends.
+    /// Headings above records, as they stand.
+    pub headings: Vec<Loose>,
+    /// Other texts that are not in records: titles, notes, legends.
     pub beside: Vec<Loose>,
     /// Values that stand beside the column to which they belong.
     pub drifts: Vec<Drift>,

@@ -106,7 +106,9 @@ pub fn write_workbook<W: Write + Send>(
                 form.record(digest, &record)?;
                 data.record(&mut workbook, &record)?;
                 kept.changes(&mut workbook, digest, &record)?;
-                counts.add(&record);
+                let headings =
+                    view.headings.get_index(digest.headings).map_or(&[][..], Vec::as_slice);
+                counts.add(&record, headings, &|cell| plan.severity_at(digest, cell.address()));
             }
         }
     }

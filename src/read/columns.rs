@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::consolidate::is_provenance;
+use crate::consolidate;
 use crate::fold;
 use crate::schema::{Schema, header_key};
 
@@ -78,8 +78,8 @@ impl<'s> Headers<'s> {
         candidates.iter().max_by_key(agreement).copied()
     }
 
-    /// Whether the header is one that this program adds to consolidated workbooks.
-    pub(super) fn is_provenance(labels: &[&str]) -> bool {
-        labels.iter().any(|label| is_provenance(label))
+    /// Which of the columns that this program adds to consolidated workbooks has this header.
+    pub(super) fn provenance(labels: &[&str]) -> Option<usize> {
+        labels.iter().find_map(|label| consolidate::provenance(label))
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::columns::Headers;
 use super::grid::{Grid, Raw, Row};
+use crate::consolidate::PROVENANCE;
 use crate::fold;
 use crate::place::At;
 use crate::submission::{Header, Loose};
@@ -88,6 +89,7 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
         found: vec![None; headers.schema.columns.len()],
         ..Header::default()
     };
+    let mut added = vec![None; PROVENANCE.len()];
     for column in labelled_columns(rows) {
         let labels = labels(grid, first..=last, column);
         let texts: Vec<&str> = labels.iter().map(|(_, text)| text.as_str()).collect();
@@ -98,9 +100,18 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
         match column_meant {
             Some(place) if header.found[place].is_none() => header.found[place] = Some(*at),
             Some(place) => header.doubled.push((place, Loose { at: *at, text: text.clone() })),
-            None if Headers::is_provenance(&texts) => header.provenance.push(column),
-            None => header.unknown.push(Loose { at: *at, text: text.clone() }),
+            None => {
+                header.unknown.push(Loose { at: *at, text: text.clone() });
+                if let Some(place) = Headers::provenance(&texts) {
+                    added[place] = Some(column);
+                }
+            }
         }
+    }
+    // a department may have a column of its own that is called like one of them, but not like all
+    if let Some(added) = added.into_iter().collect::<Option<Vec<u32>>>() {
+        header.unknown.retain(|loose| !added.contains(&loose.at.column));
+        header.provenance = added;
     }
     header
 }

@@ -16,6 +16,7 @@ use crate::submission::{Header, Loose, Record, Table};
 pub(super) fn table(schema: &Schema, headers: &Headers<'_>, sheet: Sheet, header: Header) -> Table {
     let grid = &sheet.grid;
     let mut beside = Vec::new();
+    let mut headings = Vec::new();
     let mut body: Vec<(&Row, Vec<Option<String>>)> = Vec::new();
     let mut sections: Vec<Option<String>> = vec![None; schema.sections.len()];
     for row in &grid.rows {
@@ -27,6 +28,7 @@ pub(super) fn table(schema: &Schema, headers: &Headers<'_>, sheet: Sheet, header
             RowKind::Section(level, text) => {
                 sections[level] = Some(text);
                 sections[level + 1..].fill(None);
+                headings.extend(loose(row).next());
             }
             RowKind::Beside => beside.extend(loose(row)),
             RowKind::Record => body.push((row, sections.clone())),
@@ -43,6 +45,7 @@ pub(super) fn table(schema: &Schema, headers: &Headers<'_>, sheet: Sheet, header
     Table {
         sheet: sheet.name,
         records,
+        headings,
         beside,
         drifts: outside.drifts,
         stray: outside.stray,
@@ -147,7 +150,7 @@ fn is_key(schema: &Schema, column: usize, raw: &Raw) -> bool {
     }
 }
 
-fn loose(row: &Row) -> impl Iterator<Item = Loose> + '_ {
+pub(super) fn loose(row: &Row) -> impl Iterator<Item = Loose> + '_ {
     row.cells
         .iter()
         .map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() })

@@ -12,6 +12,8 @@
 //! insert column G / remove column G / insert row 7 / remove row 7
 //! merge B8:B9
 //! sheet NAME / hidden        the sheet's name; the sheet is hidden
+//! add sheet NAME             one more sheet, empty; what follows is about it
+//! repeat sheet NAME          one more sheet, with all that is on the one before
 //! modified 2024-06-01T09:00  when the file says it was last changed
 //! file NAME = text           a file with these bytes instead of a form
 //! blank NAME                 a workbook with nothing in it
@@ -40,7 +42,8 @@ pub(crate) struct Case {
 /// A file that is being made.
 struct Draft {
     name: String,
-    sheet: Sheet,
+    /// The last of them is being changed.
+    sheets: Vec<Sheet>,
     modified: String,
 }
 
@@ -78,7 +81,7 @@ impl Case {
                     let sheet = Sheet::filled(&flawless(department));
                     drafts.push(Ok(Draft {
                         name,
-                        sheet,
+                        sheets: vec![sheet],
                         modified: "2024-06-01T09:00:00".to_owned(),
                     }));
                 }
@@ -105,7 +108,7 @@ impl Case {
             .map(|draft| {
                 draft.map_or_else(
                     |file| file,
-                    |draft| (draft.name, workbook(&[draft.sheet], &draft.modified)),
+                    |draft| (draft.name, workbook(&draft.sheets, &draft.modified)),
                 )
             })
             .collect();
@@ -171,7 +174,16 @@ fn schema(text: &str) -> Schema {
 }
 
 fn change(draft: &mut Draft, word: &str, rest: &str) {
-    let sheet = &mut draft.sheet;
+    if let Some(name) = rest.strip_prefix("sheet ") {
+        let mut sheet = Sheet::blank();
+        if word == "repeat" {
+            sheet = draft.sheets.last().expect("a sheet").clone();
+        }
+        name.clone_into(&mut sheet.name);
+        draft.sheets.push(sheet);
+        return;
+    }
+    let sheet = draft.sheets.last_mut().expect("a sheet");
     let place = |rest: &str| rest.split_once(' ').expect("column G or row 7").1.to_owned();
     let column = |rest: &str| cell(&format!("{}1", place(rest))).1;
     let row = |rest: &str| place(rest).parse::<u32>().expect("a row") - 1;

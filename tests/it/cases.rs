@@ -35,16 +35,25 @@ fn every_rule_has_cases_and_every_case_a_rule() {
     }
 }
 
+/// All cases.
+pub(crate) fn paths() -> Vec<PathBuf> {
+    rule_names().iter().flat_map(|rule| paths_of(rule)).collect()
+}
+
+fn paths_of(rule: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder().join(rule)).map_or_else(
+        |_| Vec::new(),
+        |entries| entries.map(|entry| entry.expect("a case").path()).collect(),
+    );
+    files.sort();
+    files
+}
+
 #[test]
 fn cases_find_what_they_should() {
     let mut wrong = Vec::new();
     for rule in rule_names() {
-        let mut files: Vec<PathBuf> = fs::read_dir(folder().join(&rule)).map_or_else(
-            |_| Vec::new(),
-            |entries| entries.map(|entry| entry.expect("a case").path()).collect(),
-        );
-        files.sort();
-        for path in files {
+        for path in paths_of(&rule) {
             let text = fs::read_to_string(&path).expect("a case");
             let case = Case::parse(&text);
             let found = case.found();

@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod contract;
 mod form;
+mod kept;
 mod layout;
 mod merge;
 mod messages;

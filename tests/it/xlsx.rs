@@ -13,6 +13,7 @@ use zip::ZipArchive;
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
     pub(crate) name: String,
+    pub(crate) is_hidden: bool,
     pub(crate) cells: BTreeMap<At, Cell>,
     pub(crate) notes: BTreeMap<At, String>,
     /// Cell and where its link leads.
@@ -43,6 +44,10 @@ impl Cell {
         if code.is_empty() || code == "General" {
             return number.to_string();
         }
+        let without_texts: String = code.split('"').step_by(2).collect();
+        if without_texts.contains(['d', 'm', 'y']) {
+            return day(number);
+        }
         let decimals = code
             .split_once('.')
             .map_or(0, |(_, rest)| rest.chars().take_while(|c| *c == '0').count());
@@ -58,6 +63,24 @@ impl Cell {
 fn strip_sign(code: &str) -> &str {
     let signs = ["\"■ \"", "\"◆ \"", "\"◇ \""];
     signs.iter().find_map(|sign| code.strip_prefix(sign)).unwrap_or(code)
+}
+
+/// The day that Excel counts as the number, in ISO 8601.
+fn day(number: f64) -> String {
+    // from 1899-12-30 to the era of 400 years that begins on 0000-03-01
+    let days = number.trunc() + 693_899.0;
+    let era = (days / 146_097.0).floor();
+    let of_era = days - era * 146_097.0;
+    let year_of_era = ((of_era - (of_era / 1460.0).floor() + (of_era / 36_524.0).floor()
+        - (of_era / 146_096.0).floor())
+        / 365.0)
+        .floor();
+    let of_year = of_era
+        - (365.0 * year_of_era + (year_of_era / 4.0).floor() - (year_of_era / 100.0).floor());
+    let month = ((5.0 * of_year + 2.0) / 153.0).floor();
+    let day = of_year - ((153.0 * month + 2.0) / 5.0).floor() + 1.0;
+    let year = year_of_era + era * 400.0 + f64::from(u8::from(month >= 10.0));
+    format!("{year:04}-{:02}-{day:02}", if month < 10.0 { month + 3.0 } else { month - 9.0 })
 }
 
 fn grouped(digits: &str) -> String {
@@ -83,12 +106,16 @@ pub(crate) fn open(bytes: &[u8]) -> Vec<Sheet> {
     each_element(&part(&mut package, "xl/workbook.xml"), |element, _| {
         if element.local_name().as_ref() == "sheet" {
             let target = &targets[&attribute(element, "r:id")];
-            sheets.push((attribute(element, "name"), format!("xl/{target}")));
+            let is_hidden = attribute(element, "state").ends_with("idden");
+            sheets.push((attribute(element, "name"), is_hidden, format!("xl/{target}")));
         }
     });
     sheets
         .into_iter()
-        .map(|(name, path)| sheet(&mut package, name, &path, &strings, &styles))
+        .map(|(name, is_hidden, path)| Sheet {
+            is_hidden,
+            ..sheet(&mut package, name, &path, &strings, &styles)
+        })
         .collect()
 }
 

@@ -33,8 +33,7 @@ pub(super) enum Content {
 pub(super) fn content(schema: &Schema, column: usize, cell: &Cell) -> Content {
     match &cell.value {
         Value::Blank => Content::Blank,
-        Value::Integer(number) => number
-            .to_f64()
+        Value::Integer(number) => lossless(*number)
             .map_or_else(|| original(cell), |number| Content::Number(number, "0".to_owned())),
         Value::Quantity(quantity) => {
             quantity_content(schema, quantity).unwrap_or_else(|| original(cell))
@@ -76,6 +75,13 @@ fn original(cell: &Cell) -> Content {
     Content::Text(cell.shown.clone())
 }
 
+/// The number as a cell holds it, if it can without loss: with some fifteen digits.
+fn lossless(number: Decimal) -> Option<f64> {
+    let float = number.to_f64()?;
+    let is_same = Decimal::try_from(float).ok()?.normalize() == number.normalize();
+    is_same.then_some(float)
+}
+
 /// A number with a format that shows the unit. Bounds and remarks are words that a number cannot
 /// show, so such quantities stay text.
 fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
@@ -86,14 +92,10 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
     let zeros = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
     let unit = schema.notation.units.find(&quantity.unit);
     if unit.is_some_and(|unit| unit.proportion) {
-        let number = quantity.number.checked_div(Decimal::ONE_HUNDRED)?.to_f64()?;
+        let number = lossless(quantity.number.checked_div(Decimal::ONE_HUNDRED)?)?;
         return Some(Content::Number(number, format!("0{zeros}%")));
     }
-    let number = quantity.number.to_f64()?;
-    // only numbers that a cell can hold without loss
-    if Decimal::try_from(number).ok()?.normalize() != quantity.number.normalize() {
-        return None;
-    }
+    let number = lossless(quantity.number)?;
     let unit_text = if quantity.unit.is_empty() {
         String::new()
     } else {
@@ -168,13 +170,18 @@ pub(super) fn is_changed(schema: &Schema, column: usize, cell: &Cell) -> bool {
 
 /// The text, within what a cell can hold.
 pub(super) fn fitting(text: &str) -> &str {
-    if text.len() <= LONGEST_TEXT {
+    within(text, LONGEST_TEXT)
+}
+
+/// The beginning of a text, within so many UTF-16 units.
+pub(super) fn within(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
         return text;
     }
     let mut units = 0;
     let end = text.char_indices().find(|(_, c)| {
         units += c.len_utf16();
-        units > LONGEST_TEXT
+        units > limit
     });
     end.map_or(text, |(end, _)| &text[..end])
 }

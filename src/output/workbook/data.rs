@@ -5,6 +5,7 @@
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
+use crate::message::Language;
 use crate::schema::{Kind, Meaning, Schema};
 use crate::submission::{Cell, Record};
 use crate::value::{Trend, Value};
@@ -69,7 +70,7 @@ impl<'s> Data<'s> {
         workbook: &mut Workbook,
         record: &Record,
     ) -> Result<(), XlsxError> {
-        for entry in entries(self.schema, record) {
+        for entry in entries(self.schema, record, self.plan.language) {
             let Some(cell) = record.cell(entry.column) else {
                 continue;
             };
@@ -118,14 +119,17 @@ fn identifying(schema: &Schema) -> Vec<usize> {
     let departments =
         schema.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Department);
     let mut places = schema.form.key.clone();
-    places.extend(departments.map(|(place, _)| place));
-    places.dedup();
+    for (place, _) in departments {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
     places
 }
 
 /// The values of a record: those of its indicators, as far as it has any; for forms without
 /// indicators, all quantities.
-fn entries(schema: &Schema, record: &Record) -> Vec<Entry> {
+fn entries(schema: &Schema, record: &Record, language: Language) -> Vec<Entry> {
     let mut entries = Vec::new();
     for indicator in &schema.indicators {
         let name = match record.value(indicator.name) {
@@ -144,7 +148,7 @@ fn entries(schema: &Schema, record: &Record) -> Vec<Entry> {
             schema.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Quantity);
         entries.extend(quantities.map(|(place, column)| Entry {
             column: place,
-            name: column.label.ja.clone(),
+            name: column.label.get(language).to_owned(),
             is_target: column.is_target,
         }));
     }

@@ -7,7 +7,7 @@ use crate::report::Told;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
 
-use super::cells::{is_changed, lines};
+use super::cells::{is_changed, lines, within};
 use super::styles::FONT;
 
 /// Width of a note in pixels, and how many half-width characters it holds in a line.
@@ -15,6 +15,9 @@ const WIDTH: u32 = 320;
 const CHARACTERS: u32 = 46;
 /// Height of a line of a note, in pixels.
 const LINE: u32 = 18;
+/// Most characters of a note, counted as Excel does, in UTF-16 units. Excel takes 32,767; nobody
+/// reads as many. What is cut off stands in the list of findings and in the record of the run.
+const LONGEST: usize = 2_000;
 /// A note taller than this, in pixels, does not fit on small screens.
 const TALLEST: u32 = 600;
 
@@ -33,6 +36,10 @@ pub(super) fn note(
         return None;
     }
     let text = parts.join("\n\n");
+    let text = match within(&text, LONGEST) {
+        short if short.len() < text.len() => format!("{short}…"),
+        _ => text,
+    };
     let height = ((lines(&text, CHARACTERS) + 1) * LINE).min(TALLEST);
     let note = Note::new(text).add_author_prefix(false).set_author(env!("CARGO_PKG_NAME"));
     Some(note.set_width(WIDTH).set_height(height).set_font_name(FONT).set_font_size(9))

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use crate::batch::{Digest, FileFacts};
 use crate::collection::View;
 use crate::consolidate::{self, PROVENANCE};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::fold;
 use crate::message::{Language, Phrase};
 use crate::place::{At, column_letters};
@@ -73,10 +73,7 @@ impl<'o> Plan<'o> {
                 .enumerate()
                 .map(|(place, file)| (file.path.as_str(), place))
                 .collect(),
-            has_stray: view
-                .findings
-                .iter()
-                .any(|finding| finding.by.name() == "value-outside-table"),
+            has_stray: view.files.iter().any(|file| file.has_stray),
             findings: HashMap::new(),
         };
         plan.lay_out();
@@ -93,9 +90,7 @@ impl<'o> Plan<'o> {
         }
         for header in view.files.iter().flat_map(|file| &file.extra_headers).map(|(.., text)| text)
         {
-            plan.extra
-                .entry(fold::key(header))
-                .or_insert_with(|| header.split_whitespace().collect());
+            plan.extra.entry(fold::key(header)).or_insert_with(|| fold::on_one_line(header));
         }
         plan
     }
@@ -204,6 +199,12 @@ impl<'o> Plan<'o> {
         };
         let cells = self.findings.get(&(file.path.as_str(), sheet.as_str()));
         cells.and_then(|cells| cells.get(&at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How serious the findings about a cell of a file are, if there are any.
+    pub(super) fn severity_at(&self, digest: &Digest, at: At) -> Option<Severity> {
+        let numbers = self.findings_at(digest, at).iter();
+        numbers.map(|number| self.view.findings[*number].severity).max()
     }
 
     /// Where the first cell of a finding stands in the consolidated table.

@@ -5,14 +5,15 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
+use crate::finding::Severity;
 use crate::schema::{Better, Indicator, Schema};
-use crate::submission::Record;
+use crate::submission::{Cell, Record};
 use crate::value::{Quantity, Value, Year};
 
 use super::cells::written;
-use super::styles::Styles;
+use super::styles::{Alignment, Styles};
 
 /// The progress of one indicator of one record. Numbers are in `unit`; a number in another unit
 /// cannot be compared and is left out.
@@ -21,64 +22,97 @@ pub(super) struct Progress {
     key: String,
     department: String,
     unit: String,
-    before: Option<Decimal>,
-    value: Option<Decimal>,
-    baseline: Option<Decimal>,
-    target: Option<Decimal>,
+    before: Option<Figure>,
+    value: Option<Figure>,
+    baseline: Option<Figure>,
+    target: Option<Figure>,
     better: Option<Better>,
 }
 
-/// The progress of a record's indicators; none where the form has no years.
-pub(super) fn progress(schema: &Schema, record: &Record) -> Vec<Progress> {
+/// A number, and how serious the doubts about it are. Nothing is computed with doubtful numbers.
+#[derive(Clone, Copy)]
+struct Figure {
+    number: Decimal,
+    doubt: Option<Severity>,
+}
+
+/// The progress of a record's indicators; none where the form has no years. `doubt` says how
+/// serious the findings about a cell are.
+pub(super) fn progress(
+    schema: &Schema,
+    record: &Record,
+    doubt: &dyn Fn(&Cell) -> Option<Severity>,
+) -> Vec<Progress> {
     schema
         .indicators
         .iter()
-        .filter_map(|indicator| of_indicator(schema, record, indicator))
+        .filter_map(|indicator| of_indicator(schema, record, indicator, doubt))
         .collect()
 }
 
-fn of_indicator(schema: &Schema, record: &Record, indicator: &Indicator) -> Option<Progress> {
+fn of_indicator(
+    schema: &Schema,
+    record: &Record,
+    indicator: &Indicator,
+    doubt: &dyn Fn(&Cell) -> Option<Severity>,
+) -> Option<Progress> {
     let years = schema.years.as_ref()?;
     let Value::Text(name) = record.value(indicator.name) else { return None };
+    let quantity = |place: usize| {
+        let cell = record.cell(place)?;
+        Some((cell.value.quantity()?, doubt(cell)))
+    };
     let at = |year: Option<Year>| {
         let mut columns = indicator.values.iter().copied();
-        let place = columns.find(|place| schema.columns[*place].year == year)?;
-        record.value(place).quantity()
+        quantity(columns.find(|place| schema.columns[*place].year == year)?)
     };
-    let value = at(Some(years.reported));
-    let unit = value.map(|value| value.unit.as_str());
-    let comparable = |other: Option<&Quantity>| {
-        other.filter(|other| unit.is_none_or(|unit| unit == other.unit)).map(|other| other.number)
-    };
-    let target = indicator.targets.last().and_then(|place| record.value(*place).quantity());
     let expected = record.key.as_deref().and_then(|key| schema.expected.get(key));
+    let value = at(Some(years.reported));
+    // where there is no value yet, that of the year before has the same unit
+    let before = at(Some(Year(years.reported.0 - 1)));
+    let counted_in = value.or(before).map(|(quantity, _)| quantity.unit.as_str());
+    let listed = expected.and_then(|expected| expected.unit.as_deref());
+    let unit = counted_in.or(listed).unwrap_or_default();
+    let comparable = |found: Option<(&Quantity, Option<Severity>)>| {
+        let (quantity, doubt) = found.filter(|(quantity, _)| quantity.unit == unit)?;
+        let doubt = doubt.filter(|severity| *severity > Severity::Info);
+        Some(Figure { number: quantity.number, doubt })
+    };
     Some(Progress {
         name: name.clone(),
         key: record.key.clone().unwrap_or_default(),
         department: departments(schema, record),
-        unit: unit.unwrap_or_default().to_owned(),
-        before: comparable(at(Some(Year(years.reported.0 - 1)))),
-        value: value.map(|value| value.number),
+        unit: unit.to_owned(),
+        before: comparable(before),
+        value: comparable(value),
         baseline: years.baseline.and_then(|year| comparable(at(Some(year)))),
-        target: comparable(target),
+        target: comparable(indicator.targets.last().and_then(|place| quantity(*place))),
         better: expected.and_then(|expected| expected.better),
     })
 }
 
+impl Figure {
+    fn sure(figure: Option<Self>) -> Option<Decimal> {
+        figure.filter(|figure| figure.doubt.is_none()).map(|figure| figure.number)
+    }
+}
+
 impl Progress {
     fn change(&self) -> Option<Decimal> {
-        self.value?.checked_sub(self.before?)
+        Figure::sure(self.value)?.checked_sub(Figure::sure(self.before)?)
     }
 
     /// Per cent of the target that is reached; only where more is better.
     fn achieved(&self) -> Option<Decimal> {
-        share(self.value?, self.target?).filter(|_| self.better == Some(Better::More))
+        share(Figure::sure(self.value)?, Figure::sure(self.target)?)
+            .filter(|_| self.better == Some(Better::More))
     }
 
     /// Per cent of the way from the baseline to the target that is done; only where the target is
     /// better than the baseline, for else there is no way to go.
     fn way(&self) -> Option<Decimal> {
-        let (value, baseline, target) = (self.value?, self.baseline?, self.target?);
+        let (value, baseline) = (Figure::sure(self.value)?, Figure::sure(self.baseline)?);
+        let target = Figure::sure(self.target)?;
         let leads_on = match self.better? {
             Better::More => Ordering::Greater,
             Better::Less => Ordering::Less,
@@ -136,13 +170,24 @@ pub(super) fn table(
         for (column, text) in (0..).zip(texts) {
             sheet.write_string_with_format(row, column, text, &styles.text)?;
         }
-        let numbers = [progress.before, progress.value, progress.change(), progress.target];
-        let rates = [progress.achieved(), progress.way()];
-        let formats = [[&styles.number; 4].as_slice(), &[&styles.rate; 2]].concat();
-        for (column, (number, format)) in (4..).zip(numbers.into_iter().chain(rates).zip(formats)) {
+        let given = |figure: Option<Figure>| {
+            let format =
+                styles.value(Alignment::Right, Some("General"), figure.and_then(|one| one.doubt));
+            (figure.map(|figure| figure.number), format)
+        };
+        let computed = |number: Option<Decimal>, format: &Format| (number, format.clone());
+        let cells = [
+            given(progress.before),
+            given(progress.value),
+            computed(progress.change(), &styles.number),
+            given(progress.target),
+            computed(progress.achieved(), &styles.rate),
+            computed(progress.way(), &styles.rate),
+        ];
+        for (column, (number, format)) in (4..).zip(cells) {
             match number.and_then(|number| number.to_f64()) {
-                Some(number) => sheet.write_number_with_format(row, column, number, format)?,
-                None => sheet.write_blank(row, column, format)?,
+                Some(number) => sheet.write_number_with_format(row, column, number, &format)?,
+                None => sheet.write_blank(row, column, &format)?,
             };
         }
     }

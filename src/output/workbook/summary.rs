@@ -3,9 +3,10 @@
 use indexmap::IndexMap;
 use rust_xlsxwriter::{Chart, ChartType, Workbook, Worksheet, XlsxError};
 
+use crate::finding::Severity;
 use crate::message::{Language, Phrase};
 use crate::schema::{Kind, Schema};
-use crate::submission::Record;
+use crate::submission::{Cell, Record};
 use crate::value::Value;
 
 use super::new_sheet;
@@ -49,9 +50,16 @@ impl<'s> Counts<'s> {
         }
     }
 
-    pub(super) fn add(&mut self, record: &Record) {
+    /// Counts a record that stands under these headings; `doubt` says how serious the findings
+    /// about a cell are.
+    pub(super) fn add(
+        &mut self,
+        record: &Record,
+        headings: &[Option<String>],
+        doubt: &dyn Fn(&Cell) -> Option<Severity>,
+    ) {
         if self.progress.len() < MOST_INDICATORS {
-            self.progress.extend(progress(self.schema, record));
+            self.progress.extend(progress(self.schema, record, doubt));
         }
         for (number, (place, scale)) in self.choices.iter().enumerate() {
             let levels = self.schema.scales[*scale].levels.len();
@@ -63,7 +71,7 @@ impl<'s> Counts<'s> {
                 .entry(record.department())
                 .or_insert_with(|| vec![0; levels + 1]);
             department[value] += 1;
-            let heading = record.sections.iter().flatten().last().cloned().unwrap_or_default();
+            let heading = headings.iter().flatten().last().cloned().unwrap_or_default();
             let section =
                 self.by_section[number].entry(heading).or_insert_with(|| vec![0; levels + 1]);
             section[value] += 1;

@@ -8,6 +8,7 @@ use super::super::file::{self, ColumnType, Required as Written, SchemaFile};
 use super::super::{Column, Kind, Mark, Required, Scale, Words, Years};
 use super::places::{Place, YEAR, header_key};
 use super::{Resolver, words};
+use crate::fold;
 use crate::message::Phrase;
 
 /// Width in characters where the schema gives none.
@@ -50,7 +51,7 @@ impl Resolver<'_> {
         }
         let header = place.text(written.header.as_deref().unwrap_or_default());
         let kind = self.kind(place, file, scales, is_first);
-        let plain = on_one_line(&header);
+        let plain = fold::on_one_line(&header);
         Column {
             id: place.text(written.id.as_deref().unwrap_or_default()),
             keys: place.headers().map(|(_, text)| header_key(&text)).collect(),
@@ -185,20 +186,6 @@ impl Resolver<'_> {
         }
         marks
     }
-}
-
-/// A header text without line breaks: Japanese words are joined, others keep a blank between them.
-fn on_one_line(header: &str) -> String {
-    let mut line = String::new();
-    for word in header.split_whitespace() {
-        let is_latin =
-            line.ends_with(|c: char| c.is_ascii()) && word.starts_with(|c: char| c.is_ascii());
-        if is_latin {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 #[cfg(test)]

@@ -1,0 +1,86 @@
+//! Nothing is lost: whatever is done to a form, each of its cells is found again in the consolidated
+//! workbook, by a reader that shares nothing with the program.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use torimatome::{Language, Schema};
+
+use super::case::Case;
+use super::cases;
+use super::merge::{merge_with, sheet, submissions, text};
+use super::xlsx::{self, Sheet};
+
+/// The cells of the files that are nowhere in the consolidated workbook, and how many were sought.
+fn lost(schema: &Schema, files: &[(String, Vec<u8>)]) -> (Vec<String>, usize) {
+    let (bytes, report) = merge_with(schema, files, Language::Ja, 1_048_576);
+    let sheets = xlsx::open(&bytes);
+    let form = &sheets[0];
+    let kept = sheet(&sheets, "記録");
+    let rows: BTreeSet<u32> = kept.cells.keys().map(|at| at.row).collect();
+    let recorded: BTreeSet<(String, String, String)> = rows
+        .iter()
+        .map(|row| (text(kept, *row, 1), text(kept, *row, 3), text(kept, *row, 6)))
+        .collect();
+    let shown: BTreeSet<String> = form.cells.values().map(xlsx::Cell::shown).collect();
+    let headers: BTreeSet<String> = shown.iter().map(|text| without_blanks(text)).collect();
+    let mut lost = Vec::new();
+    let mut sought = 0;
+    for (name, bytes) in files {
+        let told = report.files.iter().find(|file| file.path == *name).expect("the file");
+        if told.status == "rejected" {
+            continue;
+        }
+        for source in xlsx::open(bytes).iter().filter(|sheet| !sheet.is_hidden && !is_sample(sheet))
+        {
+            for (at, cell) in source.cells.iter().filter(|(_, cell)| !cell.text.is_empty()) {
+                let original = cell.shown();
+                let trimmed = original.trim();
+                let is_kept = shown.contains(trimmed)
+                    || headers.contains(&without_blanks(&original))
+                    || is_year(at.row, trimmed)
+                    // values under no header share a column
+                    || shown.iter().any(|text| text.lines().any(|line| line.ends_with(&format!(": {trimmed}"))))
+                    || recorded.contains(&(name.clone(), at.to_string(), original.clone()));
+                if !is_kept {
+                    lost.push(format!("{name} {} {at}: {original}", source.name));
+                }
+                sought += 1;
+            }
+        }
+    }
+    (lost, sought)
+}
+
+/// Sheets with samples and lists are left out, and said to be.
+fn is_sample(sheet: &Sheet) -> bool {
+    ["記入例", "リスト"].iter().any(|word| sheet.name.contains(word))
+}
+
+/// Headers of years are written in many ways.
+fn is_year(row: u32, text: &str) -> bool {
+    (3..=8).contains(&row) && text.ends_with(['度', '）', ')']) && text.chars().count() <= 12
+}
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn every_value_of_the_fixtures_can_be_found_again() {
+    let schema = Schema::built_in("gender-equality-progress").expect("a schema");
+    let (lost, sought) = lost(&schema, &submissions());
+    assert!(sought > 700, "only {sought} cells were compared");
+    assert_eq!(lost, Vec::<String>::new());
+}
+
+#[test]
+fn every_value_of_the_cases_can_be_found_again() {
+    let mut missing = Vec::new();
+    for path in cases::paths() {
+        let case = Case::parse(&fs::read_to_string(&path).expect("a case"));
+        let (lost, _) = lost(&case.schema, &case.files);
+        missing.extend(lost.into_iter().map(|cell| format!("{}: {cell}", path.display())));
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
