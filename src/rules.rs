@@ -173,6 +173,11 @@ impl<'a> Out<'a> {
         }
     }
 
+    /// Adds findings, if there are any.
+    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
     /// Adds a finding that is a warning at most.
     pub(crate) fn push_mild(&mut self, finding: Finding) {
         self.push_at_most(Severity::Warning, finding);

@@ -153,7 +153,9 @@ pub(crate) enum Change {
     Spelling,
     /// Words around the number were set aside.
     Words,
-    /// The unit was taken from the column or the record.
+    /// A word for a power of ten was read: `5万人` as 50,000.
+    Scale,
+    /// The unit was taken from the schema's list of records.
     Unit,
 }
 

@@ -11,7 +11,7 @@ pub(crate) mod unit;
 pub(crate) mod year;
 
 pub(crate) use date::Date;
-pub(crate) use quantity::{Quantity, Trend, UnitFrom};
+pub(crate) use quantity::{Quantity, Trend};
 pub(crate) use year::Year;
 
 /// A value as understood.
@@ -57,6 +57,8 @@ pub(crate) enum Unreadable {
     NotANumber,
     /// A number was wanted and Excel holds a date; it may have made `1-2` into one.
     DateForNumber,
+    /// A text was wanted and Excel holds a date; it may have made `1-2` into one.
+    DateForText,
     /// A date was wanted.
     NotADate,
     /// A whole number was wanted.

@@ -46,7 +46,8 @@ pub(super) enum Raw {
         number: Decimal,
         format: Rc<NumberFormat>,
     },
-    Date(Date),
+    /// A day and, if there is one, the time of day as `9:30`.
+    Date(Date, Option<String>),
     /// A time of day or a length of time, as text.
     Time(String),
     Bool(bool),
@@ -60,7 +61,8 @@ impl Raw {
         match self {
             Self::Text(text) | Self::Time(text) | Self::Error(text) => text.clone(),
             Self::Number { number, format } => format.show(*number),
-            Self::Date(date) => date.to_string(),
+            Self::Date(date, None) => date.to_string(),
+            Self::Date(date, Some(time)) => format!("{date} {time}"),
             Self::Bool(true) => "TRUE".to_owned(),
             Self::Bool(false) => "FALSE".to_owned(),
         }

@@ -3,12 +3,15 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use super::grid::{Grid, Raw, Row};
 use crate::fold;
 use crate::place::At;
 use crate::schema::{Column, Kind, Schema, record_key};
 use crate::submission::{Cell, Change, Drift, Header, Loose, Origin, Record};
-use crate::value::{BrokenDitto, Date, Party, Quantity, UnitFrom, Unreadable, Value};
+use crate::value::number_format::NumberFormat;
+use crate::value::{BrokenDitto, Date, Party, Quantity, Unreadable, Value};
 
 /// Reads the records of one table, from top to bottom.
 pub(super) struct Reader<'a> {
@@ -167,28 +170,24 @@ impl<'a> Reader<'a> {
             if !cells[place].as_ref().is_some_and(has_number) {
                 continue;
             }
-            let found = match &column.unit {
-                Some(unit) => Some((self.schema.notation.units.canonical(unit), UnitFrom::Column)),
-                None => self.record_unit(place, cells, key).map(|unit| (unit, UnitFrom::Record)),
-            };
-            if let (Some((unit, from)), Some(cell)) = (found, &mut cells[place])
+            let of_column =
+                column.unit.as_ref().map(|unit| self.schema.notation.units.canonical(unit));
+            let own = of_column.or_else(|| self.record_unit(place, cells));
+            // what the form itself says needs no mention
+            let change = own.is_none().then_some(Change::Unit);
+            let unit = own.or_else(|| self.listed_unit(place, key));
+            if let (Some(unit), Some(cell)) = (unit, &mut cells[place])
                 && let Value::Quantity(quantity) = &mut cell.value
             {
                 quantity.unit = unit;
-                quantity.unit_from = from;
-                cell.changes.push(Change::Unit);
+                cell.changes.extend(change);
             }
         }
     }
 
-    /// The unit of a record's indicator: from its unit column, else from the end of its name, else
-    /// from the schema's list of records.
-    fn record_unit(
-        &self,
-        place: usize,
-        cells: &[Option<Cell>],
-        key: Option<&str>,
-    ) -> Option<String> {
+    /// The unit that the record itself gives its indicator: in its unit column, else at the end of
+    /// the indicator's name.
+    fn record_unit(&self, place: usize, cells: &[Option<Cell>]) -> Option<String> {
         let indicator = self.schema.indicator_of(place)?;
         let text = |place: usize| match cells[place].as_ref().map(|cell| &cell.value) {
             Some(Value::Text(text)) => Some(text.as_str()),
@@ -198,11 +197,13 @@ impl<'a> Reader<'a> {
         if let Some(unit) = indicator.unit.and_then(text) {
             return Some(units.canonical(unit));
         }
-        let in_name =
-            text(indicator.name).and_then(unit_in_name).and_then(|unit| units.find(&unit).cloned());
-        if let Some(unit) = in_name {
-            return Some(unit.name);
-        }
+        let in_name = text(indicator.name).and_then(unit_in_name)?;
+        units.find(&in_name).map(|unit| unit.name.clone())
+    }
+
+    /// The unit that the schema's list of records gives the indicator.
+    fn listed_unit(&self, place: usize, key: Option<&str>) -> Option<String> {
+        self.schema.indicator_of(place)?;
         self.schema.expected.get(key?)?.unit.clone()
     }
 }
@@ -238,6 +239,10 @@ fn understand(schema: &Schema, column: &Column, raw: &Raw) -> (Value, Vec<Change
         return (Value::Mark(mark), Vec::new());
     }
     match column.kind {
+        // Excel makes dates of `1-2` and the like
+        Kind::Text if matches!(raw, Raw::Date(..)) => {
+            (Value::Unreadable(Unreadable::DateForText), Vec::new())
+        }
         Kind::Text => (Value::Text(text.to_owned()), Vec::new()),
         Kind::Integer => integer(schema, raw, text),
         Kind::Quantity => quantity(schema, column, raw, text),
@@ -260,7 +265,7 @@ fn integer(schema: &Schema, raw: &Raw, text: &str) -> (Value, Vec<Change>) {
     match number {
         Some(number) if number.is_integer() => (Value::Integer(number.normalize()), width(text)),
         Some(_) => (Value::Unreadable(Unreadable::NotAnInteger), Vec::new()),
-        None if matches!(raw, Raw::Date(_)) => {
+        None if matches!(raw, Raw::Date(..)) => {
             (Value::Unreadable(Unreadable::DateForNumber), Vec::new())
         }
         None => (Value::Unreadable(Unreadable::NotANumber), Vec::new()),
@@ -271,13 +276,16 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
     let read = match raw {
         Raw::Number { number, format } => Some(formatted(schema, *number, format, text)),
         Raw::Text(_) => schema.notation.parse(text),
-        Raw::Date(_) => return (Value::Unreadable(Unreadable::DateForNumber), Vec::new()),
+        Raw::Date(..) => return (Value::Unreadable(Unreadable::DateForNumber), Vec::new()),
         _ => None,
     };
     if let Some(read) = read.filter(|read| column.is_target || read.bound.is_none()) {
         let mut changes = if matches!(raw, Raw::Text(_)) { width(text) } else { Vec::new() };
         if !read.unit.is_empty() && !fold::narrow(text).contains(&*fold::narrow(&read.unit)) {
             changes.push(Change::Spelling);
+        }
+        if is_scaled(text, read.number) {
+            changes.push(Change::Scale);
         }
         if !read.remark.is_empty() {
             changes.push(Change::Words);
@@ -290,30 +298,30 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
     }
 }
 
-/// A number with the unit and the words that its format shows around it.
-fn formatted(
-    schema: &Schema,
-    number: rust_decimal::Decimal,
-    format: &crate::value::number_format::NumberFormat,
-    shown: &str,
-) -> Quantity {
-    let hundred = rust_decimal::Decimal::ONE_HUNDRED;
-    let number = number.checked_mul(hundred).filter(|_| format.percent).unwrap_or(number);
-    match schema.notation.parse(shown) {
-        Some(read) => {
-            // the digits that are shown, unless the format hides some
-            let number = if read.number == number { read.number } else { number.normalize() };
-            let unit_from = if read.unit.is_empty() { UnitFrom::Nowhere } else { UnitFrom::Format };
-            Quantity { number, unit_from, bound: None, ..read }
-        }
-        None => Quantity {
-            number: number.normalize(),
+/// A number with the unit and the words that its format shows around it: `0"千円"` counts in 千円,
+/// and `0"万人"` shows 5 as 50,000 people. Digits that the format hides are kept.
+fn formatted(schema: &Schema, number: Decimal, format: &NumberFormat, shown: &str) -> Quantity {
+    let exact = schema.notation.parse(&format.show_exactly(number));
+    let rounded = schema.notation.parse(shown);
+    let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| format.percent);
+    match (exact, rounded) {
+        (Some(exact), Some(rounded)) if exact.number == rounded.number => rounded,
+        (Some(exact), _) => exact,
+        // what the format shows around the number is no unit
+        (None, _) => Quantity {
+            number: hundredfold.unwrap_or(number).normalize(),
             unit: String::new(),
-            unit_from: UnitFrom::Nowhere,
             bound: None,
             remark: String::new(),
         },
     }
+}
+
+/// Whether a word for a power of ten had to be read: the digits of the text are not the number's.
+fn is_scaled(text: &str, number: Decimal) -> bool {
+    let digits: String =
+        fold::narrow(text).chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    !digits.contains(&number.abs().normalize().to_string())
 }
 
 fn choice(schema: &Schema, scale: usize, text: &str) -> (Value, Vec<Change>) {
@@ -331,7 +339,7 @@ fn choice(schema: &Schema, scale: usize, text: &str) -> (Value, Vec<Change>) {
 
 fn date(raw: &Raw, text: &str) -> Value {
     let date = match raw {
-        Raw::Date(date) => Some(*date),
+        Raw::Date(date, _) => Some(*date),
         _ => Date::parse(text),
     };
     date.map_or(Value::Unreadable(Unreadable::NotADate), Value::Date)

@@ -83,18 +83,24 @@ fn raw(value: &DataRef<'_>, format: impl FnOnce() -> Rc<NumberFormat>) -> Option
         },
         DataRef::Bool(value) => Raw::Bool(*value),
         DataRef::DateTime(time) => date(*time),
-        DataRef::DateTimeIso(text) => Date::parse(text.split('T').next().unwrap_or(text))
-            .map_or_else(|| Raw::Time(text.clone()), Raw::Date),
+        DataRef::DateTimeIso(text) => {
+            let (day, time) = text.split_once('T').unwrap_or((text, ""));
+            let time = Some(time.to_owned()).filter(|time| !time.is_empty());
+            Date::parse(day).map_or_else(|| Raw::Time(text.clone()), |day| Raw::Date(day, time))
+        }
         DataRef::DurationIso(text) => Raw::Time(text.clone()),
         DataRef::Error(error) => Raw::Error(error.to_string()),
     })
 }
 
 fn date(time: ExcelDateTime) -> Raw {
-    let (year, month, day, ..) = time.to_ymd_hms_milli();
+    let (year, month, day, hours, minutes, ..) = time.to_ymd_hms_milli();
+    let of_day = (hours, minutes) != (0, 0);
     let date = Date::new(i32::from(year), month, day);
     match date {
-        Some(date) if time.is_datetime() && time.as_f64() >= 1.0 => Raw::Date(date),
+        Some(date) if time.is_datetime() && time.as_f64() >= 1.0 => {
+            Raw::Date(date, of_day.then(|| format!("{hours}:{minutes:02}")))
+        }
         _ => Raw::Time(Data::DateTime(time).to_string()),
     }
 }

@@ -264,6 +264,9 @@ pub(crate) struct Unit {
     /// Other ways to write the same unit.
     #[serde(default)]
     pub also: Vec<String>,
+    /// Ways to write the same unit before the number, as `¥` for 円.
+    #[serde(default)]
+    pub also_before: Vec<String>,
     /// Whether values are whole numbers.
     #[serde(default)]
     pub whole: bool,

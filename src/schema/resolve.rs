@@ -237,7 +237,10 @@ impl Resolver<'_> {
     fn notation(&mut self, file: &SchemaFile) -> Notation {
         self.no_duplicates(
             &steps!["unit"],
-            file.unit.iter().map(|unit| named("name", &unit.name, &unit.also)),
+            file.unit.iter().map(|unit| {
+                let spellings = [unit.also.as_slice(), &unit.also_before].concat();
+                named("name", &unit.name, &spellings)
+            }),
         );
         let mut units = Units::default();
         for (index, unit) in file.unit.iter().enumerate() {
@@ -250,7 +253,7 @@ impl Resolver<'_> {
                 proportion: unit.proportion,
                 before: unit.before,
             };
-            units.add(used, &unit.also);
+            units.add(used, &unit.also, &unit.also_before);
         }
         let wording = file.wording.clone().unwrap_or_default();
         let narrow =

@@ -13,6 +13,8 @@ pub(crate) struct NumberFormat {
     pub percent: bool,
     /// Digits after the decimal point; `None` as many as there are.
     pub decimals: Option<u32>,
+    /// Digits before the decimal point, at least.
+    pub whole_digits: usize,
     /// Thousands are separated by commas.
     pub grouped: bool,
     /// The number is shown divided by 1000 to this power.
@@ -48,8 +50,16 @@ impl NumberFormat {
                 '_' | '*' => {
                     chars.next();
                 }
+                // powers of ten, fractions, digits in groups, formats that depend on the number:
+                // shown as it is
+                '0' | '#' | '?' if !format.suffix.is_empty() => return Self::default(),
+                'E' | 'e' if digits.started() => return Self::default(),
+                '/' if digits.has_blanks => return Self::default(),
                 '[' => {
                     let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                    if inside.starts_with(['<', '>', '=']) {
+                        return Self::default();
+                    }
                     if let Some(currency) = inside.strip_prefix('$') {
                         format.literal(&digits, currency.split('-').next().unwrap_or_default());
                     }
@@ -67,14 +77,14 @@ impl NumberFormat {
             }
         }
         format.decimals = digits.decimals();
+        format.whole_digits = digits.zeros;
         format.grouped = digits.grouped;
         format.thousands = digits.trailing_commas;
-        for severity in Severity::ALL {
-            if let Some(prefix) = format.prefix.strip_prefix(severity.sign()) {
-                format.prefix = prefix.trim_start().to_owned();
-            }
-        }
-        format
+        let without_sign = Severity::ALL
+            .iter()
+            .find_map(|severity| format.prefix.strip_prefix(severity.sign()))
+            .map(|rest| rest.trim_start().to_owned());
+        Self { prefix: without_sign.unwrap_or(format.prefix), ..format }
     }
 
     fn literal(&mut self, digits: &Digits, text: &str) {
@@ -87,11 +97,7 @@ impl NumberFormat {
 
     /// The number as Excel shows it.
     pub(crate) fn show(&self, number: Decimal) -> String {
-        let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.percent);
-        let mut number = hundredfold.unwrap_or(number);
-        for _ in 0..self.thousands {
-            number = number.checked_div(Decimal::ONE_THOUSAND).unwrap_or(number);
-        }
+        let number = self.scaled(number);
         let text = match self.decimals {
             Some(decimals) => {
                 let rounded =
@@ -100,10 +106,35 @@ impl NumberFormat {
             }
             None => number.normalize().to_string(),
         };
-        let text = if self.grouped { group(&text) } else { text };
-        let percent = if self.percent { "%" } else { "" };
-        format!("{}{text}{percent}{}", self.prefix, self.suffix)
+        let text = padded(&text, self.whole_digits);
+        self.surrounded(&if self.grouped { group(&text) } else { text })
     }
+
+    /// The number as Excel shows it, but with all of its digits.
+    pub(crate) fn show_exactly(&self, number: Decimal) -> String {
+        self.surrounded(&self.scaled(number).normalize().to_string())
+    }
+
+    fn scaled(&self, number: Decimal) -> Decimal {
+        let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.percent);
+        let mut number = hundredfold.unwrap_or(number);
+        for _ in 0..self.thousands {
+            number = number.checked_div(Decimal::ONE_THOUSAND).unwrap_or(number);
+        }
+        number
+    }
+
+    fn surrounded(&self, digits: &str) -> String {
+        let percent = if self.percent { "%" } else { "" };
+        format!("{}{digits}{percent}{}", self.prefix, self.suffix)
+    }
+}
+
+/// Adds zeros before the number, until it has so many digits before its point.
+fn padded(text: &str, whole_digits: usize) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
+    let whole = digits.find('.').unwrap_or(digits.len());
+    format!("{sign}{}{digits}", "0".repeat(whole_digits.saturating_sub(whole)))
 }
 
 /// Separates thousands with commas.
@@ -127,7 +158,12 @@ pub(crate) fn group(text: &str) -> String {
 /// The digit placeholders seen so far.
 #[derive(Default)]
 struct Digits {
-    whole: bool,
+    /// Placeholders before the point.
+    whole: usize,
+    /// Zeros before the point: digits that are always shown.
+    zeros: usize,
+    /// Digits that are shown as blanks where there are none.
+    has_blanks: bool,
     fraction: Option<u32>,
     grouped: bool,
     trailing_commas: u32,
@@ -140,20 +176,24 @@ impl Digits {
             '.' => self.fraction = Some(0),
             ',' => self.trailing_commas += 1,
             _ => {
-                if self.trailing_commas > 0 && self.whole {
+                if self.trailing_commas > 0 && self.whole > 0 {
                     self.grouped = true;
                 }
                 self.trailing_commas = 0;
                 match &mut self.fraction {
                     Some(count) => *count = (*count + 1).min(28),
-                    None => self.whole = true,
+                    None => self.whole += 1,
                 }
+                // no format that people make has as many
+                self.zeros =
+                    (self.zeros + usize::from(c == '0' && self.fraction.is_none())).min(30);
+                self.has_blanks |= c == '?';
             }
         }
     }
 
     fn started(&self) -> bool {
-        self.whole || self.fraction.is_some() || self.general
+        self.whole > 0 || self.fraction.is_some() || self.general
     }
 
     fn decimals(&self) -> Option<u32> {
@@ -181,6 +221,13 @@ mod tests {
             ("General\"人\"", "12.5", "12.5人"),
             ("0.00;[Red]-0.00", "2.345", "2.35"),
             ("@", "7", "7"),
+            ("000", "7", "007"),
+            ("00-00", "712", "712"),
+            ("0.00E+00", "12345", "12345"),
+            ("# ?/?", "2.5", "2.5"),
+            ("0\"件\"/\"年\"", "5", "5件/年"),
+            ("[>=10000]#,##0,\"千円\";0\"円\"", "12000", "12000"),
+            ("\\¥#,##0", "1200", "¥1,200"),
             ("\"◆ \"#,##0\"回\"", "1020", "1,020回"),
         ] {
             let number: Decimal = number.parse().unwrap();

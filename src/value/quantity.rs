@@ -17,27 +17,10 @@ pub(crate) struct Quantity {
     /// The unit by its name in the schema, or as written if the schema does not know it; empty if
     /// there is none.
     pub unit: String,
-    /// Where the unit was found.
-    pub unit_from: UnitFrom,
     /// For targets: how the number limits the value.
     pub bound: Option<Bound>,
     /// Words that were written around the number, without which it is the same.
     pub remark: String,
-}
-
-/// Where the unit of a quantity was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum UnitFrom {
-    /// In the cell's text.
-    Text,
-    /// In the cell's number format.
-    Format,
-    /// In the column: its header or its schema.
-    Column,
-    /// In the record: its unit column, its indicator's name, or the schema's list of records.
-    Record,
-    /// Nowhere: the quantity has no unit.
-    Nowhere,
 }
 
 /// How a target limits the value.
@@ -84,28 +67,31 @@ impl Notation {
         let narrow = fold::narrow(text);
         let (text, mut remark) = split_remark(fold::trim(&narrow));
         let text = strip_words(text, &self.before, &mut remark);
+        // words at the end go first, for `千円以上` is not a thousand of `円以上`
+        let (text, bound) = self.strip_bound(text);
+        let text = strip_words_after(text, &self.after, &mut remark);
+        let (text, bound) = if bound.is_some() { (text, bound) } else { self.strip_bound(text) };
+        let (sign, text) = strip_sign(text);
         let (leading, text) = match self.units.strip_before(text) {
-            Some((unit, rest)) => (Some(unit), rest.trim_start()),
+            Some((unit, rest)) => (Some(unit.name.as_str()), rest.trim_start()),
             None => (None, text),
         };
-        let (negative, text) = match text.strip_prefix(MINUS) {
-            Some(rest) => (true, rest.trim_start()),
-            None => (false, text.strip_prefix('+').unwrap_or(text)),
-        };
+        let (second_sign, text) = strip_sign(text);
+        if sign.is_some() && second_sign.is_some() {
+            return None;
+        }
+        let negative = sign.or(second_sign) == Some(Sign::Minus);
         let (number, rest) = number(text, &self.units)?;
-        let (rest, bound) = self.strip_bound(rest.trim());
-        let rest = strip_words_after(rest, &self.after, &mut remark);
-        let (rest, bound) = if bound.is_some() { (rest, bound) } else { self.strip_bound(rest) };
         let rest = rest.trim();
-        let unit = match leading {
-            Some(unit) if rest.is_empty() => unit.name.clone(),
-            Some(_) => return None,
-            None if rest.is_empty() => remark.take_unit(&self.units).unwrap_or_default(),
-            None => self.unit(rest)?,
+        let trailing = if rest.is_empty() { None } else { Some(self.unit(rest)?) };
+        let unit = match (leading, trailing) {
+            (Some(leading), None) => leading.to_owned(),
+            (Some(leading), Some(trailing)) if leading != trailing => return None,
+            (_, Some(trailing)) => trailing,
+            (None, None) => remark.take_unit(&self.units).unwrap_or_default(),
         };
         Some(Quantity {
             number: if negative { -number } else { number },
-            unit_from: if unit.is_empty() { UnitFrom::Nowhere } else { UnitFrom::Text },
             unit,
             bound,
             remark: remark.0,
@@ -155,13 +141,45 @@ impl Remark {
     }
 }
 
-/// Splits off what stands in brackets at the end.
-fn split_remark(text: &str) -> (&str, Remark) {
-    let inner = text.ends_with(')').then(|| text.find('(')).flatten();
-    match inner {
-        Some(at) if at > 0 => (text[..at].trim_end(), Remark(text[at..].to_owned())),
-        _ => (text, Remark(String::new())),
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Plus,
+    Minus,
+}
+
+fn strip_sign(text: &str) -> (Option<Sign>, &str) {
+    if let Some(rest) = text.strip_prefix(MINUS) {
+        (Some(Sign::Minus), rest.trim_start())
+    } else if let Some(rest) = text.strip_prefix('+') {
+        (Some(Sign::Plus), rest.trim_start())
+    } else {
+        (None, text)
     }
+}
+
+/// Splits off what stands in brackets at the end.
+fn split_remark(mut text: &str) -> (&str, Remark) {
+    let start = text;
+    while let Some(at) = last_bracket(text).filter(|at| *at > 0) {
+        text = text[..at].trim_end();
+    }
+    let brackets = start[text.len()..].trim_start();
+    (text, Remark(brackets.to_owned()))
+}
+
+/// Where the bracket begins that closes at the end of the text.
+fn last_bracket(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' if depth == 1 => return Some(at),
+            '(' => depth = depth.checked_sub(1)?,
+            _ if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 fn strip_words<'t>(mut text: &'t str, words: &[String], remark: &mut Remark) -> &'t str {
@@ -260,10 +278,12 @@ mod tests {
             before,
         };
         for name in ["%", "人", "件", "回", "円", "千円", "ポイント"] {
-            notation.units.add(unit(name, false), &[]);
+            let before = if name == "円" { vec!["¥".to_owned()] } else { Vec::new() };
+            notation.units.add(unit(name, false), &[], &before);
         }
-        notation.units.add(unit("カ所", false), &["か所".into(), "ヵ所".into(), "箇所".into()]);
-        notation.units.add(unit("£", true), &[]);
+        let others = ["か所".into(), "ヵ所".into(), "箇所".into()];
+        notation.units.add(unit("カ所", false), &others, &[]);
+        notation.units.add(unit("£", true), &[], &[]);
         notation.before = ["約", "延べ", "毎年"].map(String::from).to_vec();
         notation.after = ["程度"].map(String::from).to_vec();
         notation.bounds = vec![("以上".into(), Bound::AtLeast), ("未満".into(), Bound::Below)];
@@ -292,7 +312,13 @@ mod tests {
             ("3万5千人", "35000", "人"),
             ("1億円", "100000000", "円"),
             ("1,200千円", "1200", "千円"),
+            ("1,200千円以上", "1200", "千円"),
+            ("約1,200千円程度", "1200", "千円"),
             ("£1,200.50", "1200.50", "£"),
+            ("¥1,200", "1200", "円"),
+            ("△¥1,200円", "-1200", "円"),
+            ("120件（うち新規30件）（参考）", "120", "件"),
+            ("120件（うち新規30件（市外5件））", "120", "件"),
             ("毎年45回以上", "45", "回"),
             ("20回未満", "20", "回"),
             ("12ページ", "12", "ページ"),
@@ -327,6 +353,13 @@ mod tests {
             "増加",
             "12345678901234567890123456789012345",
             "20件/年",
+            "120件（男）80件（女）",
+            "120件（男）80件",
+            "¥1,200千円",
+            "-¥-5",
+            "(120)",
+            "120件）",
+            "以上",
             "約",
             "人",
             "%",

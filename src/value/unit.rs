@@ -32,14 +32,15 @@ pub(crate) struct Units {
 }
 
 impl Units {
-    /// Adds a unit with its other spellings.
-    pub(crate) fn add(&mut self, unit: Unit, also: &[String]) {
+    /// Adds a unit with its other spellings, and those that stand before the number.
+    pub(crate) fn add(&mut self, unit: Unit, also: &[String], before: &[String]) {
         let index = self.list.len();
-        for spelling in std::iter::once(&unit.name).chain(also) {
+        let usual = || std::iter::once(&unit.name).chain(also);
+        for spelling in usual().chain(before) {
             self.by_key.insert(fold::key(spelling), index);
-            if unit.before {
-                self.before.push((fold::narrow(spelling).into_owned(), index));
-            }
+        }
+        for spelling in usual().filter(|_| unit.before).chain(before) {
+            self.before.push((fold::narrow(spelling).into_owned(), index));
         }
         self.list.push(unit);
     }

@@ -51,10 +51,16 @@ impl Cell {
         let decimals = code
             .split_once('.')
             .map_or(0, |(_, rest)| rest.chars().take_while(|c| *c == '0').count());
-        let scale = if code.ends_with('%') { 100.0 } else { 1.0 };
+        let mut scale = if code.ends_with('%') { 100.0 } else { 1.0 };
+        if without_texts.ends_with(',') {
+            scale /= 1000.0;
+        }
         let digits = format!("{:.decimals$}", number * scale);
         let digits = if code.contains("#,##0") { grouped(&digits) } else { digits };
         let unit: String = code.split('"').nth(1).unwrap_or_default().to_owned();
+        if code.starts_with('"') {
+            return format!("{unit}{digits}");
+        }
         format!("{digits}{}{unit}", if code.ends_with('%') { "%" } else { "" })
     }
 }

@@ -120,6 +120,8 @@ wrong-pattern = { $where }: the { $column } "{ $value }" is not written in the r
     .title = Not written as required
     .about = The text is not written as the column asks, for example how it is numbered. Full-width letters and digits are compared as half-width ones.
     .hint = Please write it as in the example of the guide.
+wrong-pattern-date = { $where }: the { $column } has become a date. Excel may have made one of something like "1-2".
+    .hint = Please confirm that a date is meant. If not, format the cell as text and enter it again.
 
 too-long = { $where }: the { $column } has { $length } characters; the limit is { $limit }.
     .title = Text of the wrong length
@@ -144,6 +146,7 @@ unit-differs = { $where }: the unit is { $unit }, but this indicator is counted 
     .title = Another unit
     .about = The values of one indicator are given in different units. Units that mean the same, such as 人 and 名, are not told apart.
     .hint = Please give the value in { $expected }.
+unit-differs-column = { $where }: the { $column } is given in { $unit }, but this column is in { $expected }.
 
 scale-slip = { $where }: the { $column } "{ $value }" is far from the other values. Is it meant to be { $expected }?
     .title = Digits out of place
@@ -182,7 +185,8 @@ normalised-value = { $where }: the value was read in another spelling.
 normalised-value-width = { $where }: full-width digits or signs were read as half-width ones.
 normalised-value-spelling = { $where }: another spelling was read as the usual one.
 normalised-value-words = { $where }: words around the number ("about", a remark in brackets) were set aside to read it.
-normalised-value-unit = { $where }: the bare number was given the unit of its indicator.
+normalised-value-scale = { $where }: a word for thousands or more was read and is written in digits.
+normalised-value-unit = { $where }: the bare number was given the unit that the list of records has for it.
 
 unit-differs-from-target = { $item } { $records }: results use { $unit } and the target uses { $target-unit } ({ $cells }).
     .title = Target in another unit than the results

@@ -120,6 +120,8 @@ wrong-pattern = { $where }の{ $column }「{ $value }」は、決められた書
     .title = 書き方の違い
     .about = 決められた書き方（番号のつけ方など）と合わないときに示します。全角の英数字は半角として比べます。
     .hint = 記入要領の例のとおりに書いてください。
+wrong-pattern-date = { $where }の{ $column }が日付になっています。「1-2」のような入力を Excel が日付に変えた可能性があります。
+    .hint = 日付でよいか、ご確認ください。ちがう場合は、セルの表示形式を「文字列」にしてから、入力し直してください。
 
 too-long = { $where }の{ $column }は { $length }字あります。上限は { $limit }字です。
     .title = 長さが合わない文
@@ -144,6 +146,7 @@ unit-differs = { $where }の単位は「{ $unit }」ですが、この指標の�
     .title = 単位の違い
     .about = 一つの指標の値が、ちがう単位で書かれているときに示します。「人」と「名」のように同じ意味の単位は区別しません。
     .hint = 「{ $expected }」で数えた値に直してください。
+unit-differs-column = { $where }の{ $column }の単位は「{ $unit }」ですが、この欄の単位は「{ $expected }」です。
 
 scale-slip = { $where }の{ $column }「{ $value }」は、ほかの値と比べて桁が大きく違います。「{ $expected }」ではありませんか。
     .title = 桁の違い
@@ -176,7 +179,8 @@ normalised-value = { $where }の値を読みかえました。
 normalised-value-width = { $where }：全角の数字や記号を半角として読み取りました。
 normalised-value-spelling = { $where }：書き方の違いをそろえました。
 normalised-value-words = { $where }：数値のまわりのことば（「約」やかっこ書きなど）を分けて、数値を読み取りました。
-normalised-value-unit = { $where }：単位のない数値に、指標の一覧などから単位を補いました。
+normalised-value-scale = { $where }：「万」「千」などのことばを読み取り、数字で書き表しました。
+normalised-value-unit = { $where }：単位のない数値に、指標の一覧から単位を補いました。
 
 unit-differs-from-target = { $item }{ $records }：実績の単位は「{ $unit }」、目標値の単位は「{ $target-unit }」です（{ $cells }）。
     .title = 実績と目標値の単位の違い

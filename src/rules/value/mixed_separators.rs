@@ -18,10 +18,21 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
         quantity.is_some_and(|quantity| quantity.number.abs() >= Decimal::ONE_THOUSAND)
             && cell.is_written_here()
     });
-    let (with, without): (Vec<&Cell>, Vec<&Cell>) =
-        large.partition(|cell| fold::narrow(&cell.shown).contains(','));
+    let (with, without): (Vec<&Cell>, Vec<&Cell>) = large
+        .filter(|cell| has_comma(cell) || has_long_number(cell))
+        .partition(|cell| has_comma(cell));
     if let (Some(example), false) = (with.first(), without.is_empty()) {
         let finding = sheet.finding(&RULE).cells(without.into_iter().map(Cell::address));
         out.push(finding.expected(&*example.shown));
     }
+}
+
+fn has_comma(cell: &Cell) -> bool {
+    fold::narrow(&cell.shown).contains(',')
+}
+
+/// Whether the number is written in digits, and not as `5万人`.
+fn has_long_number(cell: &Cell) -> bool {
+    let narrow = fold::narrow(&cell.shown);
+    narrow.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4)
 }

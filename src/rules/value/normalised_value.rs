@@ -16,6 +16,7 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
         Change::Width => "width",
         Change::Spelling => "spelling",
         Change::Words => "words",
+        Change::Scale => "scale",
         Change::Unit => "unit",
     };
     out.push(cell.finding(&RULE).variant(variant).cause(variant));

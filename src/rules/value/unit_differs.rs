@@ -1,9 +1,11 @@
 //! The values of one indicator are given in different units, or in another unit than the list of
-//! records says. Which unit is meant is decided by the list, else by most of the values.
+//! records says. Which unit is meant is decided by the list, else by most of the values. A column
+//! outside of indicators has the unit that the schema gives it.
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::rules::{Check, Out, RowView, Rule};
 use crate::schema::Indicator;
+use crate::submission::Cell;
 
 pub(crate) static RULE: Rule = Rule::new("V07", "unit-differs", Severity::Error, Check::Row(check));
 
@@ -13,14 +15,34 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             continue;
         };
         for (place, cell) in row.filled(&indicator.values) {
-            let unit = cell.value.quantity().map_or("", |quantity| quantity.unit.as_str());
-            if !unit.is_empty() && unit != expected {
-                let cause = format!("row {} {} {unit}", row.record.row, indicator.name);
-                let finding = row.cell_finding(&RULE, place, cell).cause(cause);
-                out.push(finding.expected(&*expected).with("unit", unit));
-            }
+            let subject = format!("row {} {}", row.record.row, indicator.name);
+            out.extend(finding(row, place, cell, &expected, &subject));
         }
     }
+    for (place, column) in row.schema().columns.iter().enumerate() {
+        if let (Some(unit), Some(cell), None) =
+            (&column.unit, row.record.cell(place), row.schema().indicator_of(place))
+        {
+            let expected = row.schema().notation.units.canonical(unit);
+            let finding = finding(row, place, cell, &expected, &column.id);
+            out.extend(finding.map(|finding| finding.variant("column")));
+        }
+    }
+}
+
+fn finding(
+    row: &RowView<'_>,
+    place: usize,
+    cell: &Cell,
+    expected: &str,
+    subject: &str,
+) -> Option<Finding> {
+    let unit = cell.value.quantity()?.unit.as_str();
+    if unit.is_empty() || unit == expected {
+        return None;
+    }
+    let finding = row.cell_finding(&RULE, place, cell).cause(format!("{subject} {unit}"));
+    Some(finding.expected(expected).with("unit", unit))
 }
 
 /// The unit of an indicator's values: as the list of records says, else as most of them are given.

@@ -1,19 +1,25 @@
-//! A text is not of the form that the column asks for.
+//! A text is not of the form that the column asks for, or Excel has made a date of it.
 
 use crate::finding::Severity;
 use crate::fold;
 use crate::rules::{CellView, Check, Out, Rule};
-use crate::value::Value;
+use crate::value::{Unreadable, Value};
 
 pub(crate) static RULE: Rule =
     Rule::new("V08", "wrong-pattern", Severity::Error, Check::Cell(check));
 
 fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
-    let (Value::Text(text), Some(pattern)) = (&cell.cell.value, &cell.column().pattern) else {
-        return;
-    };
-    if !pattern.is_match(&fold::narrow(text)) {
-        let written = pattern.as_str().trim_start_matches("^(?:").trim_end_matches(")$");
-        out.push(cell.finding(&RULE).expected(written));
+    match (&cell.cell.value, &cell.column().pattern) {
+        (Value::Text(text), Some(pattern)) if !pattern.is_match(&fold::narrow(text)) => {
+            let written = pattern.as_str().trim_start_matches("^(?:").trim_end_matches(")$");
+            out.push(cell.finding(&RULE).expected(written));
+        }
+        (Value::Unreadable(Unreadable::DateForText), pattern) => {
+            let finding = cell.finding(&RULE).variant("date").cause(&*cell.column().id);
+            let is_key = cell.schema().form.key.contains(&cell.place);
+            // a text may well be a day; a number such as `1-2` is none
+            if is_key || pattern.is_some() { out.push(finding) } else { out.push_mild(finding) }
+        }
+        _ => {}
     }
 }
