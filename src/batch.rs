@@ -1,7 +1,7 @@
 //! All files together, as the rules see them: what matters about each file and each record, without
 //! the texts. Also decides which files were replaced by newer ones.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::finding::{Finding, Related};
 use crate::fold;
@@ -135,15 +135,31 @@ impl<'a> Batch<'a> {
 
     /// Where a record is, seen from another: the cell, with sheet or file if that is not the same.
     pub(crate) fn describe(&self, from: &Digest, other: &Digest) -> String {
-        let cell = other.key_cell;
-        let file = &self.files[other.file];
-        if from.file != other.file {
-            format!("{} {cell}", file_name(&file.path))
-        } else if from.sheet != other.sheet {
-            format!("{} {cell}", file.sheets.get(other.sheet).map_or("", String::as_str))
+        if from.sheet_place() == other.sheet_place() {
+            other.key_cell.to_string()
         } else {
-            cell.to_string()
+            format!("{} {}", self.describe_sheet(from, other), other.key_cell)
         }
+    }
+
+    /// The sheet on which a record is, seen from another: its name, or that of the other file.
+    pub(crate) fn describe_sheet(&self, from: &Digest, other: &Digest) -> String {
+        let file = &self.files[other.file];
+        let (name, own) = (file_name(&file.path), file_name(&self.files[from.file].path));
+        if from.file == other.file {
+            file.sheets.get(other.sheet).cloned().unwrap_or_default()
+        } else if name == own {
+            file.path.clone()
+        } else {
+            name.to_owned()
+        }
+    }
+}
+
+impl Digest {
+    /// The sheet on which the record is, by the places of its file and of itself there.
+    pub(crate) fn sheet_place(&self) -> (usize, usize) {
+        (self.file, self.sheet)
     }
 }
 
@@ -151,49 +167,69 @@ impl<'a> Batch<'a> {
 /// and it is beyond doubt which of the two is the newer. Where it is not, both are used, and rules
 /// report the records that are there twice.
 pub(crate) fn find_superseded(schema: &Schema, files: &mut [FileFacts], records: &[Digest]) {
-    let mut keys: Vec<HashSet<&str>> = vec![HashSet::new(); files.len()];
-    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
-    for digest in records {
-        let Some(key) = digest.key.as_deref() else {
-            continue;
-        };
-        if keys[digest.file].insert(key) {
-            holders.entry(key).or_default().push(digest.file);
+    let held = held(files.len(), records);
+    let mut by_department: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut first_of: HashMap<String, usize> = HashMap::new();
+    let mut copies = Vec::new();
+    for (place, file) in files.iter().enumerate().filter(|(_, file)| !file.is_rejected) {
+        let first = *first_of.entry(file.sha256.clone()).or_insert(place);
+        if first < place {
+            copies.push((place, first));
+        } else if let Some(department) = file.department {
+            by_department.entry(department).or_default().push(place);
         }
     }
-    let mut found = Vec::new();
-    for old in 0..files.len() {
-        let Some(first) = keys[old].iter().min() else {
-            continue;
-        };
-        let newer = holders[first].iter().copied().filter(|new| {
-            *new != old
-                && files[*new].department == files[old].department
-                && keys[old].is_subset(&keys[*new])
-        });
-        let reasons =
-            newer.filter_map(|new| is_newer(schema, files, new, old).map(|reason| (new, reason)));
-        // the newest of all
-        let best = reasons.reduce(|best, next| {
-            if is_newer(schema, files, next.0, best.0).is_some() { next } else { best }
-        });
-        found.extend(best.map(|best| (old, best)));
+    for group in by_department.into_values().filter(|group| group.len() > 1) {
+        for (old, newer) in replaced(schema, files, &held, &group) {
+            files[old].superseded_by = Some(newer);
+        }
     }
-    for (old, best) in found {
-        files[old].superseded_by = Some(best);
+    for (copy, first) in copies {
+        // what replaces the one replaces the other
+        files[copy].superseded_by = files[first].superseded_by.or(Some((first, Reason::Same)));
     }
 }
 
-/// Whether the first file is beyond doubt the newer one. Files are in the order of their paths.
-fn is_newer(schema: &Schema, files: &[FileFacts], new: usize, old: usize) -> Option<Reason> {
-    let (newer, older) = (&files[new], &files[old]);
-    if newer.sha256 == older.sha256 {
-        return (new < old).then_some(Reason::Same);
+/// How many records of each key a file holds; `None` stands for those without a key.
+type Held<'r> = HashMap<Option<&'r str>, usize>;
+
+fn held(files: usize, records: &[Digest]) -> Vec<Held<'_>> {
+    let mut held = vec![Held::new(); files];
+    for digest in records {
+        *held[digest.file].entry(digest.key.as_deref()).or_default() += 1;
     }
-    match (&newer.modified, &older.modified) {
-        (Some(newer), Some(older)) if newer != older => (newer > older).then_some(Reason::Later),
-        _ => (revision(schema, newer) > revision(schema, older)).then_some(Reason::Name),
-    }
+    held
+}
+
+/// Of the files of one department, those that were replaced, each with the newest file that holds
+/// all of its records. One order for all of them sees to it that this one is not replaced itself.
+fn replaced(
+    schema: &Schema,
+    files: &[FileFacts],
+    held: &[Held<'_>],
+    group: &[usize],
+) -> Vec<(usize, (usize, Reason))> {
+    // the dates that documents carry count only if all of them have one
+    let is_dated = group.iter().all(|place| files[*place].modified.is_some());
+    let age = |place: usize| {
+        let file = &files[place];
+        (file.modified.as_deref().filter(|_| is_dated), revision(schema, file))
+    };
+    let holds_all = |new: usize, old: usize| {
+        let is_there = |(key, count): (&Option<&str>, &usize)| {
+            key.is_some() && held[new].get(key).is_some_and(|others| others >= count)
+        };
+        !held[old].is_empty() && held[old].iter().all(is_there)
+    };
+    let newest = |old: usize| {
+        let newer =
+            group.iter().copied().filter(|new| age(*new) > age(old) && holds_all(*new, old));
+        // of several that are equally new, the first
+        let new = newer.rev().max_by_key(|new| age(*new))?;
+        let is_later = age(new).0 > age(old).0;
+        Some((old, (new, if is_later { Reason::Later } else { Reason::Name })))
+    };
+    group.iter().filter_map(|old| newest(*old)).collect()
 }
 
 /// How often a file was corrected, as far as its name says: 0 if it does not.

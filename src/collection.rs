@@ -184,7 +184,8 @@ impl<'s> Collection<'s> {
     /// Puts files in the order of their paths, so that the order in which they came does not matter.
     fn sort_by_path(&mut self) {
         let mut order: Vec<usize> = (0..self.files.len()).collect();
-        order.sort_by(|a, b| self.files[*a].path.cmp(&self.files[*b].path));
+        let name = |place: usize| (&self.files[place].path, &self.files[place].sha256);
+        order.sort_by(|a, b| name(*a).cmp(&name(*b)));
         let mut place = vec![0; order.len()];
         for (new, old) in order.iter().enumerate() {
             place[*old] = new;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use indexmap::IndexSet;
 use serde::Serialize;
 
 use crate::message::Argument;
@@ -232,6 +233,8 @@ pub(crate) fn group(findings: Vec<Finding>) -> Vec<Finding> {
     for group in &mut groups {
         group.cells.sort_unstable();
         group.cells.dedup();
+        let records: IndexSet<String> = group.records.drain(..).collect();
+        group.records.extend(records);
         group.related.sort();
         group.related.dedup();
     }
@@ -246,19 +249,20 @@ pub(crate) fn group(findings: Vec<Finding>) -> Vec<Finding> {
 impl Finding {
     fn join(&mut self, other: Self) {
         self.cells.extend(other.cells);
-        for record in other.records {
-            if !self.records.contains(&record) {
-                self.records.push(record);
-            }
-        }
+        self.records.extend(other.records);
         self.related.extend(other.related);
         self.severity = self.severity.max(other.severity);
         // what the members do not share is not true of the group
-        for (mine, theirs) in [(&mut self.value, other.value), (&mut self.expected, other.expected)]
-        {
-            if *mine != theirs {
-                *mine = None;
-            }
-        }
+        keep_shared(&mut self.value, &other.value);
+        keep_shared(&mut self.expected, &other.expected);
+        keep_shared(&mut self.column, &other.column);
+        keep_shared(&mut self.header, &other.header);
+        keep_shared(&mut self.department, &other.department);
+    }
+}
+
+fn keep_shared<T: PartialEq>(mine: &mut Option<T>, theirs: &Option<T>) {
+    if mine != theirs {
+        *mine = None;
     }
 }

@@ -18,8 +18,8 @@ mod row;
 mod structure;
 mod value;
 
-/// All rules. Those of one cell run in this order, and the first that asks for a correction is the
-/// cell's only finding: blank before type, type before range.
+/// All rules. Those of one cell run in this order, and after the first that asks for something to be
+/// done no other of them runs: blank before type, type before range.
 pub(crate) static ALL: &[&Rule] = &[
     &file::unreadable_file::RULE,
     &file::password_protected::RULE,
@@ -74,6 +74,8 @@ pub(crate) struct Rule {
     pub in_profile: &'static [(Profile, Option<Severity>)],
     /// What a schema may set.
     pub parameters: &'static [Parameter],
+    /// Names of the rules whose findings about the same cell need not be mentioned beside its own.
+    pub explains: &'static [&'static str],
     /// What it looks at, and how.
     pub check: Check,
 }
@@ -86,7 +88,7 @@ impl Rule {
         severity: Severity,
         check: Check,
     ) -> Self {
-        Self { code, name, severity, in_profile: &[], parameters: &[], check }
+        Self { code, name, severity, in_profile: &[], parameters: &[], explains: &[], check }
     }
 }
 
@@ -161,6 +163,11 @@ impl<'a> Out<'a> {
         Self { schema, profile, findings: Vec::new() }
     }
 
+    /// The occasion on which the rules run.
+    pub(crate) fn profile(&self) -> Profile {
+        self.profile
+    }
+
     /// Adds a finding, as serious as the schema says; nothing if the rule is off.
     pub(crate) fn push(&mut self, finding: Finding) {
         self.push_at_most(Severity::Error, finding);
@@ -212,17 +219,26 @@ pub(crate) fn check_file(
     one_finding_a_cell(out.into_findings())
 }
 
-/// Leaves out remarks on single cells about which there is something more serious to say.
+/// Leaves out what need not be said about a cell: remarks beside something more serious, and what
+/// another finding explains.
 fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let is_remark = |finding: &Finding| {
-        let is_of_cell =
-            matches!(finding.by, By::Rule(rule) if matches!(rule.check, Check::Cell(_)));
-        finding.severity == Severity::Info && is_of_cell
-    };
     let place = |finding: &Finding| (finding.sheet.clone(), finding.cells.clone());
-    let serious: HashSet<_> =
-        findings.iter().filter(|finding| !is_remark(finding)).map(place).collect();
-    findings.retain(|finding| !is_remark(finding) || !serious.contains(&place(finding)));
+    let mut serious = HashSet::new();
+    let mut explained = HashSet::new();
+    for finding in &findings {
+        if finding.severity > Severity::Info {
+            serious.insert(place(finding));
+        }
+        if let By::Rule(rule) = finding.by {
+            explained.extend(rule.explains.iter().map(|name| (*name, place(finding))));
+        }
+    }
+    findings.retain(|finding| {
+        let By::Rule(rule) = finding.by else { return true };
+        let is_remark = finding.severity == Severity::Info && matches!(rule.check, Check::Cell(_));
+        !(is_remark && serious.contains(&place(finding)))
+            && !explained.contains(&(rule.name, place(finding)))
+    });
     findings
 }
 

@@ -134,11 +134,11 @@ impl<'a> Reader<'a> {
         if !column.takes_ditto || !self.schema.is_ditto(&cell.shown) {
             return;
         }
-        let own = department(cells);
+        let own = department(cells.iter());
         let source = if column.kind == Kind::Department {
             above.last()
         } else {
-            above.iter().rev().find(|record| record.department() == own)
+            above.iter().rev().find(|record| department(record.cells.iter()) == own)
         };
         let found = match source.and_then(|record| record.cell(place)) {
             None if above.is_empty() => Err(BrokenDitto::NothingAbove),
@@ -215,12 +215,10 @@ fn unit_in_name(name: &str) -> Option<String> {
     Some(inside.trim_start_matches("単位").trim_start_matches([':', '：', ' ']).to_owned())
 }
 
-fn department(cells: &[Option<Cell>]) -> Option<usize> {
-    cells.iter().flatten().find_map(|cell| match &cell.value {
-        Value::Departments(parties) => parties.iter().find_map(|party| match party {
-            Party::Known(place) => Some(*place),
-            Party::Unknown(_) => None,
-        }),
+/// The first department that a record names, known or not.
+fn department<'c>(cells: impl Iterator<Item = &'c Option<Cell>>) -> Option<&'c Party> {
+    cells.flatten().find_map(|cell| match &cell.value {
+        Value::Departments(parties) => parties.first(),
         _ => None,
     })
 }

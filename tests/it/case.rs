@@ -14,7 +14,7 @@
 //! sheet NAME / hidden        the sheet's name; the sheet is hidden
 //! add sheet NAME             one more sheet, empty; what follows is about it
 //! repeat sheet NAME          one more sheet, with all that is on the one before
-//! modified 2024-06-01T09:00  when the file says it was last changed
+//! modified 2024-06-01T09:00  when the file says it was last changed; or `never`
 //! file NAME = text           a file with these bytes instead of a form
 //! blank NAME                 a workbook with nothing in it
 //! ---
@@ -22,8 +22,11 @@
 //! ```
 
 use std::fmt::Write as _;
+use std::io::Cursor;
 
 use torimatome::{Collection, Language, Memory, Profile, Report, Schema, Source, inspect};
+
+use zip::{ZipArchive, ZipWriter};
 
 use super::form::{Sheet, Value, flawless, workbook};
 
@@ -44,7 +47,28 @@ struct Draft {
     name: String,
     /// The last of them is being changed.
     sheets: Vec<Sheet>,
-    modified: String,
+    modified: Option<String>,
+}
+
+impl Draft {
+    fn finish(self) -> (String, Vec<u8>) {
+        let bytes =
+            workbook(&self.sheets, self.modified.as_deref().unwrap_or("2024-06-01T09:00:00"));
+        (self.name, if self.modified.is_some() { bytes } else { without_dates(&bytes) })
+    }
+}
+
+/// A workbook that does not say when it was made or changed.
+fn without_dates(bytes: &[u8]) -> Vec<u8> {
+    let mut package = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..package.len() {
+        let part = package.by_index_raw(place).expect("a part");
+        if part.name().expect("a name") != "docProps/core.xml" {
+            out.raw_copy_file(part).expect("a part");
+        }
+    }
+    out.finish().expect("a zip file").into_inner()
 }
 
 impl Case {
@@ -82,7 +106,7 @@ impl Case {
                     drafts.push(Ok(Draft {
                         name,
                         sheets: vec![sheet],
-                        modified: "2024-06-01T09:00:00".to_owned(),
+                        modified: Some("2024-06-01T09:00:00".to_owned()),
                     }));
                 }
                 "blank" => drafts.push(Err((
@@ -103,15 +127,8 @@ impl Case {
                 ),
             }
         }
-        case.files = drafts
-            .into_iter()
-            .map(|draft| {
-                draft.map_or_else(
-                    |file| file,
-                    |draft| (draft.name, workbook(&draft.sheets, &draft.modified)),
-                )
-            })
-            .collect();
+        case.files =
+            drafts.into_iter().map(|draft| draft.map_or_else(|file| file, Draft::finish)).collect();
         case
     }
 
@@ -215,7 +232,8 @@ fn change(draft: &mut Draft, word: &str, rest: &str) {
         }
         "sheet" => rest.clone_into(&mut sheet.name),
         "hidden" => sheet.hidden = true,
-        "modified" => draft.modified = format!("{rest}:00"),
+        "modified" if rest == "never" => draft.modified = None,
+        "modified" => draft.modified = Some(format!("{rest}:00")),
         number => {
             let (id, text) = rest
                 .split_once(" =")

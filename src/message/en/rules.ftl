@@ -197,6 +197,8 @@ duplicate-record = { $where } is there more than once (also { $list }). All are 
     .title = Row that is there more than once
     .about = Two or more rows have the same number. None is removed.
     .hint = Please check the number, and delete the row that is not needed.
+duplicate-record-several = { $record-count } rows ({ $item } { $records }) are also elsewhere ({ $list }). All are kept.
+    .hint = Please check whether the sheet or the file is there twice, and delete what is not needed.
 duplicate-record-here = { $cells } have the same number ({ $item } { $records }). All are kept.
 
 missing-record = { $department } reports on { $item } { $records }, which { $count ->

@@ -191,6 +191,8 @@ duplicate-record = { $where }は、ほかにもあります（{ $places }）。�
     .title = 重なっている行
     .about = 同じ番号の行が二つ以上あるときに示します。どの行も消さずに残します。
     .hint = 番号の誤りでないかご確認のうえ、不要な行を消してください。
+duplicate-record-several = { $record-count }件の行（{ $item }{ $records }）が、ほかにもあります（{ $places }）。どちらも残しています。
+    .hint = シートやファイルが二重になっていないかご確認のうえ、不要なほうを消してください。
 duplicate-record-here = { $cells }は、同じ{ $item }（{ $records }）です。どの行も残しています。
 
 missing-record = { $department }が報告する{ $item }のうち、{ $records }がありません（{ $count }件）。

@@ -1,6 +1,8 @@
 //! A record is not in the list of records: its number may be wrong, or it belongs to another form.
 //! If the department lacks records, those are named: one of them may be meant.
 
+use std::collections::HashMap;
+
 use crate::batch::Batch;
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Rule};
@@ -13,13 +15,16 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     if expected.is_empty() {
         return;
     }
+    let mut missing_from: HashMap<usize, Vec<&str>> = HashMap::new();
     for digest in batch.merged() {
         let Some(key) = digest.key.as_deref().filter(|key| !expected.contains_key(*key)) else {
             continue;
         };
         let finding = batch.record_finding(&RULE, digest).value(key).cause(key);
         let department = digest.department.or(batch.files[digest.file].department);
-        let missing = department.map(|place| batch.missing(place)).unwrap_or_default();
+        let missing = department.map_or(&[][..], |place| {
+            missing_from.entry(place).or_insert_with(|| batch.missing(place))
+        });
         out.push(if missing.is_empty() {
             finding
         } else {

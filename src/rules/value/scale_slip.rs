@@ -9,6 +9,7 @@ use crate::submission::Cell;
 
 pub(crate) static RULE: Rule = Rule {
     parameters: &[TOLERANCE],
+    explains: &["out-of-range"],
     ..Rule::new("V13", "scale-slip", Severity::Warning, Check::Row(check))
 };
 
