@@ -17,7 +17,7 @@ pub(crate) struct FileFacts {
     pub sha256: String,
     pub bytes: u64,
     pub modified: Option<String>,
-    /// The sheets that were read.
+    /// The sheets that were read, once for each table.
     pub sheets: Vec<String>,
     pub skipped_sheets: Vec<String>,
     /// The department that handed it in.

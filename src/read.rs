@@ -72,7 +72,7 @@ fn tables(
             continue;
         }
         match header::find(&headers, &sheet.grid) {
-            Ok(header) => tables.push(records::table(schema, &headers, sheet, header)),
+            Ok(header) => tables.extend(records::tables(schema, &headers, &sheet, header)),
             Err(found) => {
                 if !found.is_empty()
                     && nearest.as_ref().is_none_or(|near| near.found.len() < found.len())

@@ -99,8 +99,8 @@ impl Grid {
                 _ => rows.push(Row { row: at.row, cells: vec![(at.column, raw)] }),
             }
         }
-        let last_row = rows.last().map_or(0, |row| row.row);
-        Self { rows, merges: Merges::new(merges, last_row) }
+        let merges = Merges::new(merges, &rows);
+        Self { rows, merges }
     }
 
     pub(super) fn row(&self, row: u32) -> Option<&Row> {
@@ -138,12 +138,21 @@ impl Row {
     }
 }
 
+/// How many pairs of a merged rectangle and a row are remembered. No form comes near; a file that was
+/// made to exhaust memory would have no end of them.
+const MOST_MERGED_ROWS: usize = 2_000_000;
+
 impl Merges {
-    fn new(list: Vec<Merge>, last_row: u32) -> Self {
+    /// Only rows that hold something matter.
+    fn new(list: Vec<Merge>, rows: &[Row]) -> Self {
         let mut by_row: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut left = MOST_MERGED_ROWS;
         for (place, merge) in list.iter().enumerate() {
-            for row in merge.first.row..=merge.last.row.min(last_row) {
-                by_row.entry(row).or_default().push(place);
+            let start = rows.partition_point(|row| row.row < merge.first.row);
+            let merged = rows[start..].iter().take_while(|row| row.row <= merge.last.row);
+            for row in merged.take(left) {
+                by_row.entry(row.row).or_default().push(place);
+                left -= 1;
             }
         }
         Self { list, by_row }

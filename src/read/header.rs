@@ -54,6 +54,12 @@ pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<Str
     }
 }
 
+/// The header that begins in the row at this place.
+pub(super) fn at(headers: &Headers<'_>, grid: &Grid, index: usize) -> Header {
+    let (height, _) = block(headers, grid, index);
+    header(headers, grid, index, height.max(1))
+}
+
 /// The rows from `start` on that hold headers, and the columns that they name. Rows belong
 /// together if they follow one another and each holds a label of the form.
 fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<usize>) {

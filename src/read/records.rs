@@ -6,44 +6,88 @@ use regex::Regex;
 use super::columns::Headers;
 use super::drift;
 use super::grid::{Grid, Raw, Row, Sheet};
+use super::header;
 use super::understand::Reader;
 use crate::fold;
 use crate::place::At;
 use crate::schema::Schema;
 use crate::submission::{Header, Loose, Record, Table};
 
-/// Reads the table under a header.
-pub(super) fn table(schema: &Schema, headers: &Headers<'_>, sheet: Sheet, header: Header) -> Table {
+/// The rows under one header.
+struct Part<'g> {
+    header: Header,
+    /// The rows that are records, with the headings above them.
+    body: Vec<(&'g Row, Vec<Option<String>>)>,
+    headings: Vec<Loose>,
+    beside: Vec<Loose>,
+}
+
+impl Part<'_> {
+    fn new(header: Header) -> Self {
+        Self { header, body: Vec::new(), headings: Vec::new(), beside: Vec::new() }
+    }
+}
+
+/// Reads the table under a header. Where the header comes again with its columns in other places, a
+/// table of its own begins.
+pub(super) fn tables(
+    schema: &Schema,
+    headers: &Headers<'_>,
+    sheet: &Sheet,
+    first: Header,
+) -> Vec<Table> {
     let grid = &sheet.grid;
-    let mut beside = Vec::new();
-    let mut headings = Vec::new();
-    let mut body: Vec<(&Row, Vec<Option<String>>)> = Vec::new();
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut part = Part::new(first);
     let mut sections: Vec<Option<String>> = vec![None; schema.sections.len()];
-    for row in &grid.rows {
-        if (header.rows.0..=header.rows.1).contains(&row.row) {
+    for (index, row) in grid.rows.iter().enumerate() {
+        if (part.header.rows.0..=part.header.rows.1).contains(&row.row) {
             continue;
         }
-        match kind(schema, headers, grid, &header, row) {
-            RowKind::Empty | RowKind::Header => {}
+        match kind(schema, headers, grid, &part.header, row) {
+            RowKind::Empty => {}
+            RowKind::Header => {
+                let again = header::at(headers, grid, index);
+                if is_moved(&part.header, &again) {
+                    parts.push(std::mem::replace(&mut part, Part::new(again)));
+                }
+            }
             RowKind::Section(level, text) => {
                 sections[level] = Some(text);
                 sections[level + 1..].fill(None);
-                headings.extend(loose(row).next());
+                part.headings.extend(loose(row).next());
             }
-            RowKind::Beside => beside.extend(loose(row)),
-            RowKind::Record => body.push((row, sections.clone())),
+            RowKind::Beside => part.beside.extend(loose(row)),
+            RowKind::Record => part.body.push((row, sections.clone())),
         }
     }
+    parts.push(part);
+    parts.into_iter().map(|part| table(schema, sheet, part)).collect()
+}
+
+/// Whether a header has the columns of the form in other places than another.
+fn is_moved(header: &Header, again: &Header) -> bool {
+    let columns = |header: &Header| -> Vec<Option<u32>> {
+        header.found.iter().map(|at| at.map(|at| at.column)).collect()
+    };
+    let (here, there) = (columns(header), columns(again));
+    let is_elsewhere = |(here, there): (&Option<u32>, &Option<u32>)| here != there;
+    let both = |(here, there): &(&Option<u32>, &Option<u32>)| here.is_some() && there.is_some();
+    here.iter().zip(&there).filter(both).any(is_elsewhere)
+}
+
+fn table(schema: &Schema, sheet: &Sheet, part: Part<'_>) -> Table {
+    let Part { header, body, headings, beside } = part;
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
     let outside = drift::find(schema, &header, &rows);
-    let mut reader = Reader::new(schema, grid, &header, &outside.drifts);
+    let mut reader = Reader::new(schema, &sheet.grid, &header, &outside.drifts);
     let mut records: Vec<Record> = Vec::with_capacity(body.len());
     for (row, sections) in body {
         let record = reader.record(row, sections, &records);
         records.push(record);
     }
     Table {
-        sheet: sheet.name,
+        sheet: sheet.name.clone(),
         records,
         headings,
         beside,

@@ -59,7 +59,7 @@ fn is_sample(sheet: &Sheet) -> bool {
 
 /// Headers of years are written in many ways.
 fn is_year(row: u32, text: &str) -> bool {
-    (3..=8).contains(&row) && text.ends_with(['度', '）', ')']) && text.chars().count() <= 12
+    (3..=12).contains(&row) && text.ends_with(['度', '）', ')']) && text.chars().count() <= 12
 }
 
 fn without_blanks(text: &str) -> String {

@@ -211,7 +211,12 @@ impl<'o> Plan<'o> {
     pub(super) fn target(&self, finding: &Finding) -> Option<Target> {
         let file = *self.files.get(finding.file.as_deref()?)?;
         let sheet_name = finding.sheet.as_ref()?;
-        let source = self.view.files[file].sheets.iter().position(|sheet| sheet == sheet_name)?;
+        let row = finding.cells.first()?.row;
+        // a sheet may hold several tables
+        let sources = self.view.files[file].sheets.iter().enumerate();
+        let (source, _) = sources
+            .filter(|(_, sheet)| *sheet == sheet_name)
+            .find(|(source, _)| self.places.contains_key(&(file, *source, row)))?;
         // of several cells, the one in the column that the finding names
         let column = |at: &&At| self.column(file, source, **at).map(usize::from);
         let named = finding

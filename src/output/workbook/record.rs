@@ -92,8 +92,9 @@ impl<'p> RecordSheet<'p> {
             self.row(workbook, "record-rows", fact(&name, count.to_string()))?;
         }
         for file in self.view.files {
-            let mut row: Vec<Plain> =
-                vec![file.path.as_str().into(), file.sheets.join(", ").into()];
+            let mut sheets: Vec<&str> = file.sheets.iter().map(String::as_str).collect();
+            sheets.dedup();
+            let mut row: Vec<Plain> = vec![file.path.as_str().into(), sheets.join(", ").into()];
             row.extend([Plain::Blank, Plain::Blank, "SHA-256".into(), file.sha256.as_str().into()]);
             self.row(workbook, "record-file", row)?;
             for sheet in &file.skipped_sheets {
