@@ -216,10 +216,10 @@ fn replaced(
         (file.modified.as_deref().filter(|_| is_dated), revision(schema, file))
     };
     let holds_all = |new: usize, old: usize| {
-        let is_there = |(key, count): (&Option<&str>, &usize)| {
-            key.is_some() && held[new].get(key).is_some_and(|others| others >= count)
+        let is_there = |key: Option<&str>, count: usize| {
+            key.is_some() && held[new].get(&key).is_some_and(|others| *others >= count)
         };
-        !held[old].is_empty() && held[old].iter().all(is_there)
+        !held[old].is_empty() && held[old].iter().all(|(key, count)| is_there(*key, *count))
     };
     let newest = |old: usize| {
         let newer =

@@ -253,16 +253,16 @@ impl Finding {
         self.related.extend(other.related);
         self.severity = self.severity.max(other.severity);
         // what the members do not share is not true of the group
-        keep_shared(&mut self.value, &other.value);
-        keep_shared(&mut self.expected, &other.expected);
-        keep_shared(&mut self.column, &other.column);
-        keep_shared(&mut self.header, &other.header);
-        keep_shared(&mut self.department, &other.department);
+        keep_shared(&mut self.value, other.value.as_ref());
+        keep_shared(&mut self.expected, other.expected.as_ref());
+        keep_shared(&mut self.column, other.column.as_ref());
+        keep_shared(&mut self.header, other.header.as_ref());
+        keep_shared(&mut self.department, other.department.as_ref());
     }
 }
 
-fn keep_shared<T: PartialEq>(mine: &mut Option<T>, theirs: &Option<T>) {
-    if mine != theirs {
+fn keep_shared<T: PartialEq>(mine: &mut Option<T>, theirs: Option<&T>) {
+    if mine.as_ref() != theirs {
         *mine = None;
     }
 }

@@ -236,8 +236,8 @@ fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.retain(|finding| {
         let By::Rule(rule) = finding.by else { return true };
         let is_remark = finding.severity == Severity::Info && matches!(rule.check, Check::Cell(_));
-        !(is_remark && serious.contains(&place(finding)))
-            && !explained.contains(&(rule.name, place(finding)))
+        let is_minor = is_remark && serious.contains(&place(finding));
+        !is_minor && !explained.contains(&(rule.name, place(finding)))
     });
     findings
 }
