@@ -60,30 +60,42 @@ fn tables(
     sheets: Vec<Sheet>,
     submission: &mut Submission,
 ) -> Result<Vec<Table>, Failure> {
-    if sheets.iter().all(|sheet| sheet.grid.rows.is_empty()) {
-        return Err(Failure::Blank);
-    }
+    let is_blank = sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty());
     let headers = columns::Headers::new(schema);
     let mut tables = Vec::new();
     let mut nearest: Option<NearMiss> = None;
     for sheet in sheets {
-        if sheet.hidden || !headers.is_submission(&sheet.name) {
+        if !headers.is_submission(&sheet.name) {
             submission.skipped_sheets.push(sheet.name);
             continue;
         }
         match header::find(&headers, &sheet.grid) {
-            Ok(header) => tables.extend(records::tables(schema, &headers, &sheet, header)),
+            Ok(header) if !sheet.hidden => {
+                tables.extend(records::tables(schema, &headers, &sheet, header));
+                continue;
+            }
+            Ok(_) => {
+                let sheet = sheet.name.clone();
+                nearest = Some(NearMiss { sheet, is_hidden: true, found: Vec::new() });
+            }
+            Err(_) if sheet.hidden => {}
             Err(found) => {
-                if !found.is_empty()
-                    && nearest.as_ref().is_none_or(|near| near.found.len() < found.len())
-                {
-                    nearest = Some(NearMiss { sheet: sheet.name.clone(), found });
+                let is_nearer = nearest
+                    .as_ref()
+                    .is_none_or(|near| !near.is_hidden && near.found.len() < found.len());
+                if is_nearer && !found.is_empty() {
+                    let sheet = sheet.name.clone();
+                    nearest = Some(NearMiss { sheet, is_hidden: false, found });
                 }
                 let texts = sheet.grid.rows.iter().flat_map(records::loose).collect();
                 submission.other_sheets.push((sheet.name.clone(), texts));
-                submission.skipped_sheets.push(sheet.name);
             }
         }
+        submission.skipped_sheets.push(sheet.name);
     }
-    if tables.is_empty() { Err(Failure::NoTable(nearest)) } else { Ok(tables) }
+    match nearest {
+        _ if !tables.is_empty() => Ok(tables),
+        None if is_blank => Err(Failure::Blank),
+        nearest => Err(Failure::NoTable(nearest)),
+    }
 }

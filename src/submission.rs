@@ -51,6 +51,8 @@ pub(crate) enum Failure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NearMiss {
     pub sheet: String,
+    /// It is the form, but it is hidden.
+    pub is_hidden: bool,
     /// Headers that were found.
     pub found: Vec<String>,
 }

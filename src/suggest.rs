@@ -15,9 +15,32 @@ pub(crate) fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -
         .map(|(_, word)| word)
 }
 
+/// The text that a header was probably changed into: one that differs from it by a few edits, or by
+/// a few characters that were added or left out.
+pub(crate) fn changed<'a>(header: &str, texts: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const MOST_ADDED: usize = 3;
+    let key = fold::key(header);
+    let is_part = |text: &&str| {
+        let other = fold::key(text);
+        let (short, long) = if other.len() < key.len() { (&other, &key) } else { (&key, &other) };
+        let (few, many) = (short.chars().count(), long.chars().count());
+        few >= 2 && many - few <= MOST_ADDED && long.contains(short.as_str())
+    };
+    let texts: Vec<&str> = texts.collect();
+    nearest(header, texts.iter().copied()).or_else(|| texts.into_iter().find(is_part))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{changed, nearest};
+
+    #[test]
+    fn headers_that_were_changed_are_recognised() {
+        let texts = ["指標名ﾒｲ", "備考"];
+        assert_eq!(changed("指標名", texts.into_iter()), Some("指標名ﾒｲ"));
+        assert_eq!(changed("今後の課題", ["課題"].into_iter()), Some("課題"));
+        assert_eq!(changed("評価", ["評価しなかった理由"].into_iter()), None);
+    }
 
     #[test]
     fn only_near_words_are_suggested() {

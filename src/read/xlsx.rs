@@ -25,10 +25,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Workbook, Failure> {
             continue;
         }
         let hidden = sheet.visible != SheetVisible::Visible;
-        let grid = if hidden {
-            Grid::default()
-        } else {
-            grid(&mut file, &sheet.name).map_err(|error| failure(&error))?
+        let grid = match grid(&mut file, &sheet.name) {
+            Ok(grid) => grid,
+            // what nobody sees need not be readable
+            Err(_) if hidden => Grid::default(),
+            Err(error) => return Err(failure(&error)),
         };
         sheets.push(Sheet { name: sheet.name, hidden, grid });
     }

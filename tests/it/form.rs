@@ -406,8 +406,11 @@ pub(crate) fn workbook(sheets: &[Sheet], modified: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let modified = ExcelDateTime::parse_from_str(modified).expect("a time");
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&modified));
-    for sheet in sheets {
-        workbook.push_worksheet(sheet.write());
+    let shown = sheets.iter().position(|sheet| !sheet.hidden).unwrap_or(0);
+    for (place, sheet) in sheets.iter().enumerate() {
+        let mut written = sheet.write();
+        written.set_active(place == shown).set_first_tab(place == shown);
+        workbook.push_worksheet(written);
     }
     workbook.save_to_buffer().expect("a workbook")
 }

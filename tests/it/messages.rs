@@ -134,7 +134,7 @@ fn what_is_filled_in_is_known() {
         let unify = |set: BTreeSet<String>| -> BTreeSet<String> {
             set.into_iter()
                 .map(|name| {
-                    if ["places", "spellings"].contains(&name.as_str()) {
+                    if ["marks", "places", "spellings"].contains(&name.as_str()) {
                         "list".to_owned()
                     } else {
                         name

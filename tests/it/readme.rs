@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use torimatome::{Schema, Source};
+
 fn help(language: &str, command: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_torimatome"))
         .args(command)
@@ -63,4 +65,15 @@ fn what_the_readme_quotes_is_what_is_said() {
         assert!(fs::read_to_string(file).expect("the README").contains(praise));
     }
     assert!(messages.contains(praise));
+}
+
+#[test]
+fn the_schema_in_the_readme_is_one() {
+    for file in ["README.md", "README.ja.md"] {
+        let text = fs::read_to_string(file).expect("the README");
+        let (_, rest) = text.split_once("```toml\nlanguage").expect("a schema");
+        let (schema, _) = rest.split_once("```").expect("its end");
+        let source = Source { name: file.to_owned(), text: format!("language{schema}") };
+        assert!(Schema::load(source, &|_, _| None).is_ok(), "{file}: {schema}");
+    }
 }

@@ -26,6 +26,8 @@ table-not-found-blank = There is nothing on any of the sheets.
     .hint = Please submit the file that was filled in.
 table-not-found-near = The sheet "{ $sheet }" has part of the header ({ $found }), but not enough to be sure that it is this form.
     .hint = Please check that the header row of the form is still there.
+table-not-found-hidden = The table of this form is on the hidden sheet "{ $sheet }". It is on none of those that can be seen.
+    .hint = Please make the sheet visible, save the file and submit it again.
 
 formula-error = { $where }: the { $column } shows "{ $value }". What its formula refers to is gone.
     .title = Formula without a result
@@ -92,11 +94,17 @@ not-in-list = { $where }: the { $column } "{ $value }" is not one of { $expected
     .title = Value that is not on the list
     .about = The value is not one of those to choose from. Character widths and blanks around it do not matter.
     .hint = Please choose from the list.
+not-in-list-word = { $where }: the { $column } "{ $value }" is not one of { $expected }.
+not-in-list-similar = { $where }: the { $column } "{ $value }" is not one of { $expected }. Is it meant to be "{ $similar }"?
 
 not-a-number = { $where }: the { $column } "{ $value }" cannot be read as a number.
     .title = Value that is not a number
     .about = The content of a number cell cannot be read as a number, or can be read in more than one way (such as 3/5 or 2 hours 30 minutes). No value is guessed.
-    .hint = Please write only the number and its unit (such as 2,730人); "集計中" if it is not known yet; "-" if it does not apply.
+    .hint = Please write only the number and its unit (such as { $example }). Where there is none, please write { $list }.
+not-a-number-plain = { $where }: the { $column } "{ $value }" cannot be read as a number.
+    .hint = Please write only the number and its unit (such as { $example }).
+not-a-number-integer = { $where }: the { $column } "{ $value }" cannot be read as a whole number.
+    .hint = Please write digits only (such as 12).
 not-a-number-date = { $where }: the { $column } has become a date ({ $value }). Excel may have changed an entry such as "1-2".
     .hint = Please set the cell's format to text and enter the value again.
 not-a-number-day = { $where }: the { $column } "{ $value }" cannot be read as a date.

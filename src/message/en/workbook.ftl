@@ -22,7 +22,6 @@ finding-number = No.
 finding-severity = Severity
 finding-rule = Rule
 finding-department = Department
-finding-record = Item
 finding-column = Column
 finding-form-cell = Consolidated cell
 finding-file = File
@@ -88,7 +87,6 @@ state-unreadable = cannot be read
 
 record-what = Kind
 record-cell = Cell
-record-record = Item
 record-column = Column
 record-before = Original
 record-after = Consolidated

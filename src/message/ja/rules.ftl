@@ -26,6 +26,8 @@ table-not-found-blank = どのシートにも、何も書かれていません�
     .hint = 記入したファイルをもう一度提出してください。
 table-not-found-near = シート「{ $sheet }」に見出しの一部（{ $found }）がありますが、この様式の表とは判断できません。
     .hint = 配布された様式の見出しの行が残っているか、ご確認ください。
+table-not-found-hidden = この様式の表は、非表示のシート「{ $sheet }」にあります。表示されているシートにはありません。
+    .hint = 記入したシートを表示して保存し直し、もう一度提出してください。
 
 formula-error = { $where }の{ $column }が「{ $value }」と表示されています。計算式の参照先がなくなっています。
     .title = 計算式の表示の誤り
@@ -92,11 +94,17 @@ not-in-list = { $where }の{ $column }「{ $value }」は、決められた記�
     .title = 一覧にない値
     .about = 決められた選択肢にない値が書かれているときに示します。全角・半角や前後の空白のちがいは問いません。
     .hint = 一覧から選んでください。
+not-in-list-word = { $where }の{ $column }「{ $value }」は、決められた選択肢（{ $expected }）にありません。
+not-in-list-similar = { $where }の{ $column }「{ $value }」は、決められた選択肢（{ $expected }）にありません。「{ $similar }」のことでしょうか。
 
 not-a-number = { $where }の{ $column }「{ $value }」は、数値として読み取れません。
     .title = 数値でない値
     .about = 数値の欄の内容が数値として読めない、または二通りに読めるときに示します（「3/5回」「2時間30分」など）。値を決めつけることはしません。
-    .hint = 数値と単位だけを書いてください（例: 2,730人）。まだわからない場合は「集計中」、該当しない場合は「-」と書いてください。
+    .hint = 数値と単位だけを書いてください（例: { $example }）。数値がない場合は、{ $marks }と書いてください。
+not-a-number-plain = { $where }の{ $column }「{ $value }」は、数値として読み取れません。
+    .hint = 数値と単位だけを書いてください（例: { $example }）。
+not-a-number-integer = { $where }の{ $column }「{ $value }」は、整数として読み取れません。
+    .hint = 数字だけを書いてください（例: 12）。
 not-a-number-date = { $where }の{ $column }が日付（{ $value }）になっています。「1-2」のような入力を Excel が日付に変えた可能性があります。
     .hint = セルの表示形式を「文字列」にしてから、入力し直してください。
 not-a-number-day = { $where }の{ $column }「{ $value }」は、日付として読み取れません。

@@ -22,7 +22,6 @@ finding-number = 番号
 finding-severity = 重さ
 finding-rule = 規則
 finding-department = 担当課
-finding-record = 取組番号など
 finding-column = 項目
 finding-form-cell = とりまとめのセル
 finding-file = ファイル
@@ -88,7 +87,6 @@ state-unreadable = 読み取れません
 
 record-what = 種類
 record-cell = セル
-record-record = 取組番号など
 record-column = 項目
 record-before = もとの内容
 record-after = とりまとめでの内容

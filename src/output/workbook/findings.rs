@@ -41,7 +41,11 @@ pub(super) fn sheets(
     styles: &Styles,
 ) -> Result<Vec<Worksheet>, XlsxError> {
     let text = |id: &str| plan.language.text(id);
-    let columns = COLUMNS.iter().map(|(id, width)| (text(id), *width)).collect();
+    let header = |id: &str| match id {
+        "finding-record" => view.schema.form.record.get(plan.language).to_owned(),
+        id => text(id),
+    };
+    let columns = COLUMNS.iter().map(|(id, width)| (header(id), *width)).collect();
     let mut table = Table::new(
         workbook,
         text("sheet-findings"),

@@ -35,7 +35,7 @@ impl<'p> RecordSheet<'p> {
             (text("column-file"), 34),
             (text("column-sheet"), 14),
             (text("record-cell"), 8),
-            (text("record-record"), 12),
+            (view.schema.form.record.get(plan.language).to_owned(), 12),
             (text("record-column"), 20),
             (text("record-before"), 40),
             (text("record-after"), 40),

@@ -15,7 +15,11 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
         Err(Failure::Blank) => out.push(finding.variant("blank")),
         Err(Failure::NoTable(None)) => out.push(finding),
         Err(Failure::NoTable(Some(near))) => {
-            let mut finding = finding.variant("near").with("found", near.found.join(", "));
+            let mut finding = if near.is_hidden {
+                finding.variant("hidden")
+            } else {
+                finding.variant("near").with("found", near.found.join(", "))
+            };
             finding.sheet = Some(near.sheet.clone());
             out.push(finding);
         }

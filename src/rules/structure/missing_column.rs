@@ -3,7 +3,7 @@
 use crate::finding::Severity;
 use crate::place::At;
 use crate::rules::{Check, Out, Rule, SheetView};
-use crate::suggest::nearest;
+use crate::suggest::changed;
 
 pub(crate) static RULE: Rule =
     Rule::new("S01", "missing-column", Severity::Error, Check::Sheet(check));
@@ -21,7 +21,7 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
         );
         let finding =
             sheet.finding(&RULE).column(place).expected(&*column.header).cause(&*column.id);
-        out.push(match nearest(&column.header, unknown()) {
+        out.push(match changed(&column.header, unknown()) {
             Some(similar) => {
                 let at = header
                     .unknown

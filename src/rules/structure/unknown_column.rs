@@ -2,7 +2,7 @@
 
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Rule, SheetView};
-use crate::suggest::nearest;
+use crate::suggest::changed;
 
 pub(crate) static RULE: Rule =
     Rule::new("S02", "unknown-column", Severity::Info, Check::Sheet(check));
@@ -14,7 +14,7 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     for loose in &header.unknown {
         // a missing column with nearly this header says it all
         if missing().any(|(_, column)| {
-            nearest(&column.header, std::iter::once(loose.text.as_str())).is_some()
+            changed(&column.header, std::iter::once(loose.text.as_str())).is_some()
         }) {
             continue;
         }

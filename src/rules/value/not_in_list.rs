@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::rules::{CellView, Check, Out, Rule};
+use crate::suggest::nearest;
 use crate::value::{Unreadable, Value};
 
 pub(crate) static RULE: Rule = Rule::new("V02", "not-in-list", Severity::Error, Check::Cell(check));
@@ -13,5 +14,11 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
     let Some(scale) = cell.schema().scale(cell.column()) else {
         return;
     };
-    out.push(cell.finding(&RULE).expected(scale.values().collect::<Vec<_>>().join(", ")));
+    let finding = cell.finding(&RULE).expected(scale.values().collect::<Vec<_>>().join(", "));
+    let has_words = scale.values().any(|value| value.chars().count() > 2);
+    out.push(match nearest(&cell.cell.shown, scale.values()) {
+        Some(similar) => finding.variant("similar").with("similar", similar),
+        None if has_words => finding.variant("word"),
+        None => finding,
+    });
 }
