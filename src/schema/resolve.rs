@@ -234,6 +234,21 @@ impl Resolver<'_> {
             .collect()
     }
 
+    /// A schema that declares units declares all that it uses: a misspelt one would make every value
+    /// seem to be counted in another unit.
+    fn declared_unit(&mut self, file: &SchemaFile, path: &[Step], unit: &str) {
+        let spellings = |unit: &'_ file::Unit| {
+            let all = std::iter::once(&unit.name).chain(&unit.also).chain(&unit.also_before);
+            all.map(|spelling| fold::key(spelling)).collect::<Vec<_>>()
+        };
+        let key = fold::key(unit);
+        let is_declared = file.unit.iter().any(|unit| spellings(unit).contains(&key));
+        if !file.unit.is_empty() && !is_declared {
+            let known = file.unit.iter().map(|unit| unit.name.as_str());
+            self.unknown(path, "schema-no-such-unit", unit, known);
+        }
+    }
+
     fn notation(&mut self, file: &SchemaFile) -> Notation {
         self.no_duplicates(
             &steps!["unit"],

@@ -27,6 +27,7 @@ schema-no-such-column = there is no column "{ $name }"
 schema-no-such-mark = there is no mark "{ $name }"
 schema-no-such-scale = there is no scale "{ $name }"
 schema-no-such-department = there is no department "{ $name }"
+schema-no-such-unit = there is no unit called "{ $name }"
 schema-no-such-level = "{ $name }" is not on the scale; please choose from: { $expected }
 schema-no-such-rule = there is no rule "{ $name }"
 schema-no-such-parameter = the rule "{ $rule }" has no setting "{ $name }"

@@ -27,6 +27,7 @@ schema-no-such-column = 「{ $name }」という列はありません
 schema-no-such-mark = 「{ $name }」という記号（mark）はありません
 schema-no-such-scale = 「{ $name }」という選択肢（scale）はありません
 schema-no-such-department = 「{ $name }」という担当課（department）はありません
+schema-no-such-unit = 「{ $name }」という単位（unit）はありません
 schema-no-such-level = 「{ $name }」は選択肢（scale）にありません。使えるのは { $expected } です
 schema-no-such-rule = 「{ $name }」という規則はありません
 schema-no-such-parameter = 規則「{ $rule }」に「{ $name }」という設定はありません

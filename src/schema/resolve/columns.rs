@@ -48,6 +48,9 @@ impl Resolver<'_> {
             || place.year == years.and_then(|years| years.columns.first().copied());
         if is_first {
             self.check_column(place);
+            if let Some(unit) = &written.unit {
+                self.declared_unit(file, &below(&place.path, steps!["unit"]), unit);
+            }
         }
         let header = place.text(written.header.as_deref().unwrap_or_default());
         let kind = self.kind(place, file, scales, is_first);

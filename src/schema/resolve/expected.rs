@@ -47,6 +47,9 @@ impl Resolver<'_> {
                 let shared_path = shared_path.clone();
                 let record = Written { own, shared: &shared.shared, path, shared_path };
                 let expected = self.expected_record(all.len(), &record, schema);
+                if let Some(unit) = record.field("unit") {
+                    self.declared_unit(file, &record.path_of("unit"), &unit);
+                }
                 let Some(key) = has_key.then(|| self.expected_key(&record, schema)).flatten()
                 else {
                     continue;
