@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use regex::Regex;
 use rust_decimal::Decimal;
 
+mod canonical;
 mod document;
 mod expression;
 mod file;
@@ -166,7 +167,7 @@ pub(crate) enum Required {
 pub(crate) enum Condition {
     /// The column holds a value.
     Given(usize),
-    /// The column's text has one of these comparison keys.
+    /// The column's value, in the words of the schema, has one of these comparison keys.
     Is(usize, Vec<String>),
 }
 
@@ -216,6 +217,12 @@ impl Scale {
     /// The values to choose from, as they are written.
     pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
         self.levels.iter().map(|level| level.value.as_str())
+    }
+
+    /// The value that is written like this.
+    pub(crate) fn find(&self, text: &str) -> Option<&Level> {
+        let key = fold::key(text);
+        self.levels.iter().find(|level| level.keys.contains(&key))
     }
 }
 
@@ -290,6 +297,11 @@ impl Departments {
             Party::Known(place) => &self.list[*place].name,
             Party::Unknown(name) => name,
         }
+    }
+
+    /// What several departments in one cell are called.
+    pub(crate) fn names(&self, parties: &[Party]) -> String {
+        parties.iter().map(|party| self.name(party)).collect::<Vec<_>>().join("・")
     }
 
     /// The place of the department that is called like this.

@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
                         parties.iter().map(|party| schema.departments.name(party)).collect();
                     Some(names.join("・"))
                 }
-                Value::Quantity(_) | Value::Date(_) => Some(cell.shown.clone()),
+                value @ (Value::Quantity(_) | Value::Date(_)) => schema.canonical(*place, value),
                 Value::Blank | Value::Trend(_) | Value::Mark(_) | Value::Unreadable(_) => None,
             }
         };

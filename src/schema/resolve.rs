@@ -15,6 +15,7 @@ mod own_rules;
 mod places;
 mod rules;
 
+use conditions::Known;
 pub(crate) use places::header_key;
 
 use super::document::{Node, Spot, Step, below, steps};
@@ -53,7 +54,9 @@ impl Resolver<'_> {
         let years = file.years.as_ref().map(|years| self.years(years));
         let marks = self.marks(&file.mark);
         let scales = self.scales(&file.scale);
-        let columns = self.columns(file, years.as_ref(), &marks, &scales);
+        let departments = self.departments(&file.department);
+        let known = Known { marks: &marks, scales: &scales, departments: &departments };
+        let columns = self.columns(file, years.as_ref(), known);
         let mut schema = Schema {
             id: file.id.clone(),
             version: file.version.clone(),
@@ -74,7 +77,7 @@ impl Resolver<'_> {
                 .collect(),
             notation: self.notation(file),
             scales,
-            departments: self.departments(&file.department),
+            departments,
             expected: indexmap::IndexMap::new(),
             own_rules: Vec::new(),
             settings: self.settings(file),

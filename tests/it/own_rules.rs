@@ -37,3 +37,43 @@ fn an_expression_that_holds_or_cannot_be_judged_is_silent() {
         assert!(!found(change).contains("X01"), "{change}");
     }
 }
+
+#[test]
+fn conditions_see_what_words_stand_for() {
+    let change =
+        "75 department = 福祉部福祉課\n75 next_issue =\n76 department = 同上\n76 next_issue =";
+    for name in ["福祉課", "福祉部福祉課"] {
+        let column = format!(
+            "[[column]]\nid = \"next_issue\"\nrequired = {{ column = \"department\", is = [\"{name}\"] }}"
+        );
+        let found =
+            Case::parse(&format!("schema\n{column}\nend\nform 福祉課\n{change}\n---\n")).found();
+        assert!(found.contains("missing-value: R5_福祉課.xlsx 様式1 H9 H10 (75 76)"), "{found}");
+    }
+}
+
+/// Quantities and days identify records by what they are, not by how they are written.
+#[test]
+fn keys_are_of_values_not_of_spellings() {
+    let schema = r#"drop = ["expected"]
+[form]
+key = ["number", "R3", "initiative"]
+[[column]]
+id = "{year}"
+ditto = true
+[[column]]
+id = "initiative"
+type = "date"
+ditto = true
+[[rule]]
+id = "own"
+check = "number < 90"
+message = "!"
+"#;
+    let change =
+        "98 R3 = 約１,２００名\n98 initiative = 令和6年3月31日\n99 R3 = 同上\n99 initiative = 同上";
+    let found = Case::parse(&format!("schema\n{schema}end\nform 福祉課\n{change}\n---\n")).found();
+    for key in ["(98/1200人/2024-03-31)", "(99/1200人/2024-03-31)"] {
+        assert!(found.contains(key), "{key}\n{found}");
+    }
+}

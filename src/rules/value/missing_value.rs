@@ -34,9 +34,10 @@ fn is_required(row: &RowView<'_>, place: usize) -> bool {
     let column = &row.schema().columns[place];
     let holds = |condition: &Condition| match condition {
         Condition::Given(other) => row.record.value(*other).is_given(),
-        Condition::Is(other, keys) => {
-            row.record.cell(*other).is_some_and(|cell| keys.contains(&fold::key(&cell.shown)))
-        }
+        Condition::Is(other, keys) => row.record.cell(*other).is_some_and(|cell| {
+            let value = row.schema().canonical(*other, &cell.value);
+            keys.contains(&fold::key(value.as_ref().unwrap_or(&cell.shown)))
+        }),
     };
     !column.is_future
         && match &column.required {

@@ -2,11 +2,19 @@
 
 use super::super::document::{Step, below, steps};
 use super::super::file::{Required as Written, SchemaFile};
-use super::super::{Column, Condition, Kind, Level, Mark, Required, Scale};
+use super::super::{Column, Condition, Departments, Kind, Level, Mark, Required, Scale};
 use super::places::Place;
 use super::{Mistake, Resolver, ids_of};
 use crate::fold;
 use crate::message::Phrase;
+
+/// What the values that conditions name may be.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'s> {
+    pub marks: &'s [Mark],
+    pub scales: &'s [Scale],
+    pub departments: &'s Departments,
+}
 
 impl Resolver<'_> {
     /// Conditions may refer to any column, so they are resolved when all columns are there.
@@ -15,8 +23,7 @@ impl Resolver<'_> {
         file: &SchemaFile,
         places: &[Place<'_>],
         columns: &mut [Column],
-        marks: &[Mark],
-        scales: &[Scale],
+        known: Known<'_>,
     ) {
         for (index, place) in places.iter().enumerate() {
             let Some(Written::If(condition)) = &place.column.required else {
@@ -40,7 +47,7 @@ impl Resolver<'_> {
                     Condition::Given(other)
                 } else {
                     let path = below(&path, steps!["is"]);
-                    let is = self.values(&condition.is, &columns[other], &path, marks, scales);
+                    let is = self.values(&condition.is, &columns[other], &path, known);
                     Condition::Is(other, is)
                 });
             }
@@ -48,27 +55,41 @@ impl Resolver<'_> {
         }
     }
 
-    /// Comparison keys of the values of a column: for a choice, of all their spellings.
+    /// Comparison keys of the values of a column, as the schema calls them.
     fn values(
         &mut self,
         texts: &[String],
         column: &Column,
         path: &[Step],
-        marks: &[Mark],
-        scales: &[Scale],
+        known: Known<'_>,
     ) -> Vec<String> {
         let mut keys = Vec::new();
         for (index, text) in texts.iter().enumerate() {
             let key = fold::key(text);
-            let of_mark = || column.marks.iter().any(|mark| marks[*mark].keys.contains(&key));
-            if let Some(level) = level(column, text, scales) {
-                keys.extend(level.keys.iter().cloned());
-            } else if !of_mark() {
-                self.no_such_level(text, column, &below(path, steps![index]), scales);
-            }
-            keys.push(key);
+            let mut marks = column.marks.iter().map(|mark| &known.marks[*mark]);
+            let path = below(path, steps![index]);
+            keys.push(if let Some(mark) = marks.find(|mark| mark.keys.contains(&key)) {
+                fold::key(&mark.text)
+            } else if let Some(level) = level(column, text, known.scales) {
+                fold::key(&level.value)
+            } else if column.kind == Kind::Department {
+                self.department(text, known.departments, &path)
+            } else {
+                self.no_such_level(text, column, &path, known.scales);
+                key
+            });
         }
         keys
+    }
+
+    /// The comparison key of departments' names.
+    fn department(&mut self, text: &str, known: &Departments, path: &[Step]) -> String {
+        let names = known.canonical(text);
+        if names.is_none() && !known.list.is_empty() {
+            let names = known.list.iter().map(|department| department.name.as_str());
+            self.unknown(path, "schema-no-such-department", text, names);
+        }
+        fold::key(names.as_deref().unwrap_or(text))
     }
 
     /// Complains about a value that is not on the scale of a choice.
@@ -97,6 +118,5 @@ fn level<'s>(column: &Column, text: &str, scales: &'s [Scale]) -> Option<&'s Lev
     let Kind::Choice(scale) = column.kind else {
         return None;
     };
-    let key = fold::key(text);
-    scales.get(scale)?.levels.iter().find(|level| level.keys.contains(&key))
+    scales.get(scale)?.find(text)
 }

@@ -4,9 +4,8 @@ use indexmap::IndexMap;
 
 use super::super::document::{Step, below, steps};
 use super::super::file::{Scalar, SchemaFile};
-use super::super::{Better, Column, Expected, Kind, Schema, record_key};
+use super::super::{Better, Expected, Kind, Schema, record_key};
 use super::Resolver;
-use crate::fold;
 use crate::message::Phrase;
 
 /// A record as written: what is its own, what it shares with others, and where both stand.
@@ -68,10 +67,10 @@ impl Resolver<'_> {
     fn expected_key(&mut self, record: &Written<'_>, schema: &Schema) -> Option<String> {
         let mut parts = Vec::new();
         for place in &schema.form.key {
-            let column = &schema.columns[*place];
-            let id = &column.id;
+            let id = &schema.columns[*place].id;
             if let Some(text) = record.field(id) {
-                parts.push(canonical(text, column, schema));
+                // whichever spelling the schema's author used
+                parts.push(schema.canonical_text(*place, &text).unwrap_or(text));
             } else {
                 let phrase = Phrase::new("schema-key-not-given").with("column", id);
                 self.mistake(&record.path, phrase);
@@ -136,20 +135,4 @@ impl Resolver<'_> {
             }
         }
     }
-}
-
-/// The text of a key as records are known by it, whichever spelling the schema's author used.
-fn canonical(text: String, column: &Column, schema: &Schema) -> String {
-    let known = match column.kind {
-        Kind::Department => {
-            schema.departments.find(&text).map(|place| schema.departments.list[place].name.clone())
-        }
-        Kind::Choice(_) => schema.scale(column).and_then(|scale| {
-            let key = fold::key(&text);
-            let level = scale.levels.iter().find(|level| level.keys.contains(&key))?;
-            Some(level.value.clone())
-        }),
-        _ => None,
-    };
-    known.unwrap_or(text)
 }
