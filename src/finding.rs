@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::message::Argument;
 use crate::place::At;
-use crate::rules::Rule;
+use crate::rules::{Profile, Rule};
 use crate::schema::{OwnRule, Words};
 
 /// How serious a finding is.
@@ -71,10 +71,27 @@ impl By {
         }
     }
 
-    fn severity(&self) -> Severity {
+    /// How serious its findings are, unless the settings say otherwise; `None` if it is off.
+    pub(crate) fn severity(&self) -> Option<Severity> {
         match self {
-            Self::Rule(rule) => rule.severity,
+            Self::Rule(rule) => Some(rule.severity),
             Self::Schema(rule) => rule.severity,
+        }
+    }
+
+    /// Where that is different.
+    pub(crate) fn in_profile(&self) -> &'static [(Profile, Option<Severity>)] {
+        match self {
+            Self::Rule(rule) => rule.in_profile,
+            Self::Schema(_) => &[],
+        }
+    }
+
+    /// The id of what it says; a schema's own rules bring their words with them.
+    pub(crate) fn message_id(&self) -> &str {
+        match self {
+            Self::Rule(rule) => rule.name,
+            Self::Schema(_) => "own-rule",
         }
     }
 }
@@ -130,7 +147,7 @@ impl Finding {
     pub(crate) fn new(by: impl Into<By>) -> Self {
         let by = by.into();
         Self {
-            severity: by.severity(),
+            severity: by.severity().unwrap_or(Severity::Info),
             by,
             file: None,
             sheet: None,
@@ -187,8 +204,8 @@ impl Finding {
     /// The id of its message.
     pub(crate) fn message_id(&self) -> String {
         match self.variant {
-            Some(variant) => format!("{}-{variant}", self.by.name()),
-            None => self.by.name().to_owned(),
+            Some(variant) => format!("{}-{variant}", self.by.message_id()),
+            None => self.by.message_id().to_owned(),
         }
     }
 
@@ -202,7 +219,8 @@ impl Finding {
 struct Cause {
     file: Option<String>,
     sheet: Option<String>,
-    message: String,
+    rule: String,
+    variant: Option<&'static str>,
     detail: String,
 }
 
@@ -211,7 +229,8 @@ impl Cause {
         Self {
             file: finding.file.clone(),
             sheet: finding.sheet.clone(),
-            message: finding.message_id(),
+            rule: finding.by.name().to_owned(),
+            variant: finding.variant,
             detail: finding.cause.clone(),
         }
     }

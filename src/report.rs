@@ -107,7 +107,7 @@ pub struct FileReport {
     /// Findings for information.
     pub infos: usize,
     /// Rules that could not run because an earlier stage failed.
-    pub not_run: Vec<&'static str>,
+    pub not_run: Vec<String>,
 }
 
 /// A finding in words.
@@ -236,16 +236,17 @@ fn file_report(schema: &Schema, file: &FileFacts, counts: [usize; 3]) -> FileRep
         errors,
         warnings: counts[Severity::Warning as usize],
         infos: counts[Severity::Info as usize],
-        not_run: if file.is_rejected { need_a_table() } else { Vec::new() },
+        not_run: if file.is_rejected { need_a_table(schema) } else { Vec::new() },
     }
 }
 
 /// Rules that look at tables, and so cannot run on a file that has none.
-fn need_a_table() -> Vec<&'static str> {
+fn need_a_table(schema: &Schema) -> Vec<String> {
     let needs = |rule: &&&rules::Rule| {
         matches!(rule.check, Check::Sheet(_) | Check::Row(_) | Check::Cell(_))
     };
-    rules::ALL.iter().filter(needs).map(|rule| rule.name).collect()
+    let program = rules::ALL.iter().filter(needs).map(|rule| rule.name.to_owned());
+    program.chain(schema.own_rules.iter().map(|rule| rule.id.clone())).collect()
 }
 
 /// Puts a finding into words.
@@ -288,12 +289,12 @@ pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> To
 /// rule.
 fn hint(phrase: &Phrase, finding: &Finding, language: Language) -> String {
     let own = match &finding.by {
-        By::Schema(rule) => {
+        By::Schema(rule) if finding.text.is_some() => {
             Some(rule.hint.get(language).to_owned()).filter(|hint| !hint.is_empty())
         }
-        By::Rule(_) => None,
+        _ => None,
     };
-    let of_rule = || language.say_part(&phrase.clone().renamed(finding.by.name()), "hint");
+    let of_rule = || language.say_part(&phrase.clone().renamed(finding.by.message_id()), "hint");
     own.or_else(|| language.say_part(phrase, "hint")).or_else(of_rule).unwrap_or_default()
 }
 
@@ -306,7 +307,7 @@ fn phrase(schema: &Schema, finding: &Finding, language: Language) -> Phrase {
         Language::En => text(&finding.expected),
     };
     let own = finding.text.as_ref().map(|text| text.get(language));
-    let phrase = Phrase::new(own.map_or_else(|| finding.message_id(), |_| "own-rule".to_owned()))
+    let phrase = Phrase::new(finding.message_id())
         .with("text", own.unwrap_or_default())
         .with("where", place(schema, finding, language))
         .with("cells", cells(finding, language))

@@ -174,10 +174,7 @@ impl<'a> Out<'a> {
     }
 
     fn severity(&self, finding: &Finding) -> Option<Severity> {
-        match &finding.by {
-            By::Rule(rule) => self.schema.settings.severity(rule, self.profile),
-            By::Schema(rule) => Some(rule.severity),
-        }
+        self.schema.settings.severity(&finding.by, self.profile)
     }
 
     /// Adds findings, if there are any.
@@ -188,6 +185,11 @@ impl<'a> Out<'a> {
     /// Adds a finding that is a warning at most.
     pub(crate) fn push_mild(&mut self, finding: Finding) {
         self.push_at_most(Severity::Warning, finding);
+    }
+
+    /// Adds a finding that is for information only.
+    pub(crate) fn push_remark(&mut self, finding: Finding) {
+        self.push_at_most(Severity::Info, finding);
     }
 
     fn push_at_most(&mut self, limit: Severity, finding: Finding) {

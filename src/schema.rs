@@ -18,8 +18,10 @@ mod resolve;
 mod settings;
 mod shape;
 mod syntax;
+pub(crate) mod template;
 
 pub use document::Source;
+pub(crate) use expression::{Expression, NoResult};
 pub(crate) use file::Meaning;
 pub use load::BUILT_IN;
 pub use mistake::Mistakes;
@@ -231,14 +233,15 @@ impl Scale {
 pub(crate) struct OwnRule {
     /// Its name, in kebab-case.
     pub id: String,
-    /// `X` and its number in the schema.
+    /// `X` and two digits, for the telephone.
     pub code: String,
     /// For which records it is; for all if there is none.
-    pub when: Option<expression::Expression>,
+    pub when: Option<Expression>,
     /// What must hold.
-    pub check: expression::Expression,
-    pub severity: Severity,
-    /// What to say, with ids of columns in braces.
+    pub check: Expression,
+    /// How serious its findings are, unless the settings say otherwise; `None` if it is off.
+    pub severity: Option<Severity>,
+    /// What to say: a [`template`].
     pub message: Words,
     /// What to do.
     pub hint: Words,

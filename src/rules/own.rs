@@ -4,42 +4,60 @@ use std::sync::Arc;
 
 use super::{Out, RowView};
 use crate::finding::{By, Finding};
-use crate::schema::{OwnRule, Words};
+use crate::schema::{NoResult, OwnRule, Words, template};
+use crate::submission::Cell;
 
-/// Checks a record with every rule of the schema's own.
+/// Checks a record with every rule of the schema's own. Where a value is not given, or units do not
+/// go together, there is nothing to judge, and other rules say so; but a calculation that has no
+/// result is known to this rule alone.
 pub(super) fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for rule in &row.schema().own_rules {
-        let is_meant = rule
-            .when
-            .as_ref()
-            .is_none_or(|when| when.holds(row.schema(), row.record) == Some(true));
-        if is_meant && rule.check.holds(row.schema(), row.record) == Some(false) {
-            out.push(finding(row, rule));
+        match is_kept(row, rule) {
+            Ok(false) => out.push(broken(row, rule)),
+            Err(NoResult::Impossible(columns)) => out.push_remark(not_judged(row, rule, &columns)),
+            Ok(true) | Err(NoResult::NotGiven | NoResult::UnitsDiffer) => {}
         }
     }
 }
 
-fn finding(row: &RowView<'_>, rule: &Arc<OwnRule>) -> Finding {
-    let cells = rule.columns.iter().filter_map(|place| row.record.cell(*place));
-    let mut finding = row
-        .finding(By::Schema(Arc::clone(rule)))
-        .cells(cells.map(crate::submission::Cell::address));
-    finding.column = rule.columns.first().copied();
-    finding.cause = format!("row {}", row.record.row);
-    finding.text =
-        Some(Words { ja: filled(row, &rule.message.ja), en: filled(row, &rule.message.en) });
+fn is_kept(row: &RowView<'_>, rule: &OwnRule) -> Result<bool, NoResult> {
+    let (schema, record) = (row.schema(), row.record);
+    if let Some(when) = &rule.when
+        && !when.holds(schema, record)?
+    {
+        return Ok(true);
+    }
+    rule.check.holds(schema, record)
+}
+
+fn broken(row: &RowView<'_>, rule: &Arc<OwnRule>) -> Finding {
+    let said = |text: &str| template::filled(text, |id| shown(row, id));
+    let mut finding = marked(row, rule, &rule.columns).cause(format!("row {}", row.record.row));
+    finding.text = Some(Words { ja: said(&rule.message.ja), en: said(&rule.message.en) });
     finding
 }
 
-/// The message with the record's values in the place of the columns' ids.
-fn filled(row: &RowView<'_>, message: &str) -> String {
-    let mut text = message.to_owned();
-    for (place, column) in row.schema().columns.iter().enumerate() {
-        let name = format!("{{{}}}", column.id);
-        if text.contains(&name) {
-            text =
-                text.replace(&name, row.record.cell(place).map_or("", |cell| cell.shown.as_str()));
-        }
-    }
-    text
+/// One finding for all records in which it is the same columns.
+fn not_judged(row: &RowView<'_>, rule: &Arc<OwnRule>, columns: &[usize]) -> Finding {
+    let finding = marked(row, rule, columns).variant("not-judged");
+    finding.with("rule", &rule.id).with("code", &rule.code).cause(format!("{columns:?}"))
+}
+
+fn marked(row: &RowView<'_>, rule: &Arc<OwnRule>, columns: &[usize]) -> Finding {
+    let cells = columns.iter().filter_map(|place| row.record.cell(*place));
+    let mut finding = row.finding(By::Schema(Arc::clone(rule))).cells(cells.map(Cell::address));
+    finding.column = columns.first().copied();
+    finding
+}
+
+/// A record's value as it stands in its cell, or in the one to which "the same as above" refers.
+fn shown(row: &RowView<'_>, id: &str) -> String {
+    let Some((place, cell)) =
+        row.schema().column(id).and_then(|place| Some((place, row.record.cell(place)?)))
+    else {
+        return String::new();
+    };
+    let above = || row.schema().canonical(place, &cell.value);
+    let above = if cell.is_written_here() { None } else { above() };
+    above.unwrap_or_else(|| cell.shown.clone())
 }

@@ -131,7 +131,7 @@ pub(crate) struct SchemaFile {
     #[serde(default)]
     #[validate(nested)]
     pub rule: Vec<Rule>,
-    /// Settings of the rules, by the rule's name.
+    /// Settings of the rules, by the rule's name or code; also of the schema's own.
     #[serde(default)]
     pub rules: IndexMap<String, RuleSettings>,
     /// Settings that hold in one profile (`submit`, `collect` or `publish`) only.
@@ -415,6 +415,8 @@ pub(crate) enum SeveritySetting {
 
 /// Names in kebab-case.
 static KEBAB: LazyLock<Regex> = LazyLock::new(|| fixed(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"));
+/// Codes of rules of a schema's own.
+static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| fixed(r"^X[0-9]{2}$"));
 /// Names that may be used in expressions.
 pub(super) static IDENTIFIER: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"^[A-Za-z_][A-Za-z0-9_]*$"));

@@ -15,19 +15,48 @@ use crate::suggest::nearest;
 pub(crate) struct Mistake {
     spot: Spot,
     phrase: Phrase,
-    /// The kinds of value that are wanted, by the names that JSON Schema gives them.
-    kinds: Vec<&'static str>,
+    /// What the phrase says about kinds of value, by the names that JSON Schema gives them.
+    kinds: Vec<(&'static str, Vec<&'static str>)>,
     suggestion: Option<String>,
+    /// The part of the text in that place that it is about, with the whole text.
+    part: Option<(String, Range<usize>)>,
 }
 
 impl Mistake {
     pub(crate) fn new(spot: Spot, phrase: Phrase) -> Self {
-        Self { spot, phrase, kinds: Vec::new(), suggestion: None }
+        Self { spot, phrase, kinds: Vec::new(), suggestion: None, part: None }
     }
 
     /// A value of another kind than those that are wanted.
     pub(crate) fn kinds(spot: Spot, kinds: &[&'static str]) -> Self {
-        Self { kinds: kinds.to_vec(), ..Self::new(spot, Phrase::new("schema-wrong-kind")) }
+        Self::new(spot, Phrase::new("schema-wrong-kind")).with_kinds("expected", kinds)
+    }
+
+    /// Names kinds of value in the phrase.
+    pub(crate) fn with_kinds(mut self, name: &'static str, kinds: &[&'static str]) -> Self {
+        self.kinds.push((name, kinds.to_vec()));
+        self
+    }
+
+    /// Points at a part of the text that stands in the place.
+    pub(crate) fn within(mut self, text: &str, part: Range<usize>) -> Self {
+        self.part = Some((text.to_owned(), part));
+        self
+    }
+
+    /// The place of the part, unless the text is written with escapes, so that it cannot be counted
+    /// where its parts are.
+    fn narrowed(mut self, sources: &[Source]) -> Self {
+        if let Some((text, part)) = self.part.take()
+            && let Some(written) =
+                sources[self.spot.source].text.get(self.spot.start..self.spot.end)
+            && let Some(start) = written.find(&text)
+            && text.get(part.clone()).is_some()
+        {
+            let start = self.spot.start + start;
+            self.spot = Spot::new(self.spot.source, start + part.start..start + part.end);
+        }
+        self
     }
 
     /// What was probably meant.
@@ -45,14 +74,15 @@ impl Mistake {
     }
 
     fn title(&self, language: Language) -> String {
-        let kinds = self.kinds.iter().map(|kind| language.text(&format!("schema-kind-{kind}")));
         let either = |one: String, other: String| {
             language.say(&Phrase::new("schema-either").with("one", one).with("other", other))
         };
-        match kinds.reduce(either) {
-            Some(expected) => language.say(&self.phrase.clone().with("expected", expected)),
-            None => language.say(&self.phrase),
+        let mut phrase = self.phrase.clone();
+        for (name, kinds) in &self.kinds {
+            let kinds = kinds.iter().map(|kind| language.text(&format!("schema-kind-{kind}")));
+            phrase = phrase.with(name, kinds.reduce(either).unwrap_or_default());
         }
+        language.say(&phrase)
     }
 
     /// Adds "did you mean" if one of the known words is near to what was written.
@@ -76,7 +106,9 @@ pub struct Mistakes {
 impl Mistakes {
     /// In the order of their places. What is wrong in one place and shows in many, as in a column
     /// that is repeated for each year, is said once.
-    pub(super) fn new(sources: Vec<Source>, mut list: Vec<Mistake>) -> Self {
+    pub(super) fn new(sources: Vec<Source>, list: Vec<Mistake>) -> Self {
+        let mut list: Vec<Mistake> =
+            list.into_iter().map(|mistake| mistake.narrowed(&sources)).collect();
         list.sort_by(|a, b| a.spot.cmp(&b.spot));
         let mut kept: Vec<Mistake> = Vec::new();
         for mistake in list {

@@ -86,7 +86,7 @@ impl Resolver<'_> {
         if !schema.columns.is_empty() {
             schema.indicators = self.indicators(file, &schema);
             schema.expected = self.expected(file, &schema);
-            schema.own_rules = self.own_rules(file, &schema.columns);
+            schema.own_rules = self.own_rules(file, &schema);
         }
         for expected in schema.expected.values() {
             if let Some(department) = expected.department {

@@ -4,33 +4,34 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::finding::Severity;
+use crate::finding::{By, Severity};
 use crate::rules::{Parameter, Profile, Rule};
 
-/// The schema's settings of the rules. What it does not set is as the rule says.
+/// The schema's settings of the rules, its own among them. What it does not set is as the rule says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     /// By rule; `None` where the rule is off.
-    pub(super) severities: HashMap<&'static str, Option<Severity>>,
+    pub(super) severities: HashMap<String, Option<Severity>>,
     /// By profile and rule.
-    pub(super) in_profile: HashMap<(Profile, &'static str), Option<Severity>>,
+    pub(super) in_profile: HashMap<Profile, HashMap<String, Option<Severity>>>,
     /// By rule and parameter.
     pub(super) parameters: HashMap<(&'static str, &'static str), Decimal>,
 }
 
 impl Settings {
     /// How serious findings of the rule are; `None` if the rule is off.
-    pub(crate) fn severity(&self, rule: &Rule, profile: Profile) -> Option<Severity> {
-        let in_profile = self.in_profile.get(&(profile, rule.name)).copied();
-        in_profile
-            .or_else(|| {
-                rule.in_profile
-                    .iter()
-                    .find(|(other, _)| *other == profile)
-                    .map(|(_, severity)| *severity)
-            })
-            .or_else(|| self.severities.get(rule.name).copied())
-            .unwrap_or(Some(rule.severity))
+    pub(crate) fn severity(&self, by: &By, profile: Profile) -> Option<Severity> {
+        let here = self.in_profile.get(&profile).and_then(|rules| rules.get(by.name())).copied();
+        here.or_else(|| {
+            let here = by.in_profile().iter().find(|(other, _)| *other == profile);
+            here.map(|(_, severity)| *severity)
+        })
+        .unwrap_or_else(|| self.usual_severity(by))
+    }
+
+    /// How serious findings of the rule are where its profile makes no difference.
+    pub(crate) fn usual_severity(&self, by: &By) -> Option<Severity> {
+        self.severities.get(by.name()).copied().unwrap_or_else(|| by.severity())
     }
 
     /// The value of a rule's parameter.

@@ -47,6 +47,7 @@ fn only_in(word: &str, places: &[&str]) {
 #[test]
 fn file_formats_and_the_terminal_are_known_in_one_place_each() {
     only_in("calamine", &["read"]);
+    only_in("cel::", &["schema/expression/reader"]);
     only_in("rust_xlsxwriter", &["output/workbook"]);
     for word in [
         "clap",

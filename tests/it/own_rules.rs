@@ -21,6 +21,16 @@ fn found(change: &str) -> String {
     Case::parse(&format!("{SCHEMA}{change}\n---\n")).found()
 }
 
+/// Whether a record breaks a rule of its own, with what was done to the form of the department.
+fn breaks(check: &str, change: &str) -> bool {
+    said(check, change).contains("warning X01 own: R5_福祉課.xlsx")
+}
+
+fn said(check: &str, change: &str) -> String {
+    let rule = format!("[[rule]]\nid = \"own\"\ncheck = \"\"\"{check}\"\"\"\nmessage = \"!\"");
+    Case::parse(&format!("schema\n{rule}\nend\nform 福祉課\n{change}\n---\n")).found()
+}
+
 #[test]
 fn an_expression_that_does_not_hold_is_a_finding() {
     assert_eq!(
@@ -39,6 +49,53 @@ fn an_expression_that_holds_or_cannot_be_judged_is_silent() {
 }
 
 #[test]
+fn expressions_calculate_with_decimals_and_compare_texts() {
+    let change =
+        "98 R3 = 0.1人\n98 R4 = 0.2人\n98 R5 = 0.3人\n98 grade = Ａ\n98 result = 体験会を3回";
+    for holds in [
+        "R3 + R4 == R5",
+        "number != 98 || R5 * 10 - 1 == 2 && R5 / R3 == 3 && 7 % 4 == 3 && -R3 < 0",
+        "max(R3, R4, R5) == R5 && min(R3, 5) == R3 && (R3 > R4 ? R3 : R4) == 0.2",
+        "grade in ['B', 'ａ', 'C'] && !(grade in []) && (grade == 'Ａ') == (R5 > R4)",
+        "number != 98 || result.contains('体験') && result.startsWith('体') && result.endsWith('3回')",
+        "number != 98 || size(result) == 6 && result.size() < 7 && result + '。' == '体験会を3回。'",
+        "number != 98 || double('1,200') + double(R5) == 1200.3 && 'A' < 'B'",
+    ] {
+        assert!(!breaks(holds, change), "{holds}");
+        assert!(breaks(&format!("!({holds})"), change), "{holds}");
+    }
+}
+
+#[test]
+fn words_mean_what_they_stand_for_however_they_are_spelt() {
+    // the department is written in full, by another name, and as the same as above
+    let change = "73 department = 福祉課\n75 department = 福祉部福祉課\n76 department = 同上";
+    let records = "R5_福祉課.xlsx 様式1";
+    for other in ["福祉課", "福祉部福祉課"] {
+        assert!(!breaks(&format!("department == '{other}'"), change), "{other}");
+    }
+    let said = said("department != '福祉課'", change);
+    assert_eq!(said.matches(&format!("X01 own: {records}")).count(), 5, "{said}");
+    let several = "75 department = 福祉部福祉課、総務課";
+    assert!(!breaks("number != 75 || department == '福祉課・総務課'", several));
+}
+
+#[test]
+fn days_are_compared_as_days() {
+    let column = "[[column]]\nid = \"initiative\"\ntype = \"date\"";
+    for (check, is_kept) in [
+        ("initiative <= '令和6年3月31日'", true),
+        ("initiative == '2024/3/31'", true),
+        ("initiative < '2024-03-31'", false),
+    ] {
+        let rule = format!("[[rule]]\nid = \"own\"\ncheck = \"{check}\"\nmessage = \"!\"");
+        let change = "98 initiative = R6.3.31";
+        let case = format!("schema\n{column}\n{rule}\nend\nform 福祉課\n{change}\n---\n");
+        assert_eq!(!Case::parse(&case).found().contains("X01"), is_kept, "{check}");
+    }
+}
+
+#[test]
 fn conditions_see_what_words_stand_for() {
     let change =
         "75 department = 福祉部福祉課\n75 next_issue =\n76 department = 同上\n76 next_issue =";
@@ -50,6 +107,102 @@ fn conditions_see_what_words_stand_for() {
             Case::parse(&format!("schema\n{column}\nend\nform 福祉課\n{change}\n---\n")).found();
         assert!(found.contains("missing-value: R5_福祉課.xlsx 様式1 H9 H10 (75 76)"), "{found}");
     }
+}
+
+#[test]
+fn quantities_of_different_units_are_not_compared() {
+    for (check, change, is_broken) in [
+        ("R5 > R4", "98 R4 = 9000円\n98 R5 = 12千円", false),
+        ("R5 > R4", "98 R4 = 9000千円\n98 R5 = 12千円", true),
+        ("R5 > R4", "98 R4 = 9000名\n98 R5 = 12人", true),
+        ("R5 == R4 + R3", "98 R3 = 1円\n98 R4 = 2千円\n98 R5 = 3千円", false),
+        ("max(R4, R5) < 10", "98 R4 = 100円\n98 R5 = 12千円", false),
+        ("number < 0 && R5 > R4", "98 R4 = 9000円\n98 R5 = 12千円", true),
+        // so much for each
+        ("R4 / R5 > 10", "98 R4 = 100円\n98 R5 = 50人", true),
+        ("R4 / R5 > R3 / target", "98 R4 = 1円\n98 R5 = 50人\n98 R3 = 9円\n98 target = 3人", true),
+        ("R5 > target * 2", "98 R5 = 120円\n98 target = 68千円", false),
+        ("R5 > number", "98 R5 = 12千円", true),
+    ] {
+        assert_eq!(breaks(check, change), is_broken, "{check}: {change}");
+    }
+}
+
+#[test]
+fn a_calculation_without_a_result_is_said_for_information() {
+    let said = said("R5 / R4 < 2 && double(result) > 3", "98 R4 = 0人\n98 result = 3.5");
+    assert_eq!(
+        said,
+        "info X01 own: R5_福祉課.xlsx 様式1 K11 (98)\n  \
+         K11（取組番号98）：このR4年度の実績では計算ができないため、規則 X01（own）の確認をしていません。値に誤りがなければ、直す必要はありません。\n  \
+         K11 (item 98): rule X01 (own) was not checked, because it cannot be worked out with what is given as value for R4. If the value is right, there is nothing to do.\n"
+    );
+    // the texts of five records, of which one holds a number
+    let texts = self::said("double(result) > 3", "98 result = 約3.5");
+    assert!(
+        texts.starts_with("info X01 own: R5_福祉課.xlsx 様式1 F8 F9 F10 F12 (73 75 76 99)\n"),
+        "{texts}"
+    );
+    for (check, change) in [
+        ("R4 == 0 || R5 / R4 < 2", "98 R4 = 0人"),
+        ("R5 / R4 < 2", "98 R4 ="),
+        ("R5 / R4 < 2", "98 R4 = 集計中"),
+        ("R5 / R4 < 2", "98 R4 = 多数"),
+    ] {
+        assert!(!self::said(check, change).contains("X01"), "{check}: {change}");
+    }
+}
+
+#[test]
+fn values_in_messages_are_not_read_as_messages() {
+    let rule = r#"[[rule]]
+id = "own"
+check = "number != 98"
+message = "{{{result}}} {R5} {department}"
+"#;
+    let change = "98 result = {R4}\\n{{\n98 department = 同上";
+    let found = Case::parse(&format!("schema\n{rule}end\nform 福祉課\n{change}\n---\n")).found();
+    assert!(found.contains("：{{R4}\n{{} 56人 福祉課ご確認ください。"), "{found}");
+}
+
+const SEVERAL: &str = r#"
+[[rule]]
+id = "first"
+check = "number < 0"
+message = "1"
+[[rule]]
+id = "second"
+code = "X01"
+check = "number < 0"
+severity = "off"
+message = { ja = "番号は {number} です。", en = "The number is {number}." }
+hint = { ja = "ご確認ください。", en = "Please check." }
+when = "grade == 'B'"
+[[rule]]
+id = "third"
+check = "number < 0"
+message = "3"
+[rules.third]
+severity = "error"
+[rules.X02]
+severity = "info"
+[profiles.publish]
+first = { severity = "off" }
+X01 = { severity = "error" }
+end
+form 福祉課
+98 grade = B
+"#;
+
+#[test]
+fn settings_and_codes_are_as_with_other_rules() {
+    let codes = |profile: &str| {
+        let found = Case::parse(&format!("profile {profile}\nschema{SEVERAL}---\n")).found();
+        let heads = found.lines().filter(|line| line.ends_with("(98)"));
+        heads.map(|head| head[..head.find(':').expect("a head")].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("submit"), ["info X02 first", "error X03 third"]);
+    assert_eq!(codes("publish"), ["error X01 second", "error X03 third"]);
 }
 
 /// Quantities and days identify records by what they are, not by how they are written.

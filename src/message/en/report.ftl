@@ -13,12 +13,15 @@ records-more = { $list } and { $count } more
 
 own-rule = { $where }: { $text }
     .hint = Please confirm or correct it.
+own-rule-not-judged = { $where }: rule { $code } ({ $rule }) was not checked, because it cannot be worked out with what is given as { $column }.
+    .hint = If the value is right, there is nothing to do.
 
 ## How serious it is
 
 severity-error = Correct
 severity-warning = Confirm
 severity-info = Note
+severity-off = Off
 
 ## Listing
 

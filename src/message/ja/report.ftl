@@ -13,12 +13,15 @@ records-more = { $list } ほか{ $count }件
 
 own-rule = { $where }：{ $text }
     .hint = ご確認ください。
+own-rule-not-judged = { $where }：この{ $column }では計算ができないため、規則 { $code }（{ $rule }）の確認をしていません。
+    .hint = 値に誤りがなければ、直す必要はありません。
 
 ## 重さ
 
 severity-error = 修正
 severity-warning = 確認
 severity-info = お知らせ
+severity-off = 使わない
 
 ## 一覧（画面）
 

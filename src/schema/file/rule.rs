@@ -3,26 +3,44 @@
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{KEBAB, SeveritySetting, Words};
+use super::{KEBAB, SeveritySetting, TELEPHONE, Words};
 
-/// A rule of the schema's own: an expression that must hold for every record. Expressions are
-/// written in CEL (Common Expression Language) over the ids of the columns; numbers are decimals,
-/// per cent as such (18.8), all else is text. A record in which one of the columns that the
-/// expression names is blank, marked or unreadable is passed over.
+/// A rule of the schema's own: an expression that must hold for every record.
+///
+/// Expressions are written in CEL (Common Expression Language) over the ids of the columns. Whole
+/// numbers and quantities are decimals, per cent as such (18.8); all else is text: choices by the
+/// value of their scale, days as `2024-03-31`, departments by their names with `・` between them.
+/// There are the operators `&& || ! == != < <= > >= + - * / % in ? :` and the functions
+/// `a.contains(b)`, `a.startsWith(b)`, `a.endsWith(b)`, `size(a)`, `double(a)`, `max(a, b)` and
+/// `min(a, b)`.
+///
+/// A record is passed over if one of the columns that the expression names is blank, a mark or
+/// cannot be read; and if the expression compares, adds or subtracts quantities of different units
+/// (`12千円 > 9000円`), about which other rules have something to say. A number without a unit goes
+/// with any unit, and so does the result of multiplying or dividing two quantities. Where a
+/// calculation has no result, because it divides by zero or `double` is given a text that is no
+/// number, that is said for information.
 #[derive(Clone, Debug, Deserialize, Serialize, Validate)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Rule {
-    /// Name of the rule: says what is wrong, in kebab-case.
+    /// Name of the rule: says what is wrong, in kebab-case. Not the name or code of a rule of the
+    /// program.
     #[validate(regex(path = *KEBAB, code = "kebab"))]
     pub id: String,
+    /// What people call the rule on the telephone: X and two digits. Rules without a code are
+    /// numbered in their order, with the numbers that are free.
+    #[validate(regex(path = *TELEPHONE, code = "rule-code"))]
+    pub code: Option<String>,
     /// For which records the rule is: an expression; for all if it is left out.
     pub when: Option<String>,
     /// What must hold: an expression that is true or false.
     pub check: String,
-    /// How serious it is if it does not hold; `warning` if left out.
+    /// How serious it is if it does not hold; `warning` if left out. `[rules]` and `[profiles]` can
+    /// change it.
     pub severity: Option<SeveritySetting>,
-    /// What to say. `{column}` stands for the record's value of the column with that id.
+    /// What to say. `{column}` stands for the record's value of the column with that id, `{{` for a
+    /// brace.
     pub message: Words,
     /// What to do.
     pub hint: Option<Words>,

@@ -5,85 +5,118 @@ use std::sync::Arc;
 use super::super::document::{Step, below, steps};
 use super::super::expression::Expression;
 use super::super::file::{self, SchemaFile, SeveritySetting};
-use super::super::{Column, OwnRule, Words};
+use super::super::template::{Part, parts};
+use super::super::{OwnRule, Schema, Words};
 use super::rules::used;
 use super::{Mistake, Resolver, named, words};
-use crate::finding::Severity;
+use crate::message::Phrase;
+use crate::rules;
 
 impl Resolver<'_> {
-    pub(super) fn own_rules(&mut self, file: &SchemaFile, columns: &[Column]) -> Vec<Arc<OwnRule>> {
-        let names = file.rule.iter().map(|rule| named("id", &rule.id, &[]));
-        self.no_duplicates(&steps!["rule"], names);
-        let mut rules = Vec::new();
-        for (index, written) in file.rule.iter().enumerate() {
+    pub(super) fn own_rules(&mut self, file: &SchemaFile, schema: &Schema) -> Vec<Arc<OwnRule>> {
+        self.own_names(&file.rule);
+        let mut own = Vec::new();
+        for ((index, written), code) in file.rule.iter().enumerate().zip(codes(&file.rule)) {
             let path = steps!["rule", index];
-            let when = written
-                .when
-                .as_ref()
-                .map(|text| self.expression(text, &below(&path, steps!["when"]), columns));
-            let check = self.expression(&written.check, &below(&path, steps!["check"]), columns);
-            let marked = self.marked(written, &path, columns);
-            let severity = written.severity.unwrap_or(SeveritySetting::Warning);
-            if let (Some(check), Some(severity)) = (check, used(severity)) {
-                let marked = if marked.is_empty() {
-                    check.columns.iter().map(|(_, place)| *place).collect()
-                } else {
-                    marked
-                };
-                rules.push(Arc::new(own(written, index, when.flatten(), check, severity, marked)));
-            }
+            let when = written.when.as_ref();
+            let when =
+                when.map(|text| self.expression(text, &below(&path, steps!["when"]), schema));
+            let check = self.expression(&written.check, &below(&path, steps!["check"]), schema);
+            self.message(&written.message, &below(&path, steps!["message"]), schema);
+            let marked = self.marked(written, &path, schema);
+            let Some(check) = check else { continue };
+            own.push(Arc::new(OwnRule {
+                id: written.id.clone(),
+                code,
+                when: when.flatten(),
+                severity: used(written.severity.unwrap_or(SeveritySetting::Warning)),
+                message: words(&written.message),
+                hint: written.hint.as_ref().map_or_else(|| Words::same(""), words),
+                columns: if marked.is_empty() { check.columns.clone() } else { marked },
+                check,
+            }));
         }
-        rules
+        own
     }
 
-    fn marked(&mut self, written: &file::Rule, path: &[Step], columns: &[Column]) -> Vec<usize> {
+    /// A name or a code must mean one rule.
+    fn own_names(&mut self, written: &[file::Rule]) {
+        self.no_duplicates(&steps!["rule"], written.iter().map(|rule| named("id", &rule.id, &[])));
+        let code = |rule: &file::Rule| {
+            rule.code.as_ref().map(|code| named("code", code, &[])).unwrap_or_default()
+        };
+        self.no_duplicates(&steps!["rule"], written.iter().map(code));
+        for (index, rule) in written.iter().enumerate() {
+            if rules::find(&rule.id).is_some() || is_like_code(&rule.id) {
+                let phrase = Phrase::new("schema-reserved").with("name", &rule.id);
+                self.mistake(&steps!["rule", index, "id"], phrase);
+            }
+        }
+    }
+
+    /// What stands in braces must be columns.
+    fn message(&mut self, written: &file::Words, path: &[Step], schema: &Schema) {
+        let each = match written {
+            file::Words::Same(text) => vec![(path.to_vec(), text)],
+            file::Words::Each(each) => {
+                vec![(below(path, steps!["ja"]), &each.ja), (below(path, steps!["en"]), &each.en)]
+            }
+        };
+        for (path, text) in each {
+            let spot = self.document.nearest(&path).spot.clone();
+            for part in parts(text) {
+                let mistake = match part {
+                    Part::Name(name, place) if schema.column(name).is_none() => {
+                        let phrase = Phrase::new("schema-no-such-column").with("name", name);
+                        let known = schema.columns.iter().map(|column| column.id.as_str());
+                        Mistake::new(spot.clone(), phrase).suggest(name, known).within(text, place)
+                    }
+                    Part::Open(brace) => {
+                        let phrase = Phrase::new("schema-open-brace");
+                        Mistake::new(spot.clone(), phrase).within(text, brace..brace + 1)
+                    }
+                    Part::Name(..) | Part::Text(_) => continue,
+                };
+                self.mistakes.push(mistake);
+            }
+        }
+    }
+
+    fn marked(&mut self, written: &file::Rule, path: &[Step], schema: &Schema) -> Vec<usize> {
         let mut marked = Vec::new();
         for (at, id) in written.columns.iter().enumerate() {
-            if let Some(place) = columns.iter().position(|column| column.id == *id) {
+            if let Some(place) = schema.column(id) {
                 marked.push(place);
                 continue;
             }
-            let known = columns.iter().map(|column| column.id.as_str());
+            let known = schema.columns.iter().map(|column| column.id.as_str());
             self.unknown(&below(path, steps!["columns", at]), "schema-no-such-column", id, known);
         }
         marked
     }
 
-    fn expression(&mut self, text: &str, path: &[Step], columns: &[Column]) -> Option<Expression> {
-        match Expression::compile(text, columns) {
+    fn expression(&mut self, text: &str, path: &[Step], schema: &Schema) -> Option<Expression> {
+        let spot = &self.document.nearest(path).spot;
+        match Expression::compile(text, spot, schema) {
             Ok(expression) => Some(expression),
-            Err(troubles) => {
-                let spot = self.document.nearest(path).spot.clone();
-                for trouble in troubles {
-                    let mistake = Mistake::new(spot.clone(), trouble.phrase);
-                    let known = columns.iter().map(|column| column.id.as_str());
-                    self.mistakes.push(match trouble.unknown {
-                        Some(name) => mistake.suggest(&name, known),
-                        None => mistake,
-                    });
-                }
+            Err(mistakes) => {
+                self.mistakes.extend(mistakes);
                 None
             }
         }
     }
 }
 
-fn own(
-    written: &file::Rule,
-    index: usize,
-    when: Option<Expression>,
-    check: Expression,
-    severity: Severity,
-    columns: Vec<usize>,
-) -> OwnRule {
-    OwnRule {
-        id: written.id.clone(),
-        code: format!("X{:02}", index + 1),
-        when,
-        check,
-        severity,
-        message: words(&written.message),
-        hint: written.hint.as_ref().map_or_else(|| Words::same(""), words),
-        columns,
-    }
+/// The codes of the schema's own rules: as given, else the numbers that are free, in order.
+pub(super) fn codes(written: &[file::Rule]) -> Vec<String> {
+    let given = |code: &String| written.iter().any(|rule| rule.code.as_ref() == Some(code));
+    let mut free = (1..).map(|number: u32| format!("X{number:02}")).filter(|code| !given(code));
+    let code = |rule: &file::Rule| rule.code.clone().or_else(|| free.next());
+    written.iter().map(code).map(Option::unwrap_or_default).collect()
+}
+
+/// Whether a name is written as codes of rules are, so that it may be one sooner or later.
+fn is_like_code(name: &str) -> bool {
+    let digits = name.strip_prefix(|c: char| c.is_ascii_alphabetic());
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -1,4 +1,4 @@
-//! Settings of the rules.
+//! Settings of the rules, the schema's own among them.
 
 use std::cmp::Reverse;
 
@@ -8,14 +8,22 @@ use rust_decimal::Decimal;
 use super::super::document::{Step, below, steps};
 use super::super::file::{RuleSettings, Scalar, SchemaFile, SeveritySetting};
 use super::super::settings::Settings;
+use super::own_rules::codes;
 use super::{Mistake, Resolver};
 use crate::finding::Severity;
 use crate::message::Phrase;
 use crate::rules::{self, Profile, Rule};
 
+/// A rule by its name; those of the program have more to set than their severity.
+#[derive(Clone, Copy)]
+struct Named<'f> {
+    name: &'f str,
+    rule: Option<&'static Rule>,
+}
+
 /// A rule, what is written about it, and where.
 struct Written<'f> {
-    rule: &'static Rule,
+    rule: Named<'f>,
     settings: &'f RuleSettings,
     path: Vec<Step>,
 }
@@ -23,22 +31,24 @@ struct Written<'f> {
 impl Resolver<'_> {
     pub(super) fn settings(&mut self, file: &SchemaFile) -> Settings {
         let mut settings = Settings::default();
-        for written in self.known_rules(&file.rules, &steps!["rules"]) {
+        let known = known(file);
+        for written in self.known_rules(&known, &file.rules, &steps!["rules"]) {
             if let Some(severity) = written.settings.severity {
-                settings.severities.insert(written.rule.name, used(severity));
+                settings.severities.insert(written.rule.name.to_owned(), used(severity));
             }
             self.parameters(&written, &mut settings);
         }
         for (name, rules) in &file.profiles {
             let path = steps!["profiles", name.as_str()];
             let Some(profile) = Profile::parse(name) else {
-                let known = Profile::ALL.iter().map(|profile| profile.name());
-                self.unknown_key(&path, Phrase::new("schema-no-such-profile"), name, known);
+                let profiles = Profile::ALL.iter().map(|profile| profile.name());
+                self.unknown_key(&path, Phrase::new("schema-no-such-profile"), name, profiles);
                 continue;
             };
-            for written in self.known_rules(rules, &path) {
+            for written in self.known_rules(&known, rules, &path) {
                 if let Some(severity) = written.settings.severity {
-                    settings.in_profile.insert((profile, written.rule.name), used(severity));
+                    let here = settings.in_profile.entry(profile).or_default();
+                    here.insert(written.rule.name.to_owned(), used(severity));
                 }
                 for name in written.settings.parameters.keys() {
                     let path = below(&written.path, steps![name.as_str()]);
@@ -55,40 +65,45 @@ impl Resolver<'_> {
     /// Rules may be meant by name or code, but only once.
     fn known_rules<'f>(
         &mut self,
+        rules: &[(Named<'f>, String)],
         written: &'f IndexMap<String, RuleSettings>,
         path: &[Step],
     ) -> Vec<Written<'f>> {
-        let mut known: Vec<Written<'f>> = Vec::new();
+        let mut meant: Vec<Written<'f>> = Vec::new();
         for (name, settings) in written {
             let path = below(path, steps![name.as_str()]);
-            let Some(rule) = rules::find(name) else {
-                let names = rules::ALL.iter().map(|rule| rule.name);
+            let mut found = rules
+                .iter()
+                .filter(|(rule, code)| rule.name == name || code.eq_ignore_ascii_case(name));
+            let Some(&(rule, _)) = found.next() else {
+                let names = rules.iter().map(|(rule, _)| rule.name);
                 self.unknown_key(&path, Phrase::new("schema-no-such-rule"), name, names);
                 continue;
             };
-            if let Some(twin) = known.iter().find(|other| other.rule.name == rule.name) {
+            if let Some(twin) = meant.iter().find(|other| other.rule.name == rule.name) {
                 let spots = [&twin.path, &path].map(|path| self.document.key_spot(path));
                 let spot = spots.into_iter().max_by_key(|spot| (Reverse(spot.source), spot.start));
                 let phrase = Phrase::new("schema-duplicate").with("name", rule.name);
                 self.mistakes.extend(spot.map(|spot| Mistake::new(spot, phrase)));
             }
-            known.push(Written { rule, settings, path });
+            meant.push(Written { rule, settings, path });
         }
-        known
+        meant
     }
 
     fn parameters(&mut self, written: &Written<'_>, settings: &mut Settings) {
         let rule = written.rule;
         for (name, value) in &written.settings.parameters {
-            let parameter = rule.parameters.iter().find(|parameter| parameter.name == name);
+            let parameters = rule.rule.map_or(&[][..], |rule| rule.parameters);
+            let parameter = parameters.iter().find(|parameter| parameter.name == name);
             let number = match value {
                 Scalar::Integer(number) => Some(Decimal::from(*number)),
                 Scalar::Float(number) => Decimal::try_from(*number).ok(),
                 Scalar::Text(_) => None,
             };
             let path = below(&written.path, steps![name.as_str()]);
-            match (parameter, number) {
-                (Some(parameter), Some(number)) => {
+            match (rule.rule.zip(parameter), number) {
+                (Some((rule, parameter)), Some(number)) => {
                     settings.parameters.insert((rule.name, parameter.name), number);
                 }
                 (Some(_), None) => {
@@ -98,12 +113,21 @@ impl Resolver<'_> {
                 (None, _) => {
                     let phrase = Phrase::new("schema-no-such-parameter").with("rule", rule.name);
                     let known =
-                        rule.parameters.iter().map(|parameter| parameter.name).chain(["severity"]);
+                        parameters.iter().map(|parameter| parameter.name).chain(["severity"]);
                     self.unknown_key(&path, phrase, name, known);
                 }
             }
         }
     }
+}
+
+/// The rules that a schema can set, with their codes.
+fn known(file: &SchemaFile) -> Vec<(Named<'_>, String)> {
+    let program = rules::ALL
+        .iter()
+        .map(|rule| (Named { name: rule.name, rule: Some(rule) }, rule.code.to_owned()));
+    let own = file.rule.iter().map(|rule| Named { name: &rule.id, rule: None });
+    program.chain(own.zip(codes(&file.rule))).collect()
 }
 
 pub(super) fn used(severity: SeveritySetting) -> Option<Severity> {
