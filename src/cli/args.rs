@@ -86,6 +86,8 @@ pub(super) struct Merge {
 pub(super) struct Rules {
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
+    #[arg(short, long, value_name = "ID|FILE")]
+    pub schema: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -4,39 +4,47 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::finding::By;
 use crate::message::{Language, Phrase};
 use crate::rules::{self, Rule};
+use crate::schema::{OwnRule, Schema};
 
-/// All rules: code, name and what each is called.
+/// All rules, those of the schema last: code, name, how serious, and what each is called.
 #[must_use]
-pub fn rules_list(language: Language) -> String {
-    let width = rules::ALL.iter().map(|rule| rule.name.width()).max().unwrap_or(0);
-    let mut sorted: Vec<&Rule> = rules::ALL.to_vec();
-    sorted.sort_by_key(|rule| (family(rule), rule.code));
+pub fn rules_list(schema: &Schema, language: Language) -> String {
+    let all = all(schema);
+    let width = all.iter().map(|by| by.name().width()).max().unwrap_or(0);
     let mut text = String::new();
-    for rule in sorted {
-        let severity = language.text(&format!("severity-{}", rule.severity.name()));
+    for by in &all {
+        let severity = severity(schema, by, language);
         let padding = " ".repeat(8usize.saturating_sub(severity.width()));
-        let _ = writeln!(
-            text,
-            "{}  {:width$}  {severity}{padding}  {}",
-            rule.code,
-            rule.name,
-            title(rule, language)
-        );
+        let title = match by {
+            By::Rule(rule) => title(rule, language),
+            By::Schema(rule) => rule.message.get(language).to_owned(),
+        };
+        let name = by.name();
+        let _ = writeln!(text, "{}  {name:width$}  {severity}{padding}  {title}", by.code());
     }
     text
 }
 
 /// One rule explained, by its name or code; `None` if there is no such rule.
 #[must_use]
-pub fn rules_page(name: &str, language: Language) -> Option<String> {
-    let rule = rules::find(name)?;
-    let severity = language.text(&format!("severity-{}", rule.severity.name()));
-    let mut text =
-        format!("{}  {}  {}\n{}\n", rule.code, rule.name, severity, title(rule, language));
+pub fn rules_page(schema: &Schema, name: &str, language: Language) -> Option<String> {
+    let by = all(schema)
+        .into_iter()
+        .find(|by| by.name() == name || by.code().eq_ignore_ascii_case(name))?;
+    let severity = severity(schema, &by, language);
+    let head = format!("{}  {}  {severity}\n", by.code(), by.name());
+    Some(match &by {
+        By::Rule(rule) => head + &page(rule, language),
+        By::Schema(rule) => head + &own_page(rule, language),
+    })
+}
+
+fn page(rule: &Rule, language: Language) -> String {
     let about = language.say_part(&Phrase::new(rule.name), "about").unwrap_or_default();
-    let _ = write!(text, "\n{about}\n");
+    let mut text = format!("{}\n\n{about}\n", title(rule, language));
     for parameter in rule.parameters {
         let default = rust_decimal::Decimal::new(parameter.default.0, parameter.default.1);
         let phrase = Phrase::new("rule-parameter")
@@ -44,7 +52,37 @@ pub fn rules_page(name: &str, language: Language) -> Option<String> {
             .with("default", default.to_string());
         let _ = writeln!(text, "{}", language.say(&phrase));
     }
-    Some(text)
+    text
+}
+
+/// What a schema says about a rule of its own.
+fn own_page(rule: &OwnRule, language: Language) -> String {
+    let mut text = format!("{}\n", rule.message.get(language));
+    let hint = rule.hint.get(language);
+    if !hint.is_empty() {
+        let _ = writeln!(text, "{hint}");
+    }
+    text.push('\n');
+    let when = rule.when.as_ref().map(|when| ("rule-when", when));
+    for (id, expression) in when.into_iter().chain([("rule-check", &rule.check)]) {
+        let phrase = Phrase::new(id).with("expression", &expression.text);
+        let _ = writeln!(text, "{}", language.say(&phrase));
+    }
+    text
+}
+
+/// Every rule, in the order of the families.
+fn all(schema: &Schema) -> Vec<By> {
+    let mut all: Vec<By> = rules::ALL.iter().map(|rule| By::Rule(rule)).collect();
+    all.extend(schema.own_rules.iter().map(|rule| By::Schema(rule.clone())));
+    all.sort_by_key(|by| (family(by), by.code().to_owned()));
+    all
+}
+
+fn severity(schema: &Schema, by: &By, language: Language) -> String {
+    let severity = schema.settings.usual_severity(by);
+    let name = severity.map_or("off", crate::finding::Severity::name);
+    language.text(&format!("severity-{name}"))
 }
 
 pub(crate) fn title(rule: &Rule, language: Language) -> String {
@@ -52,6 +90,6 @@ pub(crate) fn title(rule: &Rule, language: Language) -> String {
 }
 
 /// Families in the order in which a file is looked at.
-fn family(rule: &Rule) -> Option<usize> {
-    "FSVRBYTP".find(&rule.code[..1])
+fn family(by: &By) -> Option<usize> {
+    "FSVRBYTPX".find(&by.code()[..1])
 }

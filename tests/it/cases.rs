@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use torimatome::{Language, rules_list};
+use torimatome::{Language, Schema, rules_list};
 
 use super::case::Case;
 
@@ -15,7 +15,8 @@ fn folder() -> PathBuf {
 
 /// Names of all rules, as the program lists them.
 pub(crate) fn rule_names() -> BTreeSet<String> {
-    rules_list(Language::En)
+    let schema = Schema::built_in("gender-equality-progress").expect("a schema");
+    rules_list(&schema, Language::En)
         .lines()
         .map(|line| line.split_whitespace().nth(1).expect("a name").to_owned())
         .collect()

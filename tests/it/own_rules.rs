@@ -1,5 +1,7 @@
 //! Rules of a schema's own: expressions over the columns.
 
+use torimatome::{Language, rules_list, rules_page};
+
 use super::case::Case;
 
 const SCHEMA: &str = r#"
@@ -203,6 +205,26 @@ fn settings_and_codes_are_as_with_other_rules() {
     };
     assert_eq!(codes("submit"), ["info X02 first", "error X03 third"]);
     assert_eq!(codes("publish"), ["error X01 second", "error X03 third"]);
+}
+
+#[test]
+fn rules_of_the_schema_are_listed_and_explained() {
+    let schema = Case::parse(&format!("schema{SEVERAL}---\n")).schema;
+    let list = rules_list(&schema, Language::En);
+    let own: Vec<&str> = list.lines().rev().take(3).collect();
+    assert!(own[2].starts_with("X01  second ") && own[2].contains("  Off       The number is"));
+    assert!(own[1].starts_with("X02  first ") && own[0].starts_with("X03  third "));
+    for name in ["second", "x01"] {
+        assert_eq!(
+            rules_page(&schema, name, Language::Ja).as_deref(),
+            Some(
+                "X01  second  使わない\n番号は {number} です。\nご確認ください。\n\n\
+                 対象: grade == 'B'\n条件: number < 0\n"
+            )
+        );
+    }
+    assert!(rules_page(&schema, "V01", Language::Ja).is_some());
+    assert_eq!(rules_page(&schema, "X04", Language::Ja), None);
 }
 
 /// Quantities and days identify records by what they are, not by how they are written.

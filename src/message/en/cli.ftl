@@ -47,6 +47,8 @@ remark-passed-over = Passed over { $count ->
    *[other] { $count } files that are
 } no spreadsheet.
 rule-parameter = Setting { $name } (default { $default })
+rule-when = for records where: { $expression }
+rule-check = what must hold: { $expression }
 
 ## Why a job could not be done
 

@@ -44,6 +44,8 @@ merge-written = { $path } に書き出しました。「指摘一覧」のシー
 schema-good = { $path }: 誤りはありません（{ $title }、{ $columns }列、{ $records }件）
 remark-passed-over = Excel などの表ではないファイルを { $count }個とばしました。
 rule-parameter = 設定 { $name }（決めなければ { $default }）
+rule-when = 対象: { $expression }
+rule-check = 条件: { $expression }
 
 ## できなかった理由
 
