@@ -66,6 +66,7 @@ schema-expression-call = please write this as { $form }
 schema-expression-unsupported = this cannot be used in the expression of a rule
 schema-expression-impossible = this cannot be calculated, whatever the values are
 schema-expression-no-condition = the expression is not something that is true or false
+schema-expression-too-long = this expression is too long; it can be split into several rules
 schema-expression-no-column = the expression names no column, so it is always the same
 schema-no-such-function = there is no function "{ $name }"; there are: { $known }
 schema-open-brace = this "{"{"}" is not closed by "{"}"}"; a brace itself is written "{"{{"}"

@@ -66,6 +66,7 @@ schema-expression-call = ここは、{ $form } のように書いてください
 schema-expression-unsupported = 規則の式では、この書き方は使えません
 schema-expression-impossible = この計算は、どのような値でもできません
 schema-expression-no-condition = 式の結果が、正しいか正しくないかになっていません
+schema-expression-too-long = 式が長すぎます。いくつかの規則に分けてください
 schema-expression-no-column = 式に列がないため、結果がいつも同じになります
 schema-no-such-function = 「{ $name }」という関数はありません。使えるもの: { $known }
 schema-open-brace = 「{"{"}」に対応する「{"}"}」がありません。「{"{"}」そのものは「{"{{"}」と書いてください

@@ -23,12 +23,20 @@ const TEXT: &str = "string";
 const CONDITION: &str = "boolean";
 const LIST: &str = "array";
 
+/// Most brackets, operators and the like that an expression may have. Parts may stand inside parts
+/// that deep, and each takes some of the stack.
+const MOST_SIGNS: usize = 250;
+
 /// The condition that a text says, and the places of the columns that it names; or all mistakes.
 pub(super) fn read(
     text: &str,
     spot: &Spot,
     schema: &Schema,
 ) -> Result<(Condition, Vec<usize>), Vec<Mistake>> {
+    let signs = text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && *c != '_');
+    if signs.count() > MOST_SIGNS {
+        return Err(vec![Mistake::new(spot.clone(), Phrase::new("schema-expression-too-long"))]);
+    }
     let (tree, source) = Parser::new()
         .parse_with_source_info(text)
         .map_err(|errors| vec![complaints::syntax(text, spot, &errors)])?;
