@@ -9,7 +9,7 @@ use crate::batch::{Batch, Digest, FileFacts, find_superseded};
 use crate::finding::{self, Finding};
 use crate::fold;
 use crate::message::Language;
-use crate::read;
+use crate::read::{self, Limits};
 use crate::report::{self, Report};
 use crate::rules::{self, Profile, key_cell};
 use crate::schema::Schema;
@@ -22,29 +22,51 @@ pub struct Inspected {
     findings: Vec<Finding>,
 }
 
-/// Reads a file and checks it by itself. Does not depend on any other file, so files may be
+/// Reads files and checks each by itself. Does not depend on any other file, so files may be
 /// inspected in parallel and in any order.
-#[must_use]
-pub fn inspect(schema: &Schema, profile: Profile, path: &str, bytes: &[u8]) -> Inspected {
-    let submission = read::read(schema, path, bytes);
-    let findings = finding::group(rules::check_file(schema, profile, &submission));
-    Inspected { submission, findings }
+#[derive(Clone, Copy)]
+pub struct Inspector<'a> {
+    /// The form.
+    pub schema: &'a Schema,
+    /// The occasion.
+    pub profile: Profile,
+    /// How much of a file is read.
+    pub limits: Limits,
+    /// Asked now and then whether reading a file should end: it has taken too long.
+    pub interrupt: Option<&'a (dyn Fn() -> bool + Sync)>,
 }
 
-/// A file that the system did not let be opened; checked as any other that cannot be read.
-#[must_use]
-pub fn not_opened(schema: &Schema, profile: Profile, path: &str, why: &str) -> Inspected {
-    let submission = Submission {
-        path: path.to_owned(),
-        sha256: String::new(),
-        bytes: 0,
-        modified: None,
-        content: Err(Failure::NotOpened(why.to_owned())),
-        skipped_sheets: Vec::new(),
-        other_sheets: Vec::new(),
-    };
-    let findings = finding::group(rules::check_file(schema, profile, &submission));
-    Inspected { submission, findings }
+impl<'a> Inspector<'a> {
+    /// With the usual limits, for as long as it takes.
+    #[must_use]
+    pub fn new(schema: &'a Schema, profile: Profile) -> Self {
+        Self { schema, profile, limits: Limits::default(), interrupt: None }
+    }
+
+    /// Reads a file and checks it.
+    #[must_use]
+    pub fn inspect(&self, path: &str, bytes: &[u8]) -> Inspected {
+        self.checked(read::read(self.schema, path, bytes, self.limits, self.interrupt))
+    }
+
+    /// A file that the system did not let be opened; checked as any other that cannot be read.
+    #[must_use]
+    pub fn not_opened(&self, path: &str, why: &str) -> Inspected {
+        self.checked(Submission {
+            path: path.to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            modified: None,
+            content: Err(Failure::NotOpened(why.to_owned())),
+            skipped_sheets: Vec::new(),
+            other_sheets: Vec::new(),
+        })
+    }
+
+    fn checked(&self, submission: Submission) -> Inspected {
+        let findings = finding::group(rules::check_file(self.schema, self.profile, &submission));
+        Inspected { submission, findings }
+    }
 }
 
 /// Files that are collected until all of them are there.

@@ -4,11 +4,12 @@
 //! The library takes bytes and gives bytes: it opens no file, reads no clock, prints nothing.
 //!
 //! ```
-//! use torimatome::{Collection, Language, Memory, Profile, Schema, inspect};
+//! use torimatome::{Collection, Inspector, Language, Memory, Profile, Schema};
 //!
 //! let schema = Schema::built_in("gender-equality-progress").expect("a built-in schema");
 //! let mut collection = Collection::new(&schema, Profile::Submit, Box::new(Memory::default()));
-//! collection.add(inspect(&schema, Profile::Submit, "R5_福祉課.xlsx", b"not a workbook"))?;
+//! let inspector = Inspector::new(&schema, Profile::Submit);
+//! collection.add(inspector.inspect("R5_福祉課.xlsx", b"not a workbook"))?;
 //! let outcome = collection.finish();
 //! let report = outcome.report(Language::En);
 //! assert_eq!(report.summary.errors, 1);
@@ -36,13 +37,14 @@ mod value;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use collection::{Collection, Inspected, Outcome, inspect, not_opened};
+pub use collection::{Collection, Inspected, Inspector, Outcome};
 pub use finding::Severity;
 pub use message::{Language, Paint};
 pub use output::rules::{rules_list, rules_page};
 pub use output::text::{overview, text};
 pub use output::workbook::{ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
 pub use place::At;
+pub use read::Limits;
 pub use report::Report;
 pub use rules::Profile;
 pub use schema::{BUILT_IN, JSON_SCHEMA, Mistakes, Schema, Source};

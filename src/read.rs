@@ -8,16 +8,31 @@ use crate::submission::{Failure, NearMiss, Submission, Table};
 
 mod columns;
 mod drift;
+mod formats;
 mod grid;
 mod header;
+mod limits;
+mod package;
 mod records;
 mod understand;
 mod xlsx;
+mod xml;
+
+pub use limits::Limits;
+pub(crate) use limits::{Interrupt, Limit};
 
 use grid::Sheet;
+use limits::Budget;
+use package::Package;
 
 /// Reads a file as the form that the schema describes. Whatever the file holds, there is a result.
-pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8]) -> Submission {
+pub(crate) fn read(
+    schema: &Schema,
+    path: &str,
+    bytes: &[u8],
+    limits: Limits,
+    interrupt: Option<Interrupt<'_>>,
+) -> Submission {
     let mut submission = Submission {
         path: path.to_owned(),
         sha256: crate::hex(&Sha256::digest(bytes)),
@@ -27,7 +42,7 @@ pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8]) -> Submission {
         skipped_sheets: Vec::new(),
         other_sheets: Vec::new(),
     };
-    submission.content = match open(bytes) {
+    submission.content = match open(bytes, &Budget::new(limits, interrupt)) {
         Ok(workbook) => {
             submission.modified = workbook.modified;
             tables(schema, workbook.sheets, &mut submission)
@@ -38,13 +53,14 @@ pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8]) -> Submission {
 }
 
 /// Opens a workbook; the kind of file is recognised by its content, not by its name.
-fn open(bytes: &[u8]) -> Result<grid::Workbook, Failure> {
+fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
     const ZIP: &[u8] = b"PK\x03\x04";
     const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    budget.within(Limit::Bytes, bytes.len() as u64)?;
     if bytes.is_empty() {
         Err(Failure::Empty)
     } else if bytes.starts_with(ZIP) {
-        xlsx::open(bytes)
+        xlsx::open(&mut Package::open(bytes, budget)?, budget)
     } else if bytes.starts_with(COMPOUND_FILE) {
         let locked: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
         let is_locked = bytes.windows(locked.len()).any(|window| window == locked);

@@ -23,8 +23,13 @@ mod value;
 pub(crate) static ALL: &[&Rule] = &[
     &file::unreadable_file::RULE,
     &file::password_protected::RULE,
+    &file::limit_exceeded::RULE,
     &file::table_not_found::RULE,
+    &file::several_tables::RULE,
+    &file::hidden_content::RULE,
     &file::formula_error::RULE,
+    &file::stale_formula::RULE,
+    &file::external_link::RULE,
     &file::file_name_differs::RULE,
     &structure::missing_column::RULE,
     &structure::unknown_column::RULE,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::place::{At, file_name};
+use crate::read::Limit;
 use crate::schema::Schema;
 use crate::value::{Party, Value};
 
@@ -39,6 +40,8 @@ pub(crate) enum Failure {
     OldFormat,
     /// A workbook that is damaged; with what the reader says, for those who want to know.
     Damaged(String),
+    /// It holds more than is read; with what that is, and how much of it is read.
+    Limit(Limit, u64),
     /// A password is needed to open it.
     Locked,
     /// No sheet holds anything.
@@ -71,6 +74,31 @@ pub(crate) struct Table {
     pub drifts: Vec<Drift>,
     /// Values in records that stand under no header and belong to no column.
     pub stray: Vec<Loose>,
+    /// What nobody sees of the sheet.
+    pub hidden: Hidden,
+    /// Cells of records whose values come from other workbooks by formula.
+    pub external: Vec<At>,
+}
+
+/// Rows and columns that are hidden: first and last of each stretch.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hidden {
+    pub rows: Vec<(u32, u32)>,
+    pub columns: Vec<(u32, u32)>,
+}
+
+impl Hidden {
+    pub(crate) fn has_row(&self, row: u32) -> bool {
+        within(&self.rows, row)
+    }
+
+    pub(crate) fn has_column(&self, column: u32) -> bool {
+        within(&self.columns, column)
+    }
+}
+
+fn within(stretches: &[(u32, u32)], number: u32) -> bool {
+    stretches.iter().any(|(first, last)| (*first..=*last).contains(&number))
 }
 
 /// The header of a table.

@@ -53,6 +53,8 @@ pub(crate) enum Party {
 pub(crate) enum Unreadable {
     /// Excel shows an error value such as `#REF!`.
     ExcelError,
+    /// A formula whose result is not in the file.
+    Uncalculated,
     /// Not a number, or a number that can be read in more than one way.
     NotANumber,
     /// A number was wanted and Excel holds a date; it may have made `1-2` into one.

@@ -1,10 +1,12 @@
 //! The arguments. Their help texts are in the message files, under `help-…`.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
+use crate::read::Limits;
 use crate::rules::Profile;
 
 #[derive(Debug, Parser)]
@@ -64,6 +66,47 @@ pub(super) struct Input {
     pub report: Vec<PathBuf>,
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
+    #[arg(long, value_name = "NAME=N")]
+    pub limit: Vec<LimitSetting>,
+}
+
+impl Input {
+    /// How much of a file is read.
+    pub(super) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        // the names were checked when the arguments were read
+        self.limit.iter().for_each(|LimitSetting(name, value)| {
+            let _ = limits.set(name, *value);
+        });
+        limits
+    }
+}
+
+/// Another limit than the usual one, as `cells=5000000` or `bytes=200M`.
+#[derive(Clone, Debug)]
+pub(super) struct LimitSetting(String, u64);
+
+impl FromStr for LimitSetting {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known =
+            || Limits::names().map(|name| format!("{name}=5M")).collect::<Vec<_>>().join(", ");
+        let read = || {
+            let (name, value) = text.split_once('=')?;
+            let digits = value.trim_end_matches(['k', 'M', 'G']);
+            let times: u64 = match &value[digits.len()..] {
+                "" => 1,
+                "k" => 1_000,
+                "M" => 1_000_000,
+                "G" => 1_000_000_000,
+                _ => return None,
+            };
+            let value = digits.parse::<u64>().ok()?.saturating_mul(times);
+            Limits::default().set(name, value).then(|| Self(name.to_owned(), value))
+        };
+        read().ok_or_else(known)
+    }
 }
 
 #[derive(Debug, Args)]

@@ -1,8 +1,9 @@
 //! Reading and writing files: many at once, and so that an output is there whole or not at all.
 
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use tempfile::{NamedTempFile, SpooledTempFile};
@@ -10,8 +11,9 @@ use tempfile::{NamedTempFile, SpooledTempFile};
 use super::args::Input;
 use super::failure::Failure;
 use super::screen::Screen;
-use crate::collection::{Collection, Inspected, Outcome, inspect, not_opened};
+use crate::collection::{Collection, Inspected, Inspector, Outcome};
 use crate::message::Phrase;
+use crate::read::Limits;
 use crate::report::Report;
 use crate::rules::Profile;
 use crate::schema::Schema;
@@ -35,11 +37,12 @@ pub(super) fn collect<'s>(
     })?;
     let mut collection =
         Collection::new(schema, profile, Box::new(SpooledTempFile::new(IN_MEMORY)));
+    let limits = input.limits();
     let bar = screen.bar("progress-reading", files.len());
     for some in files.chunks(AT_ONCE) {
         let inspected: Vec<Inspected> = threads.install(|| {
             let inspect = |file: &PathBuf| {
-                let inspected = inspect_file(schema, profile, file);
+                let inspected = inspect_file(schema, profile, limits, file);
                 bar.inc(1);
                 inspected
             };
@@ -55,11 +58,19 @@ pub(super) fn collect<'s>(
     Ok(collection.finish())
 }
 
-fn inspect_file(schema: &Schema, profile: Profile, file: &Path) -> Inspected {
+fn inspect_file(schema: &Schema, profile: Profile, limits: Limits, file: &Path) -> Inspected {
     let path = shown(file);
-    match fs::read(file) {
-        Ok(bytes) => inspect(schema, profile, &path, &bytes),
-        Err(error) => not_opened(schema, profile, &path, &error.to_string()),
+    let (start, longest) = (Instant::now(), Duration::from_secs(limits.seconds));
+    let is_over = || start.elapsed() > longest;
+    let inspector =
+        Inspector { limits, interrupt: Some(&is_over), ..Inspector::new(schema, profile) };
+    // a file that is too large is not read, but still a finding
+    let most = limits.bytes.saturating_add(1);
+    let mut bytes = Vec::new();
+    let read = fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => inspector.inspect(&path, &bytes),
+        Err(error) => inspector.not_opened(&path, &error.to_string()),
     }
 }
 

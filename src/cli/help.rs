@@ -1,6 +1,7 @@
 //! Help and complaints about arguments, in the user's language. The texts are in the message files:
 //! `help-COMMAND` for commands, `help-arg-NAME` for arguments.
 
+use std::error::Error as _;
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -101,10 +102,15 @@ fn complaint(error: &clap::Error, language: Language) -> String {
             .map(context)
             .concat();
     let argument = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand].map(context).concat();
+    // what the argument itself says about its values
+    let possible = match error.source() {
+        Some(source) if context(ContextKind::ValidValue).is_empty() => source.to_string(),
+        _ => context(ContextKind::ValidValue),
+    };
     let phrase = Phrase::new(id)
         .with("argument", argument)
         .with("value", context(ContextKind::InvalidValue))
-        .with("possible", context(ContextKind::ValidValue));
+        .with("possible", possible);
     let mut lines = vec![language.say(&phrase)];
     if !suggestion.is_empty() {
         lines.push(language.say(&Phrase::new("usage-did-you-mean").with("word", suggestion)));

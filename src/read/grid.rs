@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
+use super::limits::{Budget, Limit};
 use crate::place::At;
+use crate::submission::{Failure, Hidden};
 use crate::value::Date;
 use crate::value::number_format::NumberFormat;
 
@@ -30,6 +32,49 @@ pub(super) struct Grid {
     /// In ascending order; rows without content are left out.
     pub rows: Vec<Row>,
     merges: Merges,
+    /// What nobody sees of it.
+    pub hidden: Hidden,
+    /// Cells whose formulas refer to other workbooks.
+    pub external: Vec<At>,
+}
+
+/// Collects the cells of a sheet while a file is read, within its limits.
+pub(super) struct Cells<'a, 'b> {
+    budget: &'b Budget<'a>,
+    list: Vec<(At, Raw)>,
+    rows: u64,
+    pub merges: Vec<Merge>,
+    pub hidden: Hidden,
+    pub external: Vec<At>,
+}
+
+impl<'a, 'b> Cells<'a, 'b> {
+    pub(super) fn new(budget: &'b Budget<'a>) -> Self {
+        let (list, merges, external) = (Vec::new(), Vec::new(), Vec::new());
+        Self { budget, list, rows: 0, merges, hidden: Hidden::default(), external }
+    }
+
+    /// Adds what a cell holds; a text that is empty is nothing.
+    pub(super) fn push(&mut self, at: At, raw: Raw) -> Result<(), Failure> {
+        let text = match &raw {
+            Raw::Text(text) if text.is_empty() => return Ok(()),
+            Raw::Text(text) => Some(&**text),
+            _ => None,
+        };
+        self.budget.cell(at.column, text)?;
+        if self.list.last().is_none_or(|(last, _)| last.row != at.row) {
+            self.rows += 1;
+            self.budget.within(Limit::Rows, self.rows)?;
+        }
+        self.list.push((at, raw));
+        Ok(())
+    }
+
+    /// The sheet. Cells may have come in any order; the later of two at one place counts.
+    pub(super) fn finish(self) -> Grid {
+        let (hidden, external) = (self.hidden, self.external);
+        Grid { hidden, external, ..Grid::new(self.list, self.merges) }
+    }
 }
 
 /// The cells of a row that hold something, in ascending order.
@@ -41,25 +86,29 @@ pub(super) struct Row {
 /// What a cell holds.
 #[derive(Clone, Debug)]
 pub(super) enum Raw {
-    Text(String),
+    Text(Rc<str>),
     Number {
         number: Decimal,
         format: Rc<NumberFormat>,
     },
     /// A day and, if there is one, the time of day as `9:30`.
-    Date(Date, Option<String>),
+    Date(Date, Option<Rc<str>>),
     /// A time of day or a length of time, as text.
-    Time(String),
+    Time(Rc<str>),
     Bool(bool),
     /// An error value such as `#REF!`.
-    Error(String),
+    Error(Rc<str>),
+    /// A formula that no program has calculated.
+    Uncalculated,
 }
 
 impl Raw {
     /// The content as Excel shows it.
     pub(super) fn shown(&self) -> String {
         match self {
-            Self::Text(text) | Self::Time(text) | Self::Error(text) => text.clone(),
+            Self::Text(text) | Self::Time(text) | Self::Error(text) => text.to_string(),
+            // the sign with which every formula begins: not blank, but not known either
+            Self::Uncalculated => "=".to_owned(),
             Self::Number { number, format } => format.show(*number),
             Self::Date(date, None) => date.to_string(),
             Self::Date(date, Some(time)) => format!("{date} {time}"),
@@ -84,8 +133,7 @@ struct Merges {
 }
 
 impl Grid {
-    /// Cells must come in any order, each at most once; the later of two at one place wins.
-    pub(super) fn new(mut cells: Vec<(At, Raw)>, merges: Vec<Merge>) -> Self {
+    fn new(mut cells: Vec<(At, Raw)>, merges: Vec<Merge>) -> Self {
         if !cells.is_sorted_by_key(|(at, _)| *at) {
             cells.sort_by_key(|(at, _)| *at);
         }
@@ -100,7 +148,7 @@ impl Grid {
             }
         }
         let merges = Merges::new(merges, &rows);
-        Self { rows, merges }
+        Self { rows, merges, ..Self::default() }
     }
 
     pub(super) fn row(&self, row: u32) -> Option<&Row> {

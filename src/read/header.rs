@@ -80,7 +80,7 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
 
 fn texts(row: &Row) -> impl Iterator<Item = (u32, &str)> {
     row.cells.iter().filter_map(|(column, raw)| match raw {
-        Raw::Text(text) => Some((*column, text.as_str())),
+        Raw::Text(text) => Some((*column, &**text)),
         _ => None,
     })
 }

@@ -1,6 +1,8 @@
 //! Reads the rows below a header: which are records, which are section headings, notes, totals or
 //! the header once more.
 
+use std::collections::HashSet;
+
 use regex::Regex;
 
 use super::columns::Headers;
@@ -81,6 +83,7 @@ fn table(schema: &Schema, sheet: &Sheet, part: Part<'_>) -> Table {
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
     let outside = drift::find(schema, &header, &rows);
     let mut reader = Reader::new(schema, &sheet.grid, &header, &outside.drifts);
+    let rows_read: HashSet<u32> = rows.iter().map(|row| row.row).collect();
     let mut records: Vec<Record> = Vec::with_capacity(body.len());
     for (row, sections) in body {
         let record = reader.record(row, sections, &records);
@@ -93,8 +96,15 @@ fn table(schema: &Schema, sheet: &Sheet, part: Part<'_>) -> Table {
         beside,
         drifts: outside.drifts,
         stray: outside.stray,
+        hidden: sheet.grid.hidden.clone(),
+        external: external(&sheet.grid, &rows_read),
         header,
     }
+}
+
+/// The cells of some rows whose formulas refer to other workbooks.
+fn external(grid: &Grid, rows: &HashSet<u32>) -> Vec<At> {
+    grid.external.iter().filter(|at| rows.contains(&at.row)).copied().collect()
 }
 
 /// What a row is.

@@ -230,8 +230,10 @@ fn understand(schema: &Schema, column: &Column, raw: &Raw) -> (Value, Vec<Change
     if text.is_empty() {
         return (Value::Blank, Vec::new());
     }
-    if matches!(raw, Raw::Error(_)) {
-        return (Value::Unreadable(Unreadable::ExcelError), Vec::new());
+    match raw {
+        Raw::Error(_) => return (Value::Unreadable(Unreadable::ExcelError), Vec::new()),
+        Raw::Uncalculated => return (Value::Unreadable(Unreadable::Uncalculated), Vec::new()),
+        _ => {}
     }
     if let Some(mark) = schema.mark(text).filter(|mark| column.marks.contains(mark)) {
         return (Value::Mark(mark), Vec::new());

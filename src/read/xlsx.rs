@@ -1,121 +1,163 @@
-//! Reads .xlsx and .xlsm with calamine, as a stream of cells with their number formats.
+//! Reads .xlsx and .xlsm: the parts of the package, one after another, as streams. Source: ECMA-376
+//! Part 1, clause 18, in the transitional and the strict form.
 
-use std::io::Cursor;
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use calamine::{
-    Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError,
-};
-use rust_decimal::Decimal;
-
-use super::grid::{Grid, Merge, Raw, Sheet, Workbook};
-use crate::place::At;
+use super::formats::{Formats, built_in};
+use super::grid::{Sheet, Workbook};
+use super::limits::{Budget, Limit};
+use super::package::{Package, Relation};
+use super::xml::{Node, attributes};
 use crate::submission::Failure;
-use crate::value::Date;
-use crate::value::number_format::NumberFormat;
 
-type File<'b> = Xlsx<Cursor<&'b [u8]>>;
+mod sheet;
+mod strings;
 
-pub(super) fn open(bytes: &[u8]) -> Result<Workbook, Failure> {
-    let mut file: File<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| failure(&error))?;
-    let listed: Vec<_> = file.sheets_metadata().to_vec();
+/// Where the workbook is if nothing says so.
+const USUAL: &str = "xl/workbook.xml";
+
+pub(super) fn open(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Workbook, Failure> {
+    let root = package.relations("")?;
+    let name = target(&root, "officeDocument").unwrap_or(USUAL).to_owned();
+    let name = if package.has(&name) { name } else { USUAL.to_owned() };
+    let relations = package.relations(&name)?;
+    let Some(listed) = listed(package, &name)? else { return Err(Failure::NotAWorkbook) };
+    budget.within(Limit::Sheets, listed.sheets.len() as u64)?;
+    let part = |kind: &str, usual: &str| {
+        target(&relations, kind).map_or_else(|| usual.to_owned(), str::to_owned)
+    };
+    let strings = strings::read(package, &part("sharedStrings", "xl/sharedStrings.xml"), budget)?;
+    let mut formats = formats(package, &part("styles", "xl/styles.xml"))?;
+    formats.from_1904 = listed.from_1904;
     let mut sheets = Vec::new();
-    for sheet in listed {
-        if sheet.typ != SheetType::WorkSheet {
-            continue;
-        }
-        let hidden = sheet.visible != SheetVisible::Visible;
-        let grid = match grid(&mut file, &sheet.name) {
+    for (number, entry) in listed.sheets.into_iter().enumerate() {
+        let found = relations.iter().find(|relation| Some(&relation.id) == entry.relation.as_ref());
+        // a sheet that nothing refers to has the usual name, if it is there
+        let part = match found {
+            Some(relation) if relation.kind != "worksheet" => continue,
+            Some(relation) => relation.target.clone(),
+            None => format!("xl/worksheets/sheet{}.xml", number + 1),
+        };
+        let Some(xml) = package.xml(&part)? else { continue };
+        let grid = sheet::read(xml, &strings, &formats, budget);
+        let grid = match grid {
             Ok(grid) => grid,
             // what nobody sees need not be readable
-            Err(_) if hidden => Grid::default(),
-            Err(error) => return Err(failure(&error)),
+            Err(Failure::Damaged(_)) if entry.hidden => continue,
+            Err(failure) => return Err(failure),
         };
-        sheets.push(Sheet { name: sheet.name, hidden, grid });
+        sheets.push(Sheet { name: entry.name, hidden: entry.hidden, grid });
     }
-    let modified = file
-        .workbook_properties()
-        .ok()
-        .and_then(|properties| properties.modified.or(properties.created));
+    let properties = target(&root, "core-properties").unwrap_or("docProps/core.xml").to_owned();
+    let modified = modified(package, &properties).unwrap_or_default();
     Ok(Workbook { sheets, modified })
 }
 
-fn failure(error: &XlsxError) -> Failure {
-    match error {
-        XlsxError::Password => Failure::Locked,
-        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => Failure::NotAWorkbook,
-        other => Failure::Damaged(other.to_string()),
-    }
+fn target<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
+    relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
 }
 
-fn grid(file: &mut File<'_>, name: &str) -> Result<Grid, XlsxError> {
-    let merges = file.merge_cells_by_sheet_name(name)?.into_iter().map(|area| Merge {
-        first: At::new(area.start.0, area.start.1),
-        last: At::new(area.end.0, area.end.1),
-    });
-    let merges = merges.collect();
-    let mut reader = file.worksheet_cells_reader(name)?;
-    let mut formats = Formats::default();
-    let mut cells = Vec::new();
-    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
-        let (row, column) = cell.get_position();
-        // a file may name any style; only those that it defines are remembered
-        let style = style.min(reader.styles().len());
-        let code = || {
-            let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
-            format.map_or("", |format| format.format_code.as_str())
-        };
-        if let Some(raw) = raw(cell.get_value(), || formats.get(style, code)) {
-            cells.push((At::new(row, column), raw));
-        }
-    }
-    Ok(Grid::new(cells, merges))
-}
-
-fn raw(value: &DataRef<'_>, format: impl FnOnce() -> Rc<NumberFormat>) -> Option<Raw> {
-    Some(match value {
-        DataRef::Empty => return None,
-        DataRef::String(text) => Raw::Text(text.clone()),
-        DataRef::SharedString(text) => Raw::Text((*text).to_owned()),
-        DataRef::Int(number) => Raw::Number { number: Decimal::from(*number), format: format() },
-        DataRef::Float(number) => match Decimal::try_from(*number) {
-            Ok(number) => Raw::Number { number: number.normalize(), format: format() },
-            Err(_) => Raw::Text(number.to_string()),
-        },
-        DataRef::Bool(value) => Raw::Bool(*value),
-        DataRef::DateTime(time) => date(*time),
-        DataRef::DateTimeIso(text) => {
-            let (day, time) = text.split_once('T').unwrap_or((text, ""));
-            let time = Some(time.to_owned()).filter(|time| !time.is_empty());
-            Date::parse(day).map_or_else(|| Raw::Time(text.clone()), |day| Raw::Date(day, time))
-        }
-        DataRef::DurationIso(text) => Raw::Time(text.clone()),
-        DataRef::Error(error) => Raw::Error(error.to_string()),
-    })
-}
-
-fn date(time: ExcelDateTime) -> Raw {
-    let (year, month, day, hours, minutes, ..) = time.to_ymd_hms_milli();
-    let of_day = (hours, minutes) != (0, 0);
-    let date = Date::new(i32::from(year), month, day);
-    match date {
-        Some(date) if time.is_datetime() && time.as_f64() >= 1.0 => {
-            Raw::Date(date, of_day.then(|| format!("{hours}:{minutes:02}")))
-        }
-        _ => Raw::Time(Data::DateTime(time).to_string()),
-    }
-}
-
-/// The number formats of the workbook, each parsed once.
+/// What the workbook says about its sheets.
 #[derive(Default)]
-struct Formats(Vec<Option<Rc<NumberFormat>>>);
+struct Listed {
+    sheets: Vec<Entry>,
+    from_1904: bool,
+}
 
-impl Formats {
-    fn get<'c>(&mut self, style: usize, code: impl FnOnce() -> &'c str) -> Rc<NumberFormat> {
-        if self.0.len() <= style {
-            self.0.resize(style + 1, None);
+struct Entry {
+    name: String,
+    hidden: bool,
+    relation: Option<String>,
+}
+
+fn listed(package: &mut Package<'_>, name: &str) -> Result<Option<Listed>, Failure> {
+    let Some(mut xml) = package.xml(name)? else { return Ok(None) };
+    let mut listed = Listed::default();
+    xml.each_element(|element| {
+        match element.local_name().as_ref() {
+            "workbookPr" => attributes(element, |key, value| {
+                listed.from_1904 |= key == "date1904" && is_true(value);
+            }),
+            "sheet" => {
+                let mut entry = Entry { name: String::new(), hidden: false, relation: None };
+                attributes(element, |key, value| match key {
+                    "name" => value.clone_into(&mut entry.name),
+                    "state" => entry.hidden = value != "visible",
+                    "id" => entry.relation = Some(value.to_owned()),
+                    _ => {}
+                });
+                listed.sheets.push(entry);
+            }
+            _ => {}
         }
-        let slot = &mut self.0[style];
-        Rc::clone(slot.get_or_insert_with(|| Rc::new(NumberFormat::parse(code()))))
+        Ok(())
+    })?;
+    Ok(Some(listed))
+}
+
+/// The number formats of the cells' styles.
+fn formats(package: &mut Package<'_>, name: &str) -> Result<Formats, Failure> {
+    let mut formats = Formats::default();
+    let Some(mut xml) = package.xml(name)? else { return Ok(formats) };
+    let mut codes: HashMap<u32, Rc<str>> = HashMap::new();
+    let mut in_cells = false;
+    loop {
+        match xml.next()? {
+            Node::Start(element) => match element.local_name().as_ref() {
+                "numFmt" => {
+                    let (mut number, mut code) = (None, String::new());
+                    attributes(&element, |key, value| match key {
+                        "numFmtId" => number = value.parse().ok(),
+                        "formatCode" => value.clone_into(&mut code),
+                        _ => {}
+                    });
+                    codes.extend(number.map(|number| (number, code.as_str().into())));
+                }
+                "cellXfs" => in_cells = true,
+                "xf" if in_cells => {
+                    let mut number = 0;
+                    attributes(&element, |key, value| {
+                        if key == "numFmtId" {
+                            number = value.parse().unwrap_or(0);
+                        }
+                    });
+                    formats.push(codes.get(&number).map_or(built_in(number), |code| code));
+                }
+                _ => {}
+            },
+            Node::End(element) if element.local_name().as_ref() == "cellXfs" => in_cells = false,
+            Node::Done => return Ok(formats),
+            _ => {}
+        }
     }
+}
+
+/// When the document says it was last changed, else when it was made.
+fn modified(package: &mut Package<'_>, name: &str) -> Result<Option<String>, Failure> {
+    let Some(mut xml) = package.xml(name)? else { return Ok(None) };
+    let (mut created, mut modified) = (String::new(), String::new());
+    let mut inside = "";
+    loop {
+        match xml.next()? {
+            Node::Start(element) => {
+                inside = match element.local_name().as_ref() {
+                    "created" => "created",
+                    "modified" => "modified",
+                    _ => "",
+                };
+            }
+            Node::Text(text) if inside == "created" => created.push_str(&text),
+            Node::Text(text) if inside == "modified" => modified.push_str(&text),
+            Node::End(_) => inside = "",
+            Node::Done => break,
+            _ => {}
+        }
+    }
+    let date = if modified.is_empty() { created } else { modified };
+    Ok(Some(date).filter(|date| !date.is_empty()))
+}
+
+fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "true" | "on")
 }

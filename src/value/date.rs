@@ -15,6 +15,9 @@ pub(crate) struct Date {
     pub day: u8,
 }
 
+/// 31 December 9999, the last day that Excel knows.
+const LAST_SERIAL: i64 = 2_958_465;
+
 impl Date {
     /// A day that exists, or `None`.
     pub(crate) fn new(year: i32, month: u8, day: u8) -> Option<Self> {
@@ -27,6 +30,37 @@ impl Date {
             _ => return None,
         };
         (1..=last).contains(&day).then_some(Self { year, month, day })
+    }
+
+    /// The day that Excel counts as this number, from 1900 or, in workbooks of old Macs, from 1904.
+    /// 1900 has a 29th of February there, which is none. Source: ECMA-376 Part 1, 18.17.4.1.
+    pub(crate) fn from_serial(days: i64, from_1904: bool) -> Option<Self> {
+        // days before 1 January 1970
+        let epoch = if from_1904 {
+            24_107
+        } else if days < 60 {
+            25_568
+        } else {
+            25_569
+        };
+        let is_day = days >= i64::from(!from_1904) && (from_1904 || days != 60);
+        (is_day && days <= LAST_SERIAL).then(|| Self::from_unix_days(days - epoch))
+    }
+
+    /// The day that is so many days after 1 January 1970. The calculation is that of Howard Hinnant,
+    /// "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+    fn from_unix_days(days: i64) -> Self {
+        let shifted = days + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let of_era = shifted.rem_euclid(146_097);
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * shifted_month + 2) / 5 + 1;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let small = |number: i64| u8::try_from(number).unwrap_or(1);
+        Self { year: i32::try_from(year).unwrap_or(0), month: small(month), day: small(day) }
     }
 
     /// Reads `2024-03-31`, `2024/3/31`, `2024年3月31日` and `令和6年3月31日`.
@@ -53,6 +87,24 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn excel_counts_days() {
+        for (serial, day) in [
+            (1, "1900-01-01"),
+            (59, "1900-02-28"),
+            (61, "1900-03-01"),
+            (45_383, "2024-04-01"),
+            (2_958_465, "9999-12-31"),
+        ] {
+            assert_eq!(Date::from_serial(serial, false).unwrap().to_string(), day);
+        }
+        for serial in [-1, 0, 60, 2_958_466] {
+            assert_eq!(Date::from_serial(serial, false), None, "{serial}");
+        }
+        assert_eq!(Date::from_serial(0, true).unwrap().to_string(), "1904-01-01");
+        assert_eq!(Date::from_serial(43_921, true).unwrap().to_string(), "2024-04-01");
+    }
 
     #[test]
     fn written_days_are_read() {

@@ -4,13 +4,14 @@
 //! ```text
 //! # what is wrong, for the reader
 //! profile collect            (submit unless said otherwise)
+//! limit cells=100            (the usual limits unless said otherwise)
 //! schema                     (lines up to `end` are a schema that extends the built-in one)
 //! form 福祉課 as NAME.xlsx    a new file with the flawless form of a department
 //! 75 grade = E               a value of a record
 //! delete 75 / copy 75        a record
 //! cell B3 = text             a cell by its address
 //! insert column G / remove column G / insert row 7 / remove row 7
-//! merge B8:B9
+//! merge B8:B9 / hide row 9 / hide column J
 //! sheet NAME / hidden        the sheet's name; the sheet is hidden
 //! add sheet NAME             one more sheet, empty; what follows is about it
 //! repeat sheet NAME          one more sheet, with all that is on the one before
@@ -22,10 +23,13 @@
 //! ```
 
 use std::fmt::Write as _;
-use std::io::Cursor;
+use std::io::{Cursor, Read as _, Write as _};
 
-use torimatome::{Collection, Language, Memory, Profile, Report, Schema, Source, inspect};
+use torimatome::{
+    Collection, Inspector, Language, Limits, Memory, Profile, Report, Schema, Source,
+};
 
+use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::form::{Sheet, Value, flawless, workbook};
@@ -34,6 +38,7 @@ use super::form::{Sheet, Value, flawless, workbook};
 pub(crate) struct Case {
     pub profile: Profile,
     pub schema: Schema,
+    pub limits: Limits,
     /// File names and bytes.
     pub files: Vec<(String, Vec<u8>)>,
     /// The text up to and with the line `---`.
@@ -52,21 +57,27 @@ struct Draft {
 
 impl Draft {
     fn finish(self) -> (String, Vec<u8>) {
-        let bytes =
-            workbook(&self.sheets, self.modified.as_deref().unwrap_or("2024-06-01T09:00:00"));
-        (self.name, if self.modified.is_some() { bytes } else { without_dates(&bytes) })
+        let modified = self.modified.as_deref().unwrap_or("2024-06-01T09:00:00");
+        (self.name, patched(&workbook(&self.sheets, modified), self.modified.is_some()))
     }
 }
 
-/// A workbook that does not say when it was made or changed.
-fn without_dates(bytes: &[u8]) -> Vec<u8> {
+/// A workbook without the results that are `?` and, if it is not dated, without its properties:
+/// what no program can be asked to write.
+fn patched(bytes: &[u8], is_dated: bool) -> Vec<u8> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for place in 0..package.len() {
-        let part = package.by_index_raw(place).expect("a part");
-        if part.name().expect("a name") != "docProps/core.xml" {
-            out.raw_copy_file(part).expect("a part");
+        let mut part = package.by_index(place).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        if name == "docProps/core.xml" && !is_dated {
+            continue;
         }
+        let mut content = String::new();
+        part.read_to_string(&mut content).expect("text");
+        let content = content.replace("<v>?</v>", "");
+        out.start_file(name, SimpleFileOptions::default()).expect("a part");
+        out.write_all(content.as_bytes()).expect("memory");
     }
     out.finish().expect("a zip file").into_inner()
 }
@@ -77,6 +88,7 @@ impl Case {
         let mut case = Self {
             profile: Profile::Submit,
             schema: Schema::built_in("gender-equality-progress").expect("a schema"),
+            limits: Limits::default(),
             files: Vec::new(),
             setup: format!("{setup}---\n"),
             expected: expected.to_owned(),
@@ -89,6 +101,11 @@ impl Case {
             }
             let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
             match word {
+                "limit" => match rest.split_once('=').expect("a limit") {
+                    ("bytes", most) => case.limits.bytes = most.parse().expect("a number"),
+                    ("cells", most) => case.limits.cells = most.parse().expect("a number"),
+                    _ => panic!("no limit {rest}"),
+                },
                 "profile" => case.profile = Profile::parse(rest).expect("a profile"),
                 "schema" => {
                     let schema_lines: Vec<&str> =
@@ -137,7 +154,9 @@ impl Case {
         let mut collection =
             Collection::new(&self.schema, self.profile, Box::new(Memory::default()));
         for (name, bytes) in &self.files {
-            collection.add(inspect(&self.schema, self.profile, name, bytes)).expect("memory");
+            let inspector =
+                Inspector { limits: self.limits, ..Inspector::new(&self.schema, self.profile) };
+            collection.add(inspector.inspect(name, bytes)).expect("memory");
         }
         collection.finish().report(language)
     }
@@ -232,6 +251,8 @@ fn change(draft: &mut Draft, word: &str, rest: &str) {
         }
         "sheet" => rest.clone_into(&mut sheet.name),
         "hidden" => sheet.hidden = true,
+        "hide" if rest.starts_with("column") => sheet.hidden_columns.push(column(rest)),
+        "hide" => sheet.hidden_rows.push(row(rest)),
         "modified" if rest == "never" => draft.modified = None,
         "modified" => draft.modified = Some(format!("{rest}:00")),
         number => {

@@ -58,6 +58,8 @@ pub(crate) enum Value {
     Date(u16, u8, u8),
     /// A formula and the error it shows.
     Error(String),
+    /// A formula and what it shows; if that is `?`, the file does not say it.
+    Formula(String, String),
 }
 
 impl Value {
@@ -75,6 +77,10 @@ impl Value {
             let (month, day) = day.split_once('-').expect("a date");
             let number = |text: &str| text.parse::<u8>().expect("a date");
             return Some(Self::Date(year.parse().expect("a year"), number(month), number(day)));
+        }
+        if let Some(formula) = inside.strip_prefix('=') {
+            let (formula, shown) = formula.rsplit_once(' ').expect("what it shows");
+            return Some(Self::Formula(formula.to_owned(), shown.to_owned()));
         }
         let (number, format) = inside.split_once(' ').unwrap_or((inside, "General"));
         Some(Self::Number(number.parse().expect("a number"), format.to_owned()))
@@ -175,6 +181,8 @@ pub(crate) struct Sheet {
     /// Columns that are wide.
     widths: Vec<f64>,
     pub(crate) hidden: bool,
+    pub(crate) hidden_rows: Vec<u32>,
+    pub(crate) hidden_columns: Vec<u16>,
 }
 
 impl Sheet {
@@ -192,6 +200,8 @@ impl Sheet {
                 9.0,
             ],
             hidden: false,
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
         };
         sheet.text(0, 0, "令和5年度 みほん市男女共同参画推進計画 取組進捗管理シート");
         let department = facts.first().map_or("", Fact::department);
@@ -384,6 +394,12 @@ impl Sheet {
                         &format.clone().set_num_format("m\"月\"d\"日\""),
                     )
                 }
+                Value::Formula(formula, shown) => sheet.write_formula_with_format(
+                    row,
+                    column,
+                    Formula::new(formula).set_result(shown),
+                    format,
+                ),
                 Value::Error(error) => sheet.write_formula_with_format(
                     row,
                     column,
@@ -395,6 +411,12 @@ impl Sheet {
         }
         for (row, column, text) in &self.notes {
             sheet.insert_note(*row, *column, &Note::new(text)).expect("a note");
+        }
+        for row in &self.hidden_rows {
+            sheet.set_row_hidden(*row).expect("a row");
+        }
+        for column in &self.hidden_columns {
+            sheet.set_column_hidden(*column).expect("a column");
         }
         sheet.set_hidden(self.hidden);
         sheet

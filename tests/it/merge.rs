@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use torimatome::{
-    At, Collection, Language, Memory, Profile, Report, Schema, WorkbookOptions, inspect,
+    At, Collection, Inspector, Language, Memory, Profile, Report, Schema, WorkbookOptions,
     write_workbook,
 };
 
@@ -53,7 +53,9 @@ pub(crate) fn merge_with(
 ) -> (Vec<u8>, Report) {
     let mut collection = Collection::new(schema, Profile::Collect, Box::new(Memory::default()));
     for (name, bytes) in files {
-        collection.add(inspect(schema, Profile::Collect, name, bytes)).expect("memory");
+        collection
+            .add(Inspector::new(schema, Profile::Collect).inspect(name, bytes))
+            .expect("memory");
     }
     let mut outcome = collection.finish();
     let report = outcome.report(language);

@@ -18,6 +18,22 @@ password-protected = A password is needed to open the file.
     .about = A password is needed to open the file. Its content cannot be read and is not merged.
     .hint = Please remove the password, save the file, and submit it again.
 
+limit-exceeded = The file is too large to be read ({ $limit ->
+        [bytes] more than { $allowed } bytes
+        [unpacked] more than { $allowed } bytes when unpacked
+        [ratio] more than { $allowed } times larger when unpacked
+        [sheets] more than { $allowed } sheets
+        [rows] more than { $allowed } rows with content
+        [columns] more than { $allowed } columns
+        [cells] more than { $allowed } cells with content
+        [strings] more than { $allowed } texts
+        [text] more than { $allowed } bytes of text
+       *[seconds] reading takes more than { $allowed } seconds
+    }).
+    .title = File that is too large
+    .about = The file holds more bytes, rows or cells than any form does, so reading was stopped. The limits can be changed with --limit.
+    .hint = Please check whether formats or data are left outside the table; copy the sheet of the form into a new workbook and submit that.
+
 table-not-found = No sheet has the header of this form. It may be another form.
     .title = No table of the form
     .about = No sheet has the header row of this form. Its place, line breaks, blanks and character widths do not matter.
@@ -29,6 +45,24 @@ table-not-found-near = The sheet "{ $sheet }" has part of the header ({ $found }
 table-not-found-hidden = The table of this form is on the hidden sheet "{ $sheet }". It is on none of those that can be seen.
     .hint = Please make the sheet visible, save the file and submit it again.
 
+several-tables = The table of the form is there { $count } times ({ $list }). All of them were read.
+    .title = More than one table
+    .about = A workbook has the table of the form more than once. The rows of all of them go into the consolidated table.
+    .hint = Nothing needs to be done if all of them are to be submitted.
+
+hidden-content = { $count ->
+        [one] One row is
+       *[other] { $count } rows are
+    } hidden ({ $item } { $records }). They were read like all others.
+    .title = Hidden rows or columns
+    .about = Rows or columns of the table are hidden, perhaps by a filter. They are read like all others.
+    .hint = Please confirm that they are to be submitted; otherwise delete them.
+hidden-content-columns = { $count ->
+        [one] One column is
+       *[other] { $count } columns are
+    } hidden ({ $cells }). They were read like all others.
+    .hint = Nothing needs to be done.
+
 formula-error = { $where }: the { $column } shows "{ $value }". What its formula refers to is gone.
     .title = Formula without a result
     .about = A cell shows a value such as #REF! or #N/A, because what its formula refers to is gone.
@@ -36,6 +70,16 @@ formula-error = { $where }: the { $column } shows "{ $value }". What its formula
 
 formula-error-division = { $where }: the { $column } shows "{ $value }". Its formula divides by zero or by a blank cell.
 formula-error-other = { $where }: the { $column } shows "{ $value }". Its formula has no result.
+
+stale-formula = { $where }: the { $column } is a formula, but the file does not hold its result.
+    .title = Formula without its result
+    .about = The result of a formula was not saved. Files made by other programs than Excel may be like that.
+    .hint = Please open the file in Excel, save it, and submit it again.
+
+external-link = { $cells } take their values from another workbook by formula.
+    .title = Reference to another workbook
+    .about = A formula takes its value from another workbook. The value that this file holds is read, even if the other has changed.
+    .hint = Please confirm that the values are current; pasting them as values makes sure of it.
 
 file-name-differs = The file is named after { $value }, but the department in the table is { $expected }.
     .title = File name and department differ

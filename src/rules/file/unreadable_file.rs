@@ -19,6 +19,7 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
         Err(Failure::Damaged(detail)) => {
             out.push(finding.variant("damaged").with("detail", detail));
         }
-        Err(Failure::Locked | Failure::Blank | Failure::NoTable(_)) | Ok(_) => {}
+        Err(Failure::Limit(..) | Failure::Locked | Failure::Blank | Failure::NoTable(_))
+        | Ok(_) => {}
     }
 }

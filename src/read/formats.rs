@@ -1,0 +1,179 @@
+//! The number formats of a workbook: what kind of thing a number is, and how it is shown.
+//! Source: ECMA-376 Part 1, 18.8.30 (formats by number) and 18.8.31 (format codes).
+
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::grid::Raw;
+use crate::value::Date;
+use crate::value::number_format::NumberFormat;
+
+/// The formats of a workbook's cells, by the number of their style.
+#[derive(Default)]
+pub(super) struct Formats {
+    list: Vec<Format>,
+    /// Days are counted from 1904, as old Macs do.
+    pub from_1904: bool,
+}
+
+#[derive(Clone)]
+enum Format {
+    Number(Rc<NumberFormat>),
+    /// A day, or a day with a time.
+    Day,
+    /// A time of day, or a length of time.
+    Time,
+}
+
+impl Formats {
+    /// Adds the format of the next style.
+    pub(super) fn push(&mut self, code: &str) {
+        self.list.push(match kind(code) {
+            Kind::Number => Format::Number(Rc::new(NumberFormat::parse(code))),
+            Kind::Day => Format::Day,
+            Kind::Time => Format::Time,
+        });
+    }
+
+    /// A number in a cell with this style; what is not defined shows numbers as they are.
+    pub(super) fn raw(&self, style: usize, number: f64) -> Raw {
+        match self.list.get(style) {
+            Some(Format::Number(format)) => plain(number, Rc::clone(format)),
+            None => plain(number, Rc::default()),
+            Some(Format::Day) => self.day(number).unwrap_or_else(|| plain(number, Rc::default())),
+            Some(Format::Time) => clock(number),
+        }
+    }
+
+    fn day(&self, number: f64) -> Option<Raw> {
+        let (days, of_day) = (number.floor(), number - number.floor());
+        let date = Date::from_serial(days.to_i64()?, self.from_1904)?;
+        let minutes = (of_day * 1_440.0).round().to_u32()?;
+        let time = (1..1_440).contains(&minutes);
+        Some(Raw::Date(date, time.then(|| format!("{}:{:02}", minutes / 60, minutes % 60).into())))
+    }
+}
+
+fn plain(number: f64, format: Rc<NumberFormat>) -> Raw {
+    match Decimal::try_from(number) {
+        Ok(number) => Raw::Number { number: number.normalize(), format },
+        Err(_) => Raw::Text(number.to_string().into()),
+    }
+}
+
+/// A part of a day as hours, minutes and seconds.
+fn clock(number: f64) -> Raw {
+    let seconds = (number.abs() * 86_400.0).round();
+    let Some(seconds) = seconds.to_u64() else { return plain(number, Rc::default()) };
+    let sign = if number < 0.0 { "-" } else { "" };
+    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    let seconds = if seconds == 0 { String::new() } else { format!(":{seconds:02}") };
+    Raw::Time(format!("{sign}{hours}:{minutes:02}{seconds}").into())
+}
+
+#[derive(Debug, PartialEq)]
+enum Kind {
+    Number,
+    Day,
+    Time,
+}
+
+/// What a format code shows a number as: letters that are no literal text say it.
+fn kind(code: &str) -> Kind {
+    let lower = code.to_ascii_lowercase().replace("general", "").replace("am/pm", "h");
+    let mut chars = lower.chars().peekable();
+    let (mut has_day, mut has_month, mut has_time) = (false, false, false);
+    while let Some(c) = chars.next() {
+        match c {
+            ';' => break,
+            '"' => {
+                let _ = chars.by_ref().find(|c| *c == '"');
+            }
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            '[' => {
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                // a length of time: [h], [mm], [ss]
+                has_time |= !inside.is_empty() && inside.chars().all(|c| "hms".contains(c));
+            }
+            'e' if matches!(chars.peek(), Some('+' | '-')) => {}
+            'y' | 'd' | 'g' | 'e' | 'a' | 'b' => has_day = true,
+            'm' => has_month = true,
+            'h' | 's' => has_time = true,
+            _ => {}
+        }
+    }
+    match (has_day, has_month, has_time) {
+        (true, ..) | (false, true, false) => Kind::Day,
+        (false, _, true) => Kind::Time,
+        (false, false, false) => Kind::Number,
+    }
+}
+
+/// The code of a format that files refer to by number without defining it: those of ECMA-376, and
+/// those that Japanese Excel uses for days.
+pub(super) fn built_in(number: u32) -> &'static str {
+    match number {
+        1 => "0",
+        2 => "0.00",
+        // 5 to 8 with the currency of the country, which the file does not name
+        3 | 5 | 6 | 37 | 38 | 41 | 42 => "#,##0",
+        4 | 7 | 8 | 39 | 40 | 43 | 44 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        11 => "0.00E+00",
+        12 => "# ?/?",
+        13 => "# ??/??",
+        14..=17 | 27..=31 | 36 | 50..=54 | 57 | 58 => "yyyy/m/d",
+        22 => "yyyy/m/d h:mm",
+        18..=21 | 32..=35 | 45..=47 | 55 | 56 => "h:mm:ss",
+        48 => "##0.0E+0",
+        49 => "@",
+        _ => "General",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn format_codes_say_what_a_number_is() {
+        for code in
+            ["General", "0", "0.0%", "#,##0\"件(d)\"", "0.00E+00", "\"h\"0", "@", "[Red]0", "0_d"]
+        {
+            assert_eq!(kind(code), Kind::Number, "{code}");
+        }
+        for code in ["yyyy/m/d", "[$-411]ggge\"年\"m\"月\"d\"日\"", "m/d", "aaa", "yyyy/m/d h:mm"]
+        {
+            assert_eq!(kind(code), Kind::Day, "{code}");
+        }
+        for code in ["h:mm", "[h]:mm", "mm:ss", "h:mm AM/PM"] {
+            assert_eq!(kind(code), Kind::Time, "{code}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_what_their_style_says() {
+        let mut formats = Formats::default();
+        for code in ["General", "yyyy/m/d", "h:mm", "0.0%"] {
+            formats.push(code);
+        }
+        for (style, number, shown) in [
+            (0, 45_383.0, "45383"),
+            (1, 45_383.0, "2024-04-01"),
+            (1, 45_383.5, "2024-04-01 12:00"),
+            (1, -1.0, "-1"),
+            (2, 0.75, "18:00"),
+            (2, 1.5, "36:00"),
+            (3, 0.188, "18.8%"),
+            (9, 0.29, "0.29"),
+            (0, f64::MAX, "179769313486231570000"),
+        ] {
+            assert!(formats.raw(style, number).shown().starts_with(shown), "{shown}");
+        }
+    }
+}

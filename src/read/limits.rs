@@ -1,0 +1,229 @@
+//! How much of a file is read. What a file claims about itself is never believed; what it really
+//! holds is counted while it is read, and where it is more than any form could hold, reading stops.
+
+use std::cell::Cell;
+
+use crate::submission::Failure;
+
+/// How much a file may hold. The defaults leave room for a consolidated workbook of a whole
+/// prefecture and keep the memory for one file below some 500 MB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Size of the file, in bytes.
+    pub bytes: u64,
+    /// Size of its parts when they are unpacked, in bytes.
+    pub unpacked: u64,
+    /// How many times larger than packed they may become; small files may become larger.
+    pub ratio: u64,
+    /// Sheets.
+    pub sheets: u64,
+    /// Rows of a sheet that hold something.
+    pub rows: u64,
+    /// Columns of a sheet, counted from the first.
+    pub columns: u64,
+    /// Cells that hold something, on all sheets.
+    pub cells: u64,
+    /// Texts in the list that cells refer to.
+    pub strings: u64,
+    /// Text in all cells, in bytes; a text counts as often as a cell refers to it.
+    pub text: u64,
+    /// How long reading may take, in seconds. The library has no clock: see
+    /// [`Inspector::interrupt`](crate::Inspector::interrupt).
+    pub seconds: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 100_000_000,
+            unpacked: 1_000_000_000,
+            ratio: 200,
+            sheets: 500,
+            rows: 100_000,
+            columns: 16_384,
+            cells: 2_000_000,
+            strings: 2_000_000,
+            text: 64_000_000,
+            seconds: 30,
+        }
+    }
+}
+
+/// Parts smaller than this may be packed as tightly as they like, in bytes.
+const SMALL: u64 = 20_000_000;
+
+/// One of the limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    Bytes,
+    Unpacked,
+    Ratio,
+    Sheets,
+    Rows,
+    Columns,
+    Cells,
+    Strings,
+    Text,
+    Seconds,
+}
+
+impl Limit {
+    /// Every limit there is.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Bytes,
+        Self::Unpacked,
+        Self::Ratio,
+        Self::Sheets,
+        Self::Rows,
+        Self::Columns,
+        Self::Cells,
+        Self::Strings,
+        Self::Text,
+        Self::Seconds,
+    ];
+
+    /// The name in options and messages.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Unpacked => "unpacked",
+            Self::Ratio => "ratio",
+            Self::Sheets => "sheets",
+            Self::Rows => "rows",
+            Self::Columns => "columns",
+            Self::Cells => "cells",
+            Self::Strings => "strings",
+            Self::Text => "text",
+            Self::Seconds => "seconds",
+        }
+    }
+}
+
+impl Limits {
+    pub(crate) const fn get(&self, limit: Limit) -> u64 {
+        match limit {
+            Limit::Bytes => self.bytes,
+            Limit::Unpacked => self.unpacked,
+            Limit::Ratio => self.ratio,
+            Limit::Sheets => self.sheets,
+            Limit::Rows => self.rows,
+            Limit::Columns => self.columns,
+            Limit::Cells => self.cells,
+            Limit::Strings => self.strings,
+            Limit::Text => self.text,
+            Limit::Seconds => self.seconds,
+        }
+    }
+
+    /// The names of all limits.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Limit::ALL.into_iter().map(Limit::name)
+    }
+
+    /// Sets the limit of this name; `false` if there is none.
+    #[must_use]
+    pub fn set(&mut self, name: &str, value: u64) -> bool {
+        let Some(limit) = Limit::ALL.into_iter().find(|limit| limit.name() == name) else {
+            return false;
+        };
+        *match limit {
+            Limit::Bytes => &mut self.bytes,
+            Limit::Unpacked => &mut self.unpacked,
+            Limit::Ratio => &mut self.ratio,
+            Limit::Sheets => &mut self.sheets,
+            Limit::Rows => &mut self.rows,
+            Limit::Columns => &mut self.columns,
+            Limit::Cells => &mut self.cells,
+            Limit::Strings => &mut self.strings,
+            Limit::Text => &mut self.text,
+            Limit::Seconds => &mut self.seconds,
+        } = value;
+        true
+    }
+}
+
+/// Whether reading should stop now.
+pub(crate) type Interrupt<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// What has been read of a file so far, and how much may still be read. Shared by everything that
+/// reads the file.
+pub(super) struct Budget<'a> {
+    limits: Limits,
+    interrupt: Option<Interrupt<'a>>,
+    unpacked: Cell<u64>,
+    cells: Cell<u64>,
+    strings: Cell<u64>,
+    text: Cell<u64>,
+    /// Steps since the clock was last looked at.
+    steps: Cell<u64>,
+}
+
+/// How many steps are made between two looks at the clock.
+const STEPS: u64 = 1 << 12;
+
+impl<'a> Budget<'a> {
+    pub(super) fn new(limits: Limits, interrupt: Option<Interrupt<'a>>) -> Self {
+        Self {
+            limits,
+            interrupt,
+            unpacked: Cell::default(),
+            cells: Cell::default(),
+            strings: Cell::default(),
+            text: Cell::default(),
+            steps: Cell::default(),
+        }
+    }
+
+    /// The limit is exceeded where the count is larger than it.
+    pub(super) fn within(&self, limit: Limit, count: u64) -> Result<(), Failure> {
+        let allowed = self.limits.get(limit);
+        if count > allowed { Err(Failure::Limit(limit, allowed)) } else { Ok(()) }
+    }
+
+    /// Bytes of a part were unpacked: so many now, so many of this part until now, of which so many
+    /// are packed.
+    pub(super) fn unpacked(&self, now: u64, of_part: u64, packed: u64) -> Result<(), Failure> {
+        self.within(Limit::Unpacked, add(&self.unpacked, now))?;
+        if of_part > SMALL {
+            self.within(Limit::Ratio, of_part / packed.max(1))?;
+        }
+        self.step()
+    }
+
+    /// A text was put into the list that cells refer to.
+    pub(super) fn string(&self, text: &str) -> Result<(), Failure> {
+        self.within(Limit::Strings, add(&self.strings, 1))?;
+        self.text(text)
+    }
+
+    /// A cell was read that holds something; columns count from 0.
+    pub(super) fn cell(&self, column: u32, text: Option<&str>) -> Result<(), Failure> {
+        self.within(Limit::Cells, add(&self.cells, 1))?;
+        self.within(Limit::Columns, u64::from(column) + 1)?;
+        text.map_or(Ok(()), |text| self.text(text))?;
+        self.step()
+    }
+
+    fn text(&self, text: &str) -> Result<(), Failure> {
+        self.within(Limit::Text, add(&self.text, text.len() as u64))
+    }
+
+    /// Something was done that takes time; to be called in every loop over what a file holds.
+    pub(super) fn step(&self) -> Result<(), Failure> {
+        if add(&self.steps, 1) < STEPS {
+            return Ok(());
+        }
+        self.steps.set(0);
+        match self.interrupt {
+            Some(is_over) if is_over() => Err(Failure::Limit(Limit::Seconds, self.limits.seconds)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The sum, which is kept.
+fn add(count: &Cell<u64>, more: u64) -> u64 {
+    let sum = count.get().saturating_add(more);
+    count.set(sum);
+    sum
+}

@@ -1,0 +1,252 @@
+//! The cells of a sheet, in the order in which they stand in the file, with what is merged and what
+//! is hidden. Only what a cell holds is kept, so that it does not matter how far a sheet claims to
+//! reach.
+
+use std::rc::Rc;
+
+use super::super::formats::Formats;
+use super::super::grid::{Cells, Grid, Merge, Raw};
+use super::super::limits::Budget;
+use super::super::xml::{Element, Node, Xml, attributes};
+use super::is_true;
+use super::strings::{Rich, unescaped};
+use crate::place::At;
+use crate::submission::Failure;
+use crate::value::Date;
+
+pub(super) fn read(
+    mut xml: Xml<'_>,
+    strings: &[Rc<str>],
+    formats: &Formats,
+    budget: &Budget<'_>,
+) -> Result<Grid, Failure> {
+    let mut reader = Reader {
+        strings,
+        formats,
+        cells: Cells::new(budget),
+        next: At::new(0, 0),
+        cell: Cell::default(),
+        inside: Inside::Sheet,
+    };
+    loop {
+        match xml.next()? {
+            Node::Start(element) => reader.start(&element),
+            Node::Text(piece) => reader.text(&piece),
+            Node::End(element) => reader.end(element.local_name().as_ref())?,
+            Node::Other => budget.step()?,
+            Node::Done => return Ok(reader.cells.finish()),
+        }
+    }
+}
+
+struct Reader<'r> {
+    strings: &'r [Rc<str>],
+    formats: &'r Formats,
+    cells: Cells<'r, 'r>,
+    /// Where the next cell is, if it does not say so itself.
+    next: At,
+    /// The cell that is being read.
+    cell: Cell,
+    inside: Inside,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Sheet,
+    Data,
+    Cell,
+    Value,
+    Formula,
+    /// A text that stands in the cell itself.
+    Inline,
+}
+
+#[derive(Default)]
+struct Cell {
+    at: Option<At>,
+    style: usize,
+    kind: String,
+    value: String,
+    inline: Rich,
+    has_formula: bool,
+    /// There is a place for its value, even if that is empty.
+    has_value: bool,
+    /// Its formula names another workbook.
+    is_external: bool,
+}
+
+impl Reader<'_> {
+    fn start(&mut self, element: &Element<'_>) {
+        let name = element.local_name();
+        match (self.inside, name.as_ref()) {
+            (Inside::Sheet, "sheetData") => self.inside = Inside::Data,
+            (Inside::Sheet, "col") => self.column(element),
+            (Inside::Sheet, "mergeCell") => self.merge(element),
+            (Inside::Data, "row") => self.row(element),
+            (Inside::Data, "c") => self.begin(element),
+            (Inside::Cell, "v") => {
+                self.cell.has_value = true;
+                self.inside = Inside::Value;
+            }
+            (Inside::Cell, "f") => {
+                self.cell.has_formula = true;
+                self.inside = Inside::Formula;
+            }
+            (Inside::Cell, "is") => self.inside = Inside::Inline,
+            (Inside::Inline, name) => self.cell.inline.start(name),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, piece: &str) {
+        match self.inside {
+            Inside::Value => self.cell.value.push_str(piece),
+            Inside::Inline => self.cell.inline.push(piece),
+            // the formula itself does not matter
+            Inside::Formula => self.cell.is_external |= names_a_workbook(piece),
+            Inside::Sheet | Inside::Data | Inside::Cell => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Failure> {
+        self.inside = match (self.inside, name) {
+            (Inside::Value, "v") | (Inside::Formula, "f") | (Inside::Inline, "is") => Inside::Cell,
+            (Inside::Inline, name) => {
+                self.cell.inline.end(name);
+                Inside::Inline
+            }
+            (Inside::Cell, "c") => {
+                self.finish()?;
+                Inside::Data
+            }
+            (Inside::Data, "row") => {
+                self.next = At::new(self.next.row.saturating_add(1), 0);
+                Inside::Data
+            }
+            (Inside::Data, "sheetData") => Inside::Sheet,
+            (inside, _) => inside,
+        };
+        Ok(())
+    }
+
+    fn column(&mut self, element: &Element<'_>) {
+        let (mut first, mut last, mut hidden) = (None, None, false);
+        attributes(element, |key, value| match key {
+            "min" => first = number(value),
+            "max" => last = number(value),
+            "hidden" => hidden = is_true(value),
+            _ => {}
+        });
+        if let (Some(first), Some(last), true) = (first, last, hidden) {
+            self.cells.hidden.columns.push((first, last));
+        }
+    }
+
+    fn row(&mut self, element: &Element<'_>) {
+        let mut row = self.next.row;
+        let mut hidden = false;
+        attributes(element, |key, value| match key {
+            "r" => row = number(value).unwrap_or(row),
+            "hidden" => hidden = is_true(value),
+            _ => {}
+        });
+        self.next = At::new(row, 0);
+        if hidden {
+            match self.cells.hidden.rows.last_mut() {
+                Some((_, last)) if *last + 1 == row => *last = row,
+                _ => self.cells.hidden.rows.push((row, row)),
+            }
+        }
+    }
+
+    fn begin(&mut self, element: &Element<'_>) {
+        self.inside = Inside::Cell;
+        let cell = &mut self.cell;
+        (cell.at, cell.style) = (None, 0);
+        (cell.has_formula, cell.has_value, cell.is_external) = (false, false, false);
+        cell.kind.clear();
+        cell.value.clear();
+        attributes(element, |key, value| match key {
+            "r" => cell.at = At::parse(value),
+            "s" => cell.style = value.parse().unwrap_or(0),
+            "t" => cell.kind.push_str(value),
+            _ => {}
+        });
+    }
+
+    fn finish(&mut self) -> Result<(), Failure> {
+        let at = self.cell.at.unwrap_or(self.next);
+        self.next = At::new(at.row, at.column.saturating_add(1));
+        if self.cell.is_external {
+            self.cells.external.push(at);
+        }
+        match self.content()? {
+            Some(raw) => self.cells.push(at, raw),
+            None => Ok(()),
+        }
+    }
+
+    /// What the cell holds. Source: ECMA-376 Part 1, 18.18.11 (`ST_CellType`).
+    fn content(&mut self) -> Result<Option<Raw>, Failure> {
+        let inline = self.cell.inline.take();
+        let Cell { kind, value, has_formula, has_value, style, .. } = &self.cell;
+        let text = |text: &str| Some(Raw::Text(unescaped(text).into()));
+        Ok(match kind.as_str() {
+            "inlineStr" => Some(Raw::Text(inline.into())),
+            // a formula may well have an empty text as its result
+            "str" if *has_value => text(value),
+            _ if value.is_empty() => has_formula.then_some(Raw::Uncalculated),
+            "s" => {
+                let found =
+                    value.trim().parse().ok().and_then(|place: usize| self.strings.get(place));
+                let found = found.ok_or_else(|| Failure::Damaged(format!("<si> {value}")))?;
+                Some(Raw::Text(Rc::clone(found)))
+            }
+            "b" => Some(Raw::Bool(is_true(value.trim()))),
+            "e" => Some(Raw::Error(value.trim().into())),
+            "d" => Some(day(value)),
+            _ => match value.trim().parse() {
+                Ok(number) => Some(self.formats.raw(*style, number)),
+                Err(_) => text(value),
+            },
+        })
+    }
+
+    fn merge(&mut self, element: &Element<'_>) {
+        attributes(element, |key, value| {
+            let (first, last) = value.split_once(':').unwrap_or((value, value));
+            if let ("ref", Some(first), Some(last)) = (key, At::parse(first), At::parse(last)) {
+                self.cells.merges.push(Merge { first, last });
+            }
+        });
+    }
+}
+
+/// A number that counts from 1, as one that counts from 0.
+fn number(text: &str) -> Option<u32> {
+    text.parse::<u32>().ok()?.checked_sub(1)
+}
+
+/// A day in ISO 8601, with or without a time.
+fn day(value: &str) -> Raw {
+    let (day, time) = value.split_once('T').unwrap_or((value, ""));
+    let time =
+        time.split('.').next().map(|time| time.trim_end_matches('Z').trim_end_matches(":00"));
+    match Date::parse(day) {
+        Some(day) => {
+            Raw::Date(day, time.filter(|time| !["", "00:00"].contains(time)).map(Into::into))
+        }
+        None => Raw::Time(value.into()),
+    }
+}
+
+/// Whether a formula names another workbook: by its number, as `[1]Sheet1!A1`, or by its name. The
+/// columns of tables stand in such brackets, too.
+fn names_a_workbook(formula: &str) -> bool {
+    formula.match_indices('[').any(|(at, _)| {
+        let (inside, after) = formula[at + 1..].split_once(']').unwrap_or_default();
+        let is_number = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
+        let is_name = [".xls", ".ods", ".csv"].iter().any(|ending| inside.contains(ending));
+        (is_number || is_name) && after.contains('!')
+    })
+}

@@ -1,0 +1,14 @@
+//! Values come from another workbook by formula: what the file holds may be an old state of it, and
+//! whoever opens the file without the other sees something else.
+
+use crate::finding::Severity;
+use crate::rules::{Check, Out, Rule, SheetView};
+
+pub(crate) static RULE: Rule =
+    Rule::new("F11", "external-link", Severity::Warning, Check::Sheet(check));
+
+fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
+    if !sheet.table.external.is_empty() {
+        out.push(sheet.finding(&RULE).cells(sheet.table.external.iter().copied()));
+    }
+}
