@@ -94,6 +94,11 @@ fn complaint(error: &clap::Error, language: Language) -> String {
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             "usage-missing-value"
         }
+        ErrorKind::ValueValidation
+            if error.source().is_some_and(|source| source.is::<std::num::ParseIntError>()) =>
+        {
+            "usage-not-a-number"
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-wrong-value",
         _ => return error.render().to_string(),
     };

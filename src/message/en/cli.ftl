@@ -88,6 +88,7 @@ usage-unknown-command = There is no command "{ $argument }".
 usage-missing-command = Please name a command.
 usage-missing-argument = Please give { $argument }.
 usage-missing-value = { $argument } needs a value: { $possible }
+usage-not-a-number = "{ $value }" is no number, as { $argument } needs one.
 usage-wrong-value = { $argument } cannot be "{ $value }"; please choose from: { $possible }
 usage-did-you-mean = Did you mean "{ $word }"?
 usage-see-help = For more, see torimatome --help.

@@ -82,6 +82,7 @@ usage-unknown-command = 「{ $argument }」というコマンドはありませ�
 usage-missing-command = コマンドを指定してください。
 usage-missing-argument = { $argument } を指定してください。
 usage-missing-value = { $argument } の値を書いてください。使えるもの: { $possible }
+usage-not-a-number = { $argument } の「{ $value }」は数ではありません。
 usage-wrong-value = { $argument } に「{ $value }」は使えません。使えるもの: { $possible }
 usage-did-you-mean = 「{ $word }」のことですか。
 usage-see-help = くわしくは torimatome --help をご覧ください。
