@@ -108,6 +108,8 @@ pub(crate) struct Header {
     pub rows: (u32, u32),
     /// For each column of the schema, where its header stands.
     pub found: Vec<Option<At>>,
+    /// Columns of the schema whose header is blank: their values stand where they should.
+    pub restored: Vec<usize>,
     /// Columns of the schema that were found again.
     pub doubled: Vec<(usize, Loose)>,
     /// Columns that the schema does not know.

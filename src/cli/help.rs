@@ -4,6 +4,7 @@
 use std::error::Error as _;
 use std::ffi::OsString;
 use std::io::Write as _;
+use std::num::ParseIntError;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -94,11 +95,7 @@ fn complaint(error: &clap::Error, language: Language) -> String {
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             "usage-missing-value"
         }
-        ErrorKind::ValueValidation
-            if error.source().is_some_and(|source| source.is::<std::num::ParseIntError>()) =>
-        {
-            "usage-not-a-number"
-        }
+        ErrorKind::ValueValidation if is_about_a_number(error) => "usage-not-a-number",
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-wrong-value",
         _ => return error.render().to_string(),
     };
@@ -122,4 +119,8 @@ fn complaint(error: &clap::Error, language: Language) -> String {
     }
     lines.push(language.text("usage-see-help"));
     lines.join("\n") + "\n"
+}
+
+fn is_about_a_number(error: &clap::Error) -> bool {
+    error.source().and_then(|source| source.downcast_ref::<ParseIntError>()).is_some()
 }

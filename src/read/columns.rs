@@ -52,6 +52,12 @@ impl<'s> Headers<'s> {
             || self.groups.iter().flatten().any(|group| *group == key)
     }
 
+    /// Whether a text is a heading above headers.
+    pub(super) fn is_group(&self, text: &str) -> bool {
+        let key = header_key(text);
+        self.groups.iter().flatten().any(|group| *group == key)
+    }
+
     /// The columns that have this header.
     pub(super) fn columns(&self, text: &str) -> &[usize] {
         if !fold::may_have_key(text, self.longest) {

@@ -33,6 +33,34 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Outside {
     outside
 }
 
+/// Finds columns whose header was deleted: the column is missing, its neighbours are where they
+/// should be, with one column between them, and that has values in most of the records. Beyond doubt
+/// those are the column's.
+pub(super) fn restore(header: &mut Header, rows: &[&Row]) {
+    let column = |header: &Header, place: usize| {
+        header.found.get(place).copied().flatten().map(|at| at.column)
+    };
+    let labelled: Vec<u32> = header.unknown.iter().map(|loose| loose.at.column).collect();
+    for place in 0..header.found.len() {
+        if header.found[place].is_some() {
+            continue;
+        }
+        let left = place.checked_sub(1).map(|left| column(header, left).map(|column| column + 1));
+        let right = column(header, place + 1).map(|column| column.checked_sub(1));
+        let between = match (left, right) {
+            (Some(Some(left)), Some(Some(right))) if left == right => left,
+            // the first column has no neighbour on its left
+            (None, Some(Some(right))) => right,
+            _ => continue,
+        };
+        let filled = rows.iter().filter(|row| is_filled(row, between)).count();
+        if filled * 2 > rows.len() && !labelled.contains(&between) {
+            header.found[place] = Some(At::new(header.rows.1, between));
+            header.restored.push(place);
+        }
+    }
+}
+
 /// The values that stand in columns without a header, column by column.
 fn unlabelled(labelled: &[u32], rows: &[&Row]) -> Vec<(u32, Vec<Loose>)> {
     let mut columns: std::collections::BTreeMap<u32, Vec<Loose>> =
@@ -63,14 +91,15 @@ fn owner(
 ) -> Option<(usize, At)> {
     let left = *labelled.iter().rev().find(|other| **other < column)?;
     let place = header.found.iter().position(|at| at.is_some_and(|at| at.column == left))?;
-    let is_filled = |row: &&&Row, column: u32| {
-        row.get(column).is_some_and(|raw| !fold::trim(&raw.shown()).is_empty())
-    };
     let between_is_empty =
-        rows.iter().all(|row| (left..column).all(|other| !is_filled(&row, other)));
+        rows.iter().all(|row| (left..column).all(|other| !is_filled(row, other)));
     let filled = rows.iter().filter(|row| is_filled(row, column)).count();
     let is_future = schema.columns[place].is_future;
     (between_is_empty && !is_future && filled >= 2 && filled * 2 > rows.len())
         .then(|| header.found[place].map(|at| (place, at)))
         .flatten()
+}
+
+fn is_filled(row: &Row, column: u32) -> bool {
+    row.get(column).is_some_and(|raw| !fold::trim(&raw.shown()).is_empty())
 }

@@ -1,6 +1,7 @@
 //! A sheet as it stands in the file: the cells that hold something, row by row, and which are
 //! merged. Nothing here is as large as the range that a file claims to use.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -117,6 +118,26 @@ impl Raw {
         }
     }
 }
+
+impl Raw {
+    /// The content as a label over a column. Excel makes dates of some spellings of years; a day
+    /// then stands for the fiscal year that it is in, the first of January for the year itself.
+    pub(super) fn label(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::Number { .. } => Some(Cow::Owned(self.shown())),
+            Self::Date(date, None) => {
+                let is_new_year = (date.month, date.day) == (1, 1);
+                let before = i32::from(date.month < FISCAL_YEAR_BEGINS && !is_new_year);
+                Some(Cow::Owned((date.year - before).to_string()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// April: the month in which the fiscal year begins in Japan.
+const FISCAL_YEAR_BEGINS: u8 = 4;
 
 /// A rectangle of cells that are merged.
 #[derive(Clone, Copy, Debug)]

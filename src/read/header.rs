@@ -1,10 +1,11 @@
 //! Finds the header of the form on a sheet, wherever it stands: the block of rows with the most
 //! headers that the schema knows. Merged cells and several tiers are followed.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::columns::Headers;
-use super::grid::{Grid, Raw, Row};
+use super::grid::{Grid, Row};
 use crate::consolidate::PROVENANCE;
 use crate::fold;
 use crate::place::At;
@@ -23,7 +24,7 @@ pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<Str
         let (height, columns) = block(headers, grid, index);
         if height == 0 {
             let names: BTreeSet<usize> = texts(&grid.rows[index])
-                .flat_map(|(_, text)| headers.columns(text))
+                .flat_map(|(_, text)| headers.columns(&text))
                 .copied()
                 .collect();
             if names.len() > nearest.len() {
@@ -72,17 +73,14 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
         if !follows || labels == 0 || labels * 2 < row.cells.len() {
             break;
         }
-        columns.extend(texts(row).flat_map(|(_, text)| headers.columns(text)));
+        columns.extend(texts(row).flat_map(|(_, text)| headers.columns(&text)));
         height = offset + 1;
     }
     (height, columns)
 }
 
-fn texts(row: &Row) -> impl Iterator<Item = (u32, &str)> {
-    row.cells.iter().filter_map(|(column, raw)| match raw {
-        Raw::Text(text) => Some((*column, &**text)),
-        _ => None,
-    })
+fn texts(row: &Row) -> impl Iterator<Item = (u32, Cow<'_, str>)> {
+    row.cells.iter().filter_map(|(column, raw)| Some((*column, raw.label()?)))
 }
 
 /// Reads the header in the rows from `index` on.
@@ -106,6 +104,8 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
         match column_meant {
             Some(place) if header.found[place].is_none() => header.found[place] = Some(*at),
             Some(place) => header.doubled.push((place, Loose { at: *at, text: text.clone() })),
+            // a heading over several columns, one of which has no header of its own
+            None if texts.iter().all(|text| headers.is_group(text)) => {}
             None => {
                 header.unknown.push(Loose { at: *at, text: text.clone() });
                 if let Some(place) = Headers::provenance(&texts) {
@@ -142,7 +142,7 @@ fn last_row(headers: &Headers<'_>, grid: &Grid, rows: &[Row]) -> u32 {
     let is_header = |row: u32| {
         grid.row(row).is_none_or(|row| {
             texts(row).count() == row.cells.len()
-                && texts(row).all(|(_, text)| headers.is_label(text))
+                && texts(row).all(|(_, text)| headers.is_label(&text))
         })
     };
     let labelled = rows[rows.len() - 1].row;
@@ -158,7 +158,7 @@ fn labels(grid: &Grid, rows: std::ops::RangeInclusive<u32>, column: u32) -> Vec<
         let Some((origin, raw)) = grid.content(At::new(row, column)) else {
             continue;
         };
-        let text = raw.shown();
+        let text = raw.label().unwrap_or_else(|| Cow::Owned(raw.shown()));
         let text = fold::trim(&text);
         if !text.is_empty() && last_origin != Some(origin) {
             labels.push((At::new(origin.row, column), text.to_owned()));

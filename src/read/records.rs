@@ -79,8 +79,9 @@ fn is_moved(header: &Header, again: &Header) -> bool {
 }
 
 fn table(schema: &Schema, sheet: &Sheet, part: Part<'_>) -> Table {
-    let Part { header, body, headings, beside } = part;
+    let Part { mut header, body, headings, beside } = part;
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
+    drift::restore(&mut header, &rows);
     let outside = drift::find(schema, &header, &rows);
     let mut reader = Reader::new(schema, &sheet.grid, &header, &outside.drifts);
     let rows_read: HashSet<u32> = rows.iter().map(|row| row.row).collect();

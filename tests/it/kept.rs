@@ -59,7 +59,9 @@ fn is_sample(sheet: &Sheet) -> bool {
 
 /// Headers of years are written in many ways.
 fn is_year(row: u32, text: &str) -> bool {
-    (3..=12).contains(&row) && text.ends_with(['度', '）', ')']) && text.chars().count() <= 12
+    let is_day = text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let is_named = text.ends_with(['度', '）', ')', '年']);
+    (3..=12).contains(&row) && (is_day || is_named) && text.chars().count() <= 12
 }
 
 fn without_blanks(text: &str) -> String {

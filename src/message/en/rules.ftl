@@ -92,6 +92,8 @@ missing-column = The column "{ $column }" is missing.
     .hint = Please put the column back as in the form and fill it in.
 missing-column-similar = The column "{ $column }" is missing. The header "{ $value }" in { $cells } may be a changed one.
     .hint = Please change the header back to "{ $expected }".
+missing-column-blank = The header in { $cells } is blank. By its place, the column was read as the { $column }.
+    .hint = Please confirm that this is right; it is best to write the header "{ $expected }".
 
 unknown-column = { $cells }: the form has no column "{ $value }". Its content is kept at the right of the consolidated table.
     .title = Column that the form does not have

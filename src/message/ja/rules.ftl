@@ -86,6 +86,8 @@ missing-column = 「{ $column }」の列がありません。
     .hint = 配布された様式のとおりに列を戻し、記入してください。
 missing-column-similar = 「{ $column }」の列がありません。{ $cells }の見出し「{ $value }」が、書きかえられたものかもしれません。
     .hint = 見出しを「{ $expected }」に戻してください。
+missing-column-blank = { $cells }の見出しが空欄です。位置から見て、「{ $column }」の列として読み取りました。
+    .hint = この読み取りでよいか、ご確認ください。できれば、見出し「{ $expected }」を書き入れてください。
 
 unknown-column = { $cells }に、様式にない列「{ $value }」があります。内容はとりまとめの表の右端に残します。
     .title = 様式にない列

@@ -1,7 +1,6 @@
 //! A column of the form is not there: it was deleted, or its header was changed.
 
 use crate::finding::Severity;
-use crate::place::At;
 use crate::rules::{Check, Out, Rule, SheetView};
 use crate::suggest::changed;
 
@@ -12,25 +11,17 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let header = &sheet.table.header;
     let unknown = || header.unknown.iter().map(|loose| loose.text.as_str());
     for (place, column) in sheet.file.schema.columns.iter().enumerate() {
-        if header.found[place].is_some() {
-            continue;
-        }
-        let row = At::new(
-            header.rows.1,
-            header.found.iter().flatten().map(|at| at.column).min().unwrap_or(0),
-        );
         let finding =
-            sheet.finding(&RULE).column(place).expected(&*column.header).cause(&*column.id);
-        out.push(match changed(&column.header, unknown()) {
-            Some(similar) => {
-                let at = header
-                    .unknown
-                    .iter()
-                    .find(|loose| loose.text == similar)
-                    .map_or(row, |loose| loose.at);
-                finding.variant("similar").cells([at]).value(similar)
-            }
-            None => finding,
-        });
+            || sheet.finding(&RULE).column(place).expected(&*column.header).cause(&*column.id);
+        if header.restored.contains(&place) {
+            out.push_mild(finding().variant("blank").cells(header.found[place]));
+        } else if header.found[place].is_none() {
+            let similar = changed(&column.header, unknown());
+            let at = header.unknown.iter().find(|loose| Some(&*loose.text) == similar);
+            out.push(match at {
+                Some(loose) => finding().variant("similar").cells([loose.at]).value(&*loose.text),
+                None => finding(),
+            });
+        }
     }
 }
