@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod contract;
 mod form;
+mod hostile;
 mod kept;
 mod layout;
 mod merge;

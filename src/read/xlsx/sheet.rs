@@ -59,6 +59,8 @@ enum Inside {
     Formula,
     /// A text that stands in the cell itself.
     Inline,
+    /// An element of a cell that is none of these, so many levels deep.
+    Foreign(u32),
 }
 
 #[derive(Default)]
@@ -94,6 +96,8 @@ impl Reader<'_> {
             }
             (Inside::Cell, "is") => self.inside = Inside::Inline,
             (Inside::Inline, name) => self.cell.inline.start(name),
+            (Inside::Cell, _) => self.inside = Inside::Foreign(1),
+            (Inside::Foreign(depth), _) => self.inside = Inside::Foreign(depth + 1),
             _ => {}
         }
     }
@@ -104,7 +108,7 @@ impl Reader<'_> {
             Inside::Inline => self.cell.inline.push(piece),
             // the formula itself does not matter
             Inside::Formula => self.cell.is_external |= names_a_workbook(piece),
-            Inside::Sheet | Inside::Data | Inside::Cell => {}
+            Inside::Sheet | Inside::Data | Inside::Cell | Inside::Foreign(_) => {}
         }
     }
 
@@ -115,6 +119,8 @@ impl Reader<'_> {
                 self.cell.inline.end(name);
                 Inside::Inline
             }
+            (Inside::Foreign(1), _) => Inside::Cell,
+            (Inside::Foreign(depth), _) => Inside::Foreign(depth - 1),
             (Inside::Cell, "c") => {
                 self.finish()?;
                 Inside::Data
