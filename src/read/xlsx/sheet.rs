@@ -114,12 +114,14 @@ impl Reader<'_> {
 
     fn end(&mut self, name: &str) -> Result<(), Failure> {
         self.inside = match (self.inside, name) {
-            (Inside::Value, "v") | (Inside::Formula, "f") | (Inside::Inline, "is") => Inside::Cell,
+            (Inside::Value, "v")
+            | (Inside::Formula, "f")
+            | (Inside::Inline, "is")
+            | (Inside::Foreign(1), _) => Inside::Cell,
             (Inside::Inline, name) => {
                 self.cell.inline.end(name);
                 Inside::Inline
             }
-            (Inside::Foreign(1), _) => Inside::Cell,
             (Inside::Foreign(depth), _) => Inside::Foreign(depth - 1),
             (Inside::Cell, "c") => {
                 self.finish()?;
