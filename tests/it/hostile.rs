@@ -68,6 +68,7 @@ const SHEET: &str = "xl/worksheets/sheet1.xml";
 const STRINGS: &str = "xl/sharedStrings.xml";
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn what_other_programs_write_is_read() {
     let everywhere =
         |from: &'static str, to: &'static str| move |text: String| text.replace(from, to);
@@ -225,6 +226,7 @@ fn bomb(part: &str, before: &str, filler: u8, count: usize, after: &str) -> Vec<
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn harm_ends_in_a_finding() {
     let many = |unit: &str, count: usize| unit.repeat(count);
     let sheet = |content: &str| {
@@ -283,7 +285,7 @@ fn harm_ends_in_a_finding() {
         ),
         ("no parts", rewritten(|_, _| Vec::new()), "unreadable-file"),
         ("a sheet that is no XML", with_part(SHEET, |_| "PK\u{3}\u{4}".to_owned()), ""),
-        ("half of a sheet", with_part(SHEET, |text| text[..text.len() / 2 & !1].to_owned()), ""),
+        ("half of a sheet", with_part(SHEET, |text| text[..text.len() / 2].to_owned()), ""),
         (
             "merged cells all over",
             with_part(SHEET, |text| {
