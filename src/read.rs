@@ -14,6 +14,7 @@ mod header;
 mod limits;
 mod package;
 mod records;
+mod shift;
 mod understand;
 mod xlsx;
 mod xml;

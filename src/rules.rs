@@ -35,6 +35,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &structure::unknown_column::RULE,
     &structure::duplicate_column::RULE,
     &structure::column_drift::RULE,
+    &structure::text_shift::RULE,
     &structure::value_outside_table::RULE,
     &structure::no_records::RULE,
     &value::missing_value::RULE,
@@ -237,14 +238,16 @@ fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
             serious.insert(place(finding));
         }
         if let By::Rule(rule) = finding.by {
-            explained.extend(rule.explains.iter().map(|name| (*name, place(finding))));
+            let cells = || finding.cells.iter().map(|at| (finding.sheet.clone(), *at));
+            explained.extend(rule.explains.iter().flat_map(|name| cells().map(|at| (*name, at))));
         }
     }
     findings.retain(|finding| {
         let By::Rule(rule) = finding.by else { return true };
         let is_remark = finding.severity == Severity::Info && matches!(rule.check, Check::Cell(_));
         let is_minor = is_remark && serious.contains(&place(finding));
-        !is_minor && !explained.contains(&(rule.name, place(finding)))
+        let is_explained = |at: &At| explained.contains(&(rule.name, (finding.sheet.clone(), *at)));
+        !is_minor && (finding.cells.is_empty() || !finding.cells.iter().all(is_explained))
     });
     findings
 }

@@ -72,6 +72,8 @@ pub(crate) struct Table {
     pub beside: Vec<Loose>,
     /// Values that stand beside the column to which they belong.
     pub drifts: Vec<Drift>,
+    /// Values that were pasted one column off.
+    pub shifts: Vec<Shift>,
     /// Values in records that stand under no header and belong to no column.
     pub stray: Vec<Loose>,
     /// What nobody sees of the sheet.
@@ -136,6 +138,19 @@ pub(crate) struct Drift {
     pub cells: Vec<At>,
 }
 
+/// A block of rows whose values stand one column beside their own.
+#[derive(Clone, Debug)]
+pub(crate) struct Shift {
+    /// The column whose values show it, and the one in which they stand; by their places in the
+    /// schema.
+    pub column: usize,
+    pub beside: usize,
+    /// The cells of both columns.
+    pub cells: Vec<At>,
+    /// The first and the last column whose values were read all the same.
+    pub understood: Option<(usize, usize)>,
+}
+
 /// A row of the form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Record {
@@ -172,7 +187,7 @@ pub(crate) enum Origin {
     Merged(At),
     /// From the cell at this place, to which "the same as above" refers.
     Ditto(At),
-    /// From the column itself, but the values stand beside it, under no header.
+    /// From the column itself, but the value stands beside it.
     Drifted,
 }
 

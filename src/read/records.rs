@@ -9,6 +9,7 @@ use super::columns::Headers;
 use super::drift;
 use super::grid::{Grid, Raw, Row, Sheet};
 use super::header;
+use super::shift;
 use super::understand::Reader;
 use crate::fold;
 use crate::place::At;
@@ -82,15 +83,18 @@ fn table(schema: &Schema, sheet: &Sheet, part: Part<'_>) -> Table {
     let Part { mut header, body, headings, beside } = part;
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
     drift::restore(&mut header, &rows);
-    let outside = drift::find(schema, &header, &rows);
-    let mut reader = Reader::new(schema, &sheet.grid, &header, &outside.drifts);
+    let mut outside = drift::find(schema, &header, &rows);
+    let shifts = shift::find(schema, &header, &rows);
+    let mut reader = Reader::new(schema, &sheet.grid, &header, &outside.drifts, shifts.moved);
     let rows_read: HashSet<u32> = rows.iter().map(|row| row.row).collect();
     let mut records: Vec<Record> = Vec::with_capacity(body.len());
     for (row, sections) in body {
         let record = reader.record(row, sections, &records);
         records.push(record);
     }
+    outside.stray.retain(|loose| !reader.is_moved(loose.at));
     Table {
+        shifts: shifts.found,
         sheet: sheet.name.clone(),
         records,
         headings,

@@ -1,7 +1,7 @@
 //! Understands the cells of a record: what each holds, what "the same as above" refers to, and
 //! which unit goes with a bare number. What cannot be understood is kept and says why.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -20,6 +20,9 @@ pub(super) struct Reader<'a> {
     header: &'a Header,
     /// For columns whose values stand beside them, where those stand.
     drifted: HashMap<usize, u32>,
+    /// Where values stand that were pasted one column off.
+    moved: HashMap<(u32, usize), u32>,
+    moved_cells: HashSet<At>,
     /// Columns of the sheet whose values have a place; those of all others are kept beside them.
     placed: Vec<u32>,
 }
@@ -30,6 +33,7 @@ impl<'a> Reader<'a> {
         grid: &'a Grid,
         header: &'a Header,
         drifts: &[Drift],
+        moved: HashMap<(u32, usize), u32>,
     ) -> Self {
         let drifted: HashMap<usize, u32> = drifts
             .iter()
@@ -39,7 +43,13 @@ impl<'a> Reader<'a> {
         placed.extend(drifted.values());
         placed.extend(&header.provenance);
         placed.sort_unstable();
-        Self { schema, grid, header, drifted, placed }
+        let moved_cells = moved.iter().map(|((row, _), column)| At::new(*row, *column)).collect();
+        Self { schema, grid, header, drifted, moved, moved_cells, placed }
+    }
+
+    /// Whether the value of a cell is read as that of the column beside it.
+    pub(super) fn is_moved(&self, at: At) -> bool {
+        self.moved_cells.contains(&at)
     }
 
     /// Reads a record; `above` are the records above it, in order.
@@ -67,7 +77,8 @@ impl<'a> Reader<'a> {
     fn cell(&self, place: usize, row: &Row) -> Option<Cell> {
         let header = self.header.found[place]?;
         let column = &self.schema.columns[place];
-        let drifted = self.drifted.get(&place);
+        let moved = self.moved.get(&(row.row, place));
+        let drifted = moved.or_else(|| self.drifted.get(&place));
         let at = At::new(row.row, drifted.copied().unwrap_or(header.column));
         let content = match row.get(at.column) {
             Some(raw) => Some((at, raw)),
@@ -97,6 +108,7 @@ impl<'a> Reader<'a> {
     fn extra(&self, row: &Row) -> Vec<Loose> {
         let others =
             row.cells.iter().filter(|(column, _)| self.placed.binary_search(column).is_err());
+        let others = others.filter(|(column, _)| !self.is_moved(At::new(row.row, *column)));
         let loose =
             others.map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() });
         loose.filter(|loose| !fold::trim(&loose.text).is_empty()).collect()
@@ -224,7 +236,7 @@ fn department<'c>(cells: impl Iterator<Item = &'c Option<Cell>>) -> Option<&'c P
 }
 
 /// What a cell holds, and what was done to find out.
-fn understand(schema: &Schema, column: &Column, raw: &Raw) -> (Value, Vec<Change>) {
+pub(super) fn understand(schema: &Schema, column: &Column, raw: &Raw) -> (Value, Vec<Change>) {
     let shown = raw.shown();
     let text = fold::trim(&shown);
     if text.is_empty() {

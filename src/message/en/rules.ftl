@@ -110,6 +110,13 @@ column-drift = The column "{ $column }" (header in { $header-cell }) is empty, a
     .about = A column was inserted, and the values stand beside their header under no header. They are read as that column only if the column itself is empty and most rows agree.
     .hint = Please confirm that this is right. If you can, move the values under their header.
 
+text-shift = Near { $cells }, the content seems to be one column off: values of "{ $header }" stand in "{ $beside }".
+    .title = Content that is one column off
+    .about = The content of several rows was pasted one column off. Where it is clear how far this reaches, the values are read as those of their own columns.
+    .hint = Please check the rows and move the content to its columns.
+text-shift-understood = Near { $cells }, the content is one column off. The columns from "{ $first }" to "{ $last }" were read as they are meant.
+    .hint = Please move the content to its columns, and check whether that of the next column was overwritten.
+
 value-outside-table = { $where }: there are values under no header. It is not clear where they belong, so they are kept at the right of the consolidated table.
     .title = Value under no header
     .about = A filled-in row has values under no header. It is not guessed where they belong; they are kept.

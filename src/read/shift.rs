@@ -1,0 +1,182 @@
+//! Blocks of rows whose values were pasted one column off: the value of a choice stands in the text
+//! column beside its own, and a text stands in its place, in several rows one after another. Where a
+//! column is blank in all of them, it is beyond doubt where the shift began, and the values from
+//! there on are read as what they are.
+
+use std::collections::HashMap;
+
+use super::grid::{Raw, Row};
+use super::understand::understand;
+use crate::fold;
+use crate::place::At;
+use crate::schema::{Kind, Schema};
+use crate::submission::{Header, Shift};
+use crate::value::Value;
+
+/// Fewer rows may be a slip of the pen.
+const FEWEST: usize = 2;
+
+/// Blocks of shifted values, and where the values of columns stand that are read all the same: by
+/// row and place of the column in the schema, the column of the sheet.
+#[derive(Default)]
+pub(super) struct Shifts {
+    pub found: Vec<Shift>,
+    pub moved: HashMap<(u32, usize), u32>,
+}
+
+/// The columns of a sheet, from left to right.
+struct Columns<'a> {
+    schema: &'a Schema,
+    /// Place in the schema, and column of the sheet.
+    order: Vec<(usize, u32)>,
+}
+
+/// One column to the right or to the left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Right,
+    Left,
+}
+
+pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Shifts {
+    let found = header.found.iter().enumerate();
+    let mut order: Vec<(usize, u32)> =
+        found.filter_map(|(place, at)| Some((place, at.as_ref()?.column))).collect();
+    order.sort_by_key(|(_, column)| *column);
+    let columns = Columns { schema, order };
+    let mut shifts = Shifts::default();
+    for choice in 0..columns.order.len() {
+        for step in [Step::Right, Step::Left] {
+            if !columns.is_choice_beside_text(choice, step) {
+                continue;
+            }
+            let blocks = rows.chunk_by(|a, b| {
+                columns.is_shifted(a, choice, step) == columns.is_shifted(b, choice, step)
+            });
+            for block in blocks
+                .filter(|block| block.len() >= FEWEST && columns.is_shifted(block[0], choice, step))
+            {
+                columns.read(block, choice, step, &mut shifts);
+            }
+        }
+    }
+    shifts
+}
+
+impl Columns<'_> {
+    fn kind(&self, index: usize) -> Kind {
+        self.schema.columns[self.order[index].0].kind
+    }
+
+    /// The column beside another; beyond the last, the one without a header.
+    fn beside(&self, index: usize, step: Step) -> Option<u32> {
+        let other = step.from(index)?;
+        let beyond = || self.order.last().map(|(_, column)| column + 1);
+        self.order.get(other).map(|(_, column)| *column).or_else(beyond)
+    }
+
+    fn is_choice_beside_text(&self, index: usize, step: Step) -> bool {
+        let beside = step.from(index).filter(|other| *other < self.order.len());
+        matches!(self.kind(index), Kind::Choice(_))
+            && beside.is_some_and(|other| self.kind(other) == Kind::Text)
+    }
+
+    fn raw(row: &Row, column: u32) -> Option<&Raw> {
+        row.get(column).filter(|raw| !fold::trim(&raw.shown()).is_empty())
+    }
+
+    /// Whether a cell holds what a column may hold; `None` if it is blank.
+    fn fits(&self, row: &Row, index: usize, column: u32) -> Option<bool> {
+        let column_meant = &self.schema.columns[self.order[index].0];
+        let (value, _) = understand(self.schema, column_meant, Self::raw(row, column)?);
+        Some(!matches!(value, Value::Unreadable(_)))
+    }
+
+    /// Whether the value of a choice stands beside its column, and something else in it.
+    fn is_shifted(&self, row: &Row, choice: usize, step: Step) -> bool {
+        let fits = |column: u32| self.fits(row, choice, column);
+        fits(self.order[choice].1) == Some(false)
+            && self.beside(choice, step).and_then(fits) == Some(true)
+    }
+
+    fn read(&self, block: &[&Row], choice: usize, step: Step, shifts: &mut Shifts) {
+        let is_blank =
+            |index: usize| block.iter().all(|row| Self::raw(row, self.order[index].1).is_none());
+        // back from the choice to the column that the shift left blank, over texts alone
+        let back = step.back_from(choice, self.order.len());
+        let mut texts =
+            back.take_while(|index| is_blank(*index) || self.kind(*index) == Kind::Text);
+        let first = texts.find(|index| is_blank(*index));
+        let last = self.last(block, choice, step);
+        let cells = block.iter().flat_map(|row| {
+            let beside = self.beside(choice, step).unwrap_or_default();
+            [self.order[choice].1, beside].map(|column| At::new(row.row, column))
+        });
+        shifts.found.push(Shift {
+            column: self.order[choice].0,
+            beside: step.from(choice).map_or(0, |other| self.order[other].0),
+            cells: cells.collect(),
+            understood: first.map(|first| {
+                let (left, right) = (first.min(last), first.max(last));
+                (self.order[left].0, self.order[right].0)
+            }),
+        });
+        let Some(first) = first else { return };
+        for index in first.min(last)..=first.max(last) {
+            if let Some(column) = self.beside(index, step) {
+                let place = self.order[index].0;
+                shifts.moved.extend(block.iter().map(|row| ((row.row, place), column)));
+            }
+        }
+    }
+
+    /// The last column that is shifted, too: numbers and choices beyond the choice can be read beside
+    /// their columns, but not in them.
+    fn last(&self, block: &[&Row], choice: usize, step: Step) -> usize {
+        let mut last = choice;
+        for index in step.on_from(choice, self.order.len()) {
+            if self.kind(index) == Kind::Text {
+                continue;
+            }
+            let own: Vec<bool> =
+                block.iter().filter_map(|row| self.fits(row, index, self.order[index].1)).collect();
+            let beside = self.beside(index, step);
+            let fits_beside =
+                |row: &&Row| beside.and_then(|column| self.fits(row, index, column)) != Some(false);
+            if own.contains(&true) || own.is_empty() || !block.iter().all(fits_beside) {
+                break;
+            }
+            last = index;
+        }
+        // a value beyond the last column shows that the whole rest of the row is shifted
+        let end = self.order.len() - 1;
+        let is_beyond = |row: &&Row| Self::raw(row, self.order[end].1 + 1).is_some();
+        let is_whole = step == Step::Right && last > choice && block.iter().all(is_beyond);
+        if is_whole { end } else { last }
+    }
+}
+
+impl Step {
+    fn from(self, index: usize) -> Option<usize> {
+        match self {
+            Self::Right => Some(index + 1),
+            Self::Left => index.checked_sub(1),
+        }
+    }
+
+    /// The columns against the direction of the shift.
+    fn back_from(self, index: usize, count: usize) -> Box<dyn Iterator<Item = usize>> {
+        match self {
+            Self::Right => Box::new((0..index).rev()),
+            Self::Left => Box::new(index + 1..count),
+        }
+    }
+
+    /// The columns in the direction of the shift.
+    fn on_from(self, index: usize, count: usize) -> Box<dyn Iterator<Item = usize>> {
+        match self {
+            Self::Right => Box::new(index + 1..count),
+            Self::Left => Box::new((0..index).rev()),
+        }
+    }
+}

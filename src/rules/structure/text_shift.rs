@@ -1,0 +1,28 @@
+//! The values of several rows stand one column beside their own, because a block of cells was pasted
+//! there. Where it is beyond doubt how far the block reaches, they are understood all the same.
+
+use crate::finding::Severity;
+use crate::rules::{Check, Out, Rule, SheetView};
+
+pub(crate) static RULE: Rule = Rule {
+    explains: &["not-in-list", "not-a-number", "normalised-value"],
+    ..Rule::new("S05", "text-shift", Severity::Error, Check::Sheet(check))
+};
+
+fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
+    for shift in &sheet.table.shifts {
+        let columns = &sheet.file.schema.columns;
+        let finding = sheet.finding(&RULE).column(shift.column).cells(shift.cells.iter().copied());
+        let finding = finding
+            .cause(format!("{:?}", shift.cells.first()))
+            .with("beside", &columns[shift.beside].header)
+            .with("header", &columns[shift.column].header);
+        out.push(match shift.understood {
+            Some((first, last)) => finding
+                .variant("understood")
+                .with("first", &columns[first].header)
+                .with("last", &columns[last].header),
+            None => finding,
+        });
+    }
+}
