@@ -42,7 +42,7 @@ pub use finding::Severity;
 pub use message::{Language, Paint};
 pub use output::rules::{rules_list, rules_page};
 pub use output::text::{overview, text};
-pub use output::workbook::{ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
+pub use output::workbook::{Job, ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
 pub use place::At;
 pub use read::Limits;
 pub use report::Report;

@@ -35,10 +35,15 @@ impl Shelf {
     /// # Errors
     /// If the store cannot be written to, for example because the disk is full.
     pub(crate) fn put<T: Serialize>(&mut self, value: &T) -> io::Result<Stored> {
-        let bytes = postcard::to_stdvec(value).map_err(io::Error::other)?;
+        self.put_bytes(&postcard::to_stdvec(value).map_err(io::Error::other)?)
+    }
+
+    /// # Errors
+    /// If the store cannot be written to, for example because the disk is full.
+    pub(crate) fn put_bytes(&mut self, bytes: &[u8]) -> io::Result<Stored> {
         let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
         self.store.seek(SeekFrom::Start(self.end))?;
-        self.store.write_all(&bytes)?;
+        self.store.write_all(bytes)?;
         let stored = Stored { at: self.end, length };
         self.end += u64::from(length);
         Ok(stored)
@@ -47,9 +52,25 @@ impl Shelf {
     /// # Errors
     /// If the store cannot be read.
     pub(crate) fn get<T: DeserializeOwned>(&mut self, stored: Stored) -> io::Result<T> {
+        postcard::from_bytes(&self.get_bytes(stored)?).map_err(io::Error::other)
+    }
+
+    /// # Errors
+    /// If the store cannot be read.
+    pub(crate) fn get_bytes(&mut self, stored: Stored) -> io::Result<Vec<u8>> {
         let mut bytes = vec![0; stored.length as usize];
         self.store.seek(SeekFrom::Start(stored.at))?;
         self.store.read_exact(&mut bytes)?;
-        postcard::from_bytes(&bytes).map_err(io::Error::other)
+        Ok(bytes)
+    }
+
+    /// Where the next thing will be put.
+    pub(crate) const fn end(&self) -> u64 {
+        self.end
+    }
+
+    /// Forgets everything that was put there or after it.
+    pub(crate) const fn forget_from(&mut self, end: u64) {
+        self.end = end;
     }
 }

@@ -13,7 +13,8 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
     let schema = schema::chosen(input.schema.as_deref())?;
     let paths = inputs::files(input, None, screen)?;
     let profile = input.profile.map_or(Profile::Submit, Profile::from);
-    let outcome = files::collect(&schema, profile, &paths, input, screen)?;
+    let threads = files::threads(input)?;
+    let outcome = files::collect(&schema, profile, &paths, input, &threads, screen)?;
     let report = outcome.report(screen.language);
     files::write_reports(&report, &input.report, screen)?;
     let listing = match input.format {

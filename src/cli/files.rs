@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use rayon::ThreadPool;
 use rayon::prelude::*;
 use tempfile::{NamedTempFile, SpooledTempFile};
 
@@ -20,8 +21,16 @@ use crate::schema::Schema;
 
 /// Files that are read before their records are put away; enough to keep all cores busy.
 const AT_ONCE: usize = 64;
-/// Records wait in memory up to this many bytes, beyond that on disk.
-const IN_MEMORY: usize = 64 * 1024 * 1024;
+/// Records, and later what is written, wait in memory up to this many bytes, beyond that on disk.
+const IN_MEMORY: usize = 16 * 1024 * 1024;
+
+/// As many threads as were asked for.
+pub(super) fn threads(input: &Input) -> Result<ThreadPool, Failure> {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(input.jobs.unwrap_or(0));
+    threads.build().map_err(|error| {
+        Failure::Said(Phrase::new("failure-threads").with("detail", error.to_string()))
+    })
+}
 
 /// Reads and checks all files, in parallel.
 pub(super) fn collect<'s>(
@@ -29,12 +38,9 @@ pub(super) fn collect<'s>(
     profile: Profile,
     files: &[PathBuf],
     input: &Input,
+    threads: &ThreadPool,
     screen: &Screen,
 ) -> Result<Outcome<'s>, Failure> {
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(input.jobs.unwrap_or(0));
-    let threads = threads.build().map_err(|error| {
-        Failure::Said(Phrase::new("failure-threads").with("detail", error.to_string()))
-    })?;
     let mut collection =
         Collection::new(schema, profile, Box::new(SpooledTempFile::new(IN_MEMORY)));
     let limits = input.limits();

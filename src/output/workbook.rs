@@ -2,27 +2,36 @@
 
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::collection::{Outcome, View};
 use crate::message::Language;
 use crate::report::Report;
+use crate::store::Shelf;
 use crate::submission::Record;
 
 mod cells;
 mod data;
 mod findings;
 mod form;
+mod looks;
 mod note;
+mod package;
 mod plan;
 mod progress;
 mod record;
+mod sheet;
+mod spool;
 mod styles;
 mod submissions;
 mod summary;
 mod table;
 
+pub use spool::Job;
+
+use looks::Looks;
 use plan::Plan;
+use spool::Spool;
 use styles::Styles;
 
 /// What the workbook shows besides what was found.
@@ -35,6 +44,8 @@ pub struct WorkbookOptions<'a> {
     pub link: &'a dyn Fn(&str) -> Option<String>,
     /// Options of the run, to be kept in the workbook: name and value.
     pub used: Vec<(String, String)>,
+    /// Does a piece of the work, now or on another thread; the workbook is the same either way.
+    pub run: &'a dyn Fn(Job),
     /// How many rows a sheet may have; Excel's limit unless a test says otherwise.
     pub rows_per_sheet: u32,
 }
@@ -77,64 +88,72 @@ impl From<XlsxError> for WorkbookError {
     }
 }
 
-/// Writes the consolidated workbook.
+/// What the sheets share while they are written.
+struct Press<'p> {
+    looks: Looks<'p>,
+    spool: Spool<'p>,
+}
+
+/// Writes the consolidated workbook. What grows with the records waits in the store of the
+/// collection until the end.
 ///
 /// # Errors
 /// If the records cannot be read back from the store, or the workbook cannot be written.
-pub fn write_workbook<W: Write + Send>(
+pub fn write_workbook<W: Write>(
     outcome: &mut Outcome<'_>,
     report: &Report,
     options: &WorkbookOptions<'_>,
     out: W,
 ) -> Result<(), WorkbookError> {
     let (view, shelf) = outcome.split();
-    let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(view, options)?);
+    let end = shelf.end();
+    let written = write(view, shelf, report, options, out);
+    // the store can be used again, and by another workbook
+    shelf.forget_from(end);
+    written
+}
+
+fn write<W: Write>(
+    view: View<'_>,
+    shelf: &mut Shelf,
+    report: &Report,
+    options: &WorkbookOptions<'_>,
+    out: W,
+) -> Result<(), WorkbookError> {
     let styles = Styles::new(options.language);
     let plan = Plan::new(view, options);
-    let mut form = form::Form::new(&mut workbook, view, &report.findings, &plan, &styles)?;
-    let mut data = data::Data::new(&mut workbook, view.schema, &plan, &styles)?;
-    let mut kept = record::RecordSheet::new(&mut workbook, view, &plan, &styles)?;
+    let mut press = Press { looks: Looks::new(&styles), spool: Spool::new(shelf, options.run) };
+    let mut form = form::Form::new(&mut press.looks, view, &report.findings, &plan)?;
+    let mut data = data::Data::new(&mut press, view.schema, &plan)?;
+    let mut kept = record::RecordSheet::new(&mut press, view, &plan)?;
     let mut counts = summary::Counts::new(view.schema);
-    kept.facts(&mut workbook, report, options)?;
+    kept.facts(&mut press, report, options)?;
     for line in &plan.lines {
         match line {
-            plan::Line::Section(text) => form.section(text)?,
+            plan::Line::Section(text) => form.section(text, &mut press)?,
             plan::Line::Record(place) => {
                 let digest = &view.records[*place];
-                let record: Record = shelf.get(digest.stored)?;
-                form.record(digest, &record)?;
-                data.record(&mut workbook, &record)?;
-                kept.changes(&mut workbook, digest, &record)?;
+                let record: Record = press.spool.shelf.get(digest.stored)?;
+                form.record(digest, &record, &mut press)?;
+                data.record(&mut press, &record)?;
+                kept.changes(&mut press, digest, &record)?;
                 let headings =
                     view.headings.get_index(digest.headings).map_or(&[][..], Vec::as_slice);
                 counts.add(&record, headings, &|cell| plan.severity_at(digest, cell.address()));
             }
         }
     }
-    kept.set_aside(&mut workbook, shelf)?;
-    let findings = findings::sheets(&mut workbook, view, report, &plan, options, &styles)?;
-    let submissions = submissions::sheets(&mut workbook, view, report, options, &styles)?;
-    let summary = summary::sheet(&mut workbook, &counts, &styles)?;
-    let front = form.into_sheets()?.into_iter().chain(findings).chain(submissions).chain([summary]);
-    for sheet in front.chain(data.into_sheets()?).chain(kept.into_sheets()?) {
-        workbook.push_worksheet(sheet);
-    }
-    workbook.save_to_writer(out)?;
-    Ok(())
-}
-
-/// A sheet to be written row by row, in little memory where there is a disk.
-fn new_sheet(workbook: &mut Workbook, name: &str) -> Result<Worksheet, XlsxError> {
-    #[cfg(feature = "cli")]
-    let mut sheet = workbook.new_worksheet_with_constant_memory()?;
-    #[cfg(not(feature = "cli"))]
-    let mut sheet = {
-        let _ = workbook;
-        Worksheet::new()
-    };
-    sheet.set_name(name)?;
-    Ok(sheet)
+    kept.set_aside(&mut press)?;
+    let mut sheets = form.into_sheets()?;
+    sheets.extend(findings::sheets(&mut press, view, report, &plan, options)?);
+    sheets.extend(submissions::sheets(&mut press, view, report, options)?);
+    sheets.push(summary::sheet(&mut press, &counts)?);
+    sheets.extend(data.into_sheets()?);
+    sheets.extend(kept.into_sheets()?);
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(view, options)?);
+    let Press { looks, mut spool } = press;
+    package::write(workbook, sheets, &looks, &mut spool, out)
 }
 
 /// Title and dates; the dates never come from a clock.

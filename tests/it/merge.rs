@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use torimatome::{
-    At, Collection, Inspector, Language, Memory, Profile, Report, Schema, WorkbookOptions,
+    At, Collection, Inspector, Job, Language, Memory, Profile, Report, Schema, WorkbookOptions,
     write_workbook,
 };
 
@@ -51,6 +51,17 @@ pub(crate) fn merge_with(
     language: Language,
     rows_per_sheet: u32,
 ) -> (Vec<u8>, Report) {
+    merge_by(&|job| job(), schema, files, language, rows_per_sheet)
+}
+
+/// The same with work done elsewhere.
+fn merge_by(
+    run: &dyn Fn(Job),
+    schema: &Schema,
+    files: &[(String, Vec<u8>)],
+    language: Language,
+    rows_per_sheet: u32,
+) -> (Vec<u8>, Report) {
     let mut collection = Collection::new(schema, Profile::Collect, Box::new(Memory::default()));
     for (name, bytes) in files {
         collection
@@ -65,6 +76,7 @@ pub(crate) fn merge_with(
         date: None,
         link: &|path| Some(format!("file:///{path}")),
         used: Vec::new(),
+        run,
         rows_per_sheet,
     };
     write_workbook(&mut outcome, &report, &options, &mut bytes).expect("a workbook");
@@ -174,6 +186,40 @@ fn the_order_of_the_files_and_the_run_make_no_difference() {
 }
 
 #[test]
+fn who_does_the_work_makes_no_difference() {
+    let schema = Schema::built_in("gender-equality-progress").expect("a schema");
+    let files = submissions();
+    let threads = |job: Job| drop(std::thread::spawn(job));
+    let (bytes, _) = merge_by(&threads, &schema, &files, Language::Ja, 30);
+    assert!(bytes == merge_within(&files, Language::Ja, 30).0);
+}
+
+#[test]
+fn texts_come_out_as_they_were_written() {
+    let texts = [
+        "=SUM(A1:A9)",
+        "  blanks around ",
+        "+1 -1 @name",
+        "tab\there, <tags> & \"quotes\"",
+        "a control \u{1} character, and what looks like one: _x000D_ _x005F_",
+        "lines\nand\n\nlines",
+        "\u{FFFE} is no character",
+    ];
+    for text in texts {
+        let mut form = Form::filled(&flawless("福祉課"));
+        form.put("75", "result", text);
+        let files = [("R5_福祉課.xlsx".to_owned(), workbook(&[form], "2024-06-01T09:00:00"))];
+        let (bytes, _) = merge_within(&files, Language::Ja, 1_048_576);
+        let sheets = xlsx::open(&bytes);
+        let (row, _) = record_rows(&sheets[0])
+            .into_iter()
+            .find(|(_, number)| number == "75")
+            .expect("the record");
+        assert_eq!(self::text(&sheets[0], row, 5), text);
+    }
+}
+
+#[test]
 fn the_consolidated_workbook_is_itself_a_submission() {
     for language in Language::ALL {
         let (once, _) = merge_within(&submissions(), language, 1_048_576);
@@ -210,6 +256,12 @@ fn more_records_than_a_sheet_holds_go_on_to_further_sheets() {
         sheets.iter().filter(|sheet| sheet.name.starts_with("とりまとめ")).collect();
     assert!(parts.len() > 1);
     assert_eq!(parts[1].name, "とりまとめ 2");
+    let whole = &xlsx::open(&merge(&submissions()).0)[0];
+    let mut notes: Vec<&String> = parts.iter().flat_map(|sheet| sheet.notes.values()).collect();
+    let mut expected: Vec<&String> = whole.notes.values().collect();
+    notes.sort();
+    expected.sort();
+    assert_eq!(notes, expected, "every note is on one of the sheets");
     assert_eq!(parts.iter().map(|sheet| record_rows(sheet).len()).sum::<usize>(), 49);
     // the summary grows with departments and indicators, not with records
     for sheet in sheets.iter().filter(|sheet| sheet.name != "集計") {

@@ -181,10 +181,31 @@ fn sheet(
             _ => {}
         }
     }
+    for cell in sheet.cells.values_mut().filter(|cell| !cell.is_number) {
+        cell.text = unescape(&cell.text);
+    }
     if let Some(target) = targets.values().find(|target| target.contains("comments")) {
         sheet.notes = notes(&part(package, &format!("xl/{}", target.trim_start_matches("../"))));
     }
     sheet
+}
+
+/// A text without the escapes `_xHHHH_`, in which Excel keeps characters that XML does not have.
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let digits = rest.get(at + 2..at + 6).filter(|_| rest[at + 6..].starts_with('_'));
+        let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let (text, length) = match code.and_then(char::from_u32) {
+            Some(c) => (c.to_string(), 7),
+            None => ("_".to_owned(), 1),
+        };
+        out.push_str(&rest[..at]);
+        out.push_str(&text);
+        rest = &rest[at + length..];
+    }
+    out + rest
 }
 
 fn value(sheet: &mut Sheet, at: At, kind: &str, text: &str, strings: &[String]) {
@@ -233,7 +254,8 @@ fn notes(xml: &str) -> BTreeMap<At, String> {
             places.push(At::parse(&attribute(element, "ref")).expect("a cell"));
         }
     });
-    places.into_iter().zip(texts_of(xml, "comment")).collect()
+    let texts = texts_of(xml, "comment");
+    places.into_iter().zip(texts.iter().map(|text| unescape(text))).collect()
 }
 
 fn relations(xml: &str) -> BTreeMap<String, String> {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use unicode_width::UnicodeWidthStr;
 
-use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
+use rust_xlsxwriter::ExcelDateTime;
 
 use crate::finding::Severity;
 use crate::fold;
@@ -12,7 +12,9 @@ use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
 use crate::value::{Date, Quantity, Value};
 
-use super::styles::{Alignment, Styles};
+use super::looks::Looks;
+use super::sheet::Sheet;
+use super::styles::Alignment;
 
 /// Most characters that a cell may hold, counted as Excel does, in UTF-16 units.
 pub(super) const LONGEST_TEXT: usize = 32_767;
@@ -112,55 +114,47 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
 /// Writes a cell. A blank cell with a finding shows the sign of its severity: it holds a formula
 /// whose result is an empty text, which reads as blank.
 pub(super) fn write(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
+    sheet: &mut Sheet,
+    column: u16,
     content: &Content,
     severity: Option<Severity>,
-    styles: &Styles,
-) -> Result<(), XlsxError> {
+    looks: &mut Looks<'_>,
+) {
     match content {
-        Content::Blank => match severity {
-            None => sheet.write_blank(row, column, &styles.text)?,
-            Some(_) => sheet.write_formula_with_format(
-                row,
-                column,
-                "=\"\"",
-                &styles.value(Alignment::Left, None, severity),
-            )?,
-        },
-        Content::Text(text) => {
-            let format = styles.value(Alignment::Left, None, severity);
-            sheet.write_string_with_format(row, column, fitting(text), &format)?
-        }
-        Content::Sign(text) => {
-            let format = styles.value(Alignment::Centre, None, severity);
-            sheet.write_string_with_format(row, column, fitting(text), &format)?
-        }
-        Content::Number(number, code) => sheet.write_number_with_format(
-            row,
-            column,
-            *number,
-            &styles.value(Alignment::Right, Some(code), severity),
-        )?,
-        Content::Date(date) => {
-            let format = styles.value(Alignment::Right, Some("yyyy-mm-dd"), severity);
-            let day = ExcelDateTime::from_ymd(
-                u16::try_from(date.year).unwrap_or(1900),
-                date.month,
-                date.day,
-            );
-            match day {
-                Ok(day) => sheet.write_datetime_with_format(row, column, &day, &format)?,
-                Err(_) => sheet.write_string_with_format(
-                    row,
-                    column,
-                    date.to_string(),
-                    &styles.value(Alignment::Left, None, severity),
-                )?,
+        Content::Blank => {
+            let look = looks.value(Alignment::Left, None, severity);
+            match severity {
+                None => sheet.blank(column, look),
+                Some(_) => sheet.empty_text(column, look),
             }
         }
-    };
-    Ok(())
+        Content::Text(text) => {
+            let look = looks.value(Alignment::Left, None, severity);
+            sheet.text(column, fitting(text), look);
+        }
+        Content::Sign(text) => {
+            let look = looks.value(Alignment::Centre, None, severity);
+            sheet.text(column, fitting(text), look);
+        }
+        Content::Number(number, code) => {
+            sheet.number(column, *number, looks.value(Alignment::Right, Some(code), severity));
+        }
+        Content::Date(date) => {
+            if let Some(day) = serial(*date) {
+                let look = looks.value(Alignment::Right, Some("yyyy-mm-dd"), severity);
+                sheet.number(column, day, look);
+            } else {
+                let look = looks.value(Alignment::Left, None, severity);
+                sheet.text(column, &date.to_string(), look);
+            }
+        }
+    }
+}
+
+/// The number that Excel has for a day, if it has one.
+fn serial(date: Date) -> Option<f64> {
+    let year = u16::try_from(date.year).ok()?;
+    Some(ExcelDateTime::from_ymd(year, date.month, date.day).ok()?.to_excel())
 }
 
 /// Whether the consolidated table shows something else than what was submitted.
@@ -193,8 +187,36 @@ pub(super) fn lines(text: &str, width: u32) -> u32 {
     fold::trim(text).split('\n').map(line).fold(0, u32::saturating_add)
 }
 
-/// The height of a row in points, for a number of lines.
-pub(super) fn height(lines: u32) -> f64 {
+/// The height of a row in pixels, for a number of lines.
+pub(super) fn height(lines: u32) -> u16 {
     // Excel's limit is 409 points
-    (f64::from(lines) * 16.5 + 3.0).min(409.0)
+    const TALLEST: u16 = 545;
+    let height = lines.saturating_mul(22).saturating_add(4);
+    u16::try_from(height).map_or(TALLEST, |height| height.min(TALLEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_the_numbers_that_excel_gives_them() {
+        let serial = |text| serial(Date::parse(text).expect("a date"));
+        assert_eq!(serial("2024-03-31"), Some(45_382.0));
+        assert_eq!(serial("1900-01-01"), Some(1.0));
+        // Excel has a day before this one that there never was
+        assert_eq!(serial("1900-03-01"), Some(61.0));
+    }
+
+    #[test]
+    fn rows_grow_with_their_lines_up_to_a_limit() {
+        assert_eq!([1, 2, 24, 25, u32::MAX].map(height), [26, 48, 532, 545, 545]);
+    }
+
+    #[test]
+    fn texts_are_cut_between_characters() {
+        assert_eq!(within("a𠮷b", 3), "a𠮷");
+        assert_eq!(within("a𠮷b", 2), "a");
+        assert_eq!(within("a𠮷b", 4), "a𠮷b");
+    }
 }

@@ -3,7 +3,6 @@
 //! 「統計表における機械判読可能なデータの表記方法の統一ルール」, 2020-12-18).
 
 use rust_decimal::prelude::ToPrimitive as _;
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use crate::message::Language;
 use crate::schema::{Kind, Meaning, Schema};
@@ -12,13 +11,14 @@ use crate::value::{Trend, Value};
 
 use super::cells::written;
 use super::plan::Plan;
-use super::styles::Styles;
+use super::sheet::Sheet;
 use super::table::{Look, Plain, Table};
+use super::{Press, WorkbookError};
 
 /// The table while it is written.
 pub(super) struct Data<'s> {
     schema: &'s Schema,
-    table: Table<'s>,
+    table: Table,
     plan: &'s Plan<'s>,
 }
 
@@ -31,11 +31,10 @@ struct Entry {
 
 impl<'s> Data<'s> {
     pub(super) fn new(
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         schema: &'s Schema,
         plan: &'s Plan<'s>,
-        styles: &'s Styles,
-    ) -> Result<Self, XlsxError> {
+    ) -> Result<Self, WorkbookError> {
         let text = |id: &str| plan.language.text(id);
         let mut columns = vec![(text("data-plan"), 28), (text("data-reported"), 10)];
         for place in identifying(schema) {
@@ -53,29 +52,23 @@ impl<'s> Data<'s> {
         ] {
             columns.push((text(id), width));
         }
-        let table = Table::new(
-            workbook,
-            text("sheet-data"),
-            columns,
-            Look::Bare,
-            plan.rows_per_sheet,
-            styles,
-        )?;
+        let table =
+            Table::new(press, text("sheet-data"), columns, Look::Bare, plan.rows_per_sheet)?;
         Ok(Self { schema, table, plan })
     }
 
     /// Adds the values of a record.
     pub(super) fn record(
         &mut self,
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         record: &Record,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<(), WorkbookError> {
         for entry in entries(self.schema, record, self.plan.language) {
             let Some(cell) = record.cell(entry.column) else {
                 continue;
             };
             let row = self.row(record, &entry, cell);
-            self.table.row(workbook, row)?;
+            self.table.row(press, row)?;
         }
         Ok(())
     }
@@ -109,7 +102,7 @@ impl<'s> Data<'s> {
         row
     }
 
-    pub(super) fn into_sheets(self) -> Result<Vec<Worksheet>, XlsxError> {
+    pub(super) fn into_sheets(self) -> Result<Vec<Sheet>, WorkbookError> {
         self.table.into_sheets()
     }
 }

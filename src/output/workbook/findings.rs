@@ -1,16 +1,14 @@
 //! The list of findings: one row each, with a link to the cell in the consolidated table, a link to
 //! the source file, and columns in which a person confirms it.
 
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
-
 use crate::collection::View;
 use crate::place::file_name;
 use crate::report::{Report, Told};
 
-use super::WorkbookOptions;
 use super::plan::Plan;
-use super::styles::Styles;
+use super::sheet::{Link, Sheet};
 use super::table::{Look, Plain, Table};
+use super::{Press, WorkbookError, WorkbookOptions};
 
 /// Ids of the headers, and the widths of their columns.
 const COLUMNS: [(&str, u32); 16] = [
@@ -33,30 +31,23 @@ const COLUMNS: [(&str, u32); 16] = [
 ];
 
 pub(super) fn sheets(
-    workbook: &mut Workbook,
+    press: &mut Press<'_>,
     view: View<'_>,
     report: &Report,
     plan: &Plan<'_>,
     options: &WorkbookOptions<'_>,
-    styles: &Styles,
-) -> Result<Vec<Worksheet>, XlsxError> {
+) -> Result<Vec<Sheet>, WorkbookError> {
     let text = |id: &str| plan.language.text(id);
     let header = |id: &str| match id {
         "finding-record" => view.schema.form.record.get(plan.language).to_owned(),
         id => text(id),
     };
     let columns = COLUMNS.iter().map(|(id, width)| (header(id), *width)).collect();
-    let mut table = Table::new(
-        workbook,
-        text("sheet-findings"),
-        columns,
-        Look::Boxed,
-        plan.rows_per_sheet,
-        styles,
-    )?;
+    let mut table =
+        Table::new(press, text("sheet-findings"), columns, Look::Boxed, plan.rows_per_sheet)?;
     for (number, (finding, told)) in view.findings.iter().zip(&report.findings).enumerate() {
         let form_cell = match plan.target(finding) {
-            Some(target) => Plain::Link { url: plan.link(target), text: plan.cell(target) },
+            Some(target) => Plain::Link(Link::Cell(plan.link(target)), plan.cell(target)),
             None => Plain::Blank,
         };
         let label =
@@ -79,7 +70,7 @@ pub(super) fn sheets(
             Plain::Blank,
             Plain::Blank,
         ];
-        table.row(workbook, row)?;
+        table.row(press, row)?;
     }
     table.into_sheets()
 }
@@ -94,10 +85,10 @@ fn source(told: &Told, options: &WorkbookOptions<'_>) -> Plain {
         (Some(sheet), None) => sheet.clone(),
         (None, _) => file_name(file).to_owned(),
     };
-    let Some(link) = (options.link)(file) else {
+    let Some(url) = (options.link)(file) else {
         return text.into();
     };
     let sheet = told.sheet.as_deref().unwrap_or_default().replace('\'', "''");
-    let anchor = told.cell.as_ref().map_or_else(String::new, |cell| format!("#'{sheet}'!{cell}"));
-    Plain::Link { url: format!("{link}{anchor}"), text }
+    let cell = told.cell.as_ref().map(|cell| format!("'{sheet}'!{cell}"));
+    Plain::Link(Link::File { url, cell }, text)
 }

@@ -3,8 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use std::io;
 
 use crate::batch::Digest;
 use crate::collection::View;
@@ -14,10 +13,11 @@ use crate::report::Told;
 use crate::submission::Record;
 
 use super::cells::{Content, content, fitting, height, lines, write};
-use super::new_sheet;
+use super::looks::Looks;
 use super::note::{note, original};
 use super::plan::Plan;
-use super::styles::Styles;
+use super::sheet::{Grid, Sheet};
+use super::{Press, WorkbookError};
 
 mod head;
 
@@ -27,8 +27,10 @@ pub(super) struct Form<'p> {
     /// The findings in words, in the same order as those of the view.
     told: &'p [Told],
     plan: &'p Plan<'p>,
-    styles: &'p Styles,
-    sheets: Vec<Worksheet>,
+    /// Numbers of the looks of headings and of cells without findings.
+    section: u32,
+    text: u32,
+    sheets: Vec<Sheet>,
     /// The sheet that is being written.
     current: usize,
     /// The next row of that sheet.
@@ -37,84 +39,94 @@ pub(super) struct Form<'p> {
 
 impl<'p> Form<'p> {
     pub(super) fn new(
-        workbook: &mut Workbook,
+        looks: &mut Looks<'_>,
         view: View<'p>,
         told: &'p [Told],
         plan: &'p Plan<'p>,
-        styles: &'p Styles,
-    ) -> Result<Self, XlsxError> {
+    ) -> Result<Self, WorkbookError> {
+        let styles = looks.styles;
         let mut sheets = Vec::new();
         for number in 0..plan.sheets() {
-            let mut sheet = new_sheet(workbook, &plan.sheet_name(number))?;
-            head::write(&mut sheet, view, plan, styles)?;
+            let grid = Grid::new(head::widths(view, plan), head::heights(view));
+            let mut sheet = Sheet::with_notes(&plan.sheet_name(number), grid)?;
+            head::write(&mut sheet.head, view, plan, styles)?;
             sheets.push(sheet);
         }
-        Ok(Self { view, told, plan, styles, sheets, current: 0, row: plan.first_row() })
+        let (section, text) = (looks.number(&styles.section), looks.number(&styles.text));
+        let row = plan.first_row();
+        Ok(Self { view, told, plan, section, text, sheets, current: 0, row })
     }
 
     /// Goes on to the next row, if need be on the next sheet.
-    fn next(&mut self) -> (&mut Worksheet, u32) {
+    fn next(&mut self) -> &mut Sheet {
         if self.row >= self.plan.rows_per_sheet && self.current + 1 < self.sheets.len() {
             self.current += 1;
             self.row = self.plan.first_row();
         }
-        let row = self.row;
+        let sheet = &mut self.sheets[self.current];
+        sheet.begin(self.row);
         self.row += 1;
-        (&mut self.sheets[self.current], row)
+        sheet
     }
 
-    pub(super) fn section(&mut self, text: &str) -> Result<(), XlsxError> {
-        let (styles, last_column) = (self.styles, self.plan.last_column());
-        let (sheet, row) = self.next();
-        sheet.set_row_height(row, height(1))?;
-        sheet.write_string_with_format(row, 0, fitting(text), &styles.section)?;
+    pub(super) fn section(&mut self, text: &str, press: &mut Press<'_>) -> io::Result<()> {
+        let (look, last_column) = (self.section, self.plan.last_column());
+        let sheet = self.next();
+        sheet.text(0, fitting(text), look);
         for column in 1..=last_column {
-            sheet.write_blank(row, column, &styles.section)?;
+            sheet.blank(column, look);
         }
-        Ok(())
+        sheet.end(Some(height(1)), &mut press.spool)
     }
 
-    pub(super) fn record(&mut self, digest: &Digest, record: &Record) -> Result<(), XlsxError> {
-        let (view, told, plan, styles) = (self.view, self.told, self.plan, self.styles);
-        let (sheet, row) = self.next();
+    pub(super) fn record(
+        &mut self,
+        digest: &Digest,
+        record: &Record,
+        press: &mut Press<'_>,
+    ) -> io::Result<()> {
+        let (view, told, plan, text) = (self.view, self.told, self.plan, self.text);
         let found = plan.findings_at(digest, digest.key_cell).to_vec();
-        let mut line = Line { view, told, plan, styles, digest, sheet, row, tallest: 1, found };
+        let (sheet, looks) = (self.next(), &mut press.looks);
+        let mut line = Line { view, told, plan, text, digest, sheet, looks, tallest: 1, found };
         for (place, out) in (0..view.schema.columns.len()).zip(0..) {
-            line.cell(out, place, record)?;
+            line.cell(out, place, record);
         }
-        line.extra(record)?;
-        line.provenance()?;
-        line.sheet.set_row_height(row, height(line.tallest))?;
-        Ok(())
+        line.extra(record);
+        line.provenance();
+        let height = height(line.tallest);
+        line.sheet.end(Some(height), &mut press.spool)
     }
 
     /// The finished sheets, in order.
-    pub(super) fn into_sheets(mut self) -> Result<Vec<Worksheet>, XlsxError> {
+    pub(super) fn into_sheets(mut self) -> Result<Vec<Sheet>, WorkbookError> {
         let header = self.plan.first_row() - 1;
         for (number, sheet) in self.sheets.iter_mut().enumerate() {
             let rows = if number == self.current { self.row } else { self.plan.rows_per_sheet };
-            sheet.autofilter(header, 0, (rows - 1).max(header), self.plan.last_column())?;
+            let last = (rows - 1).max(header);
+            sheet.head.autofilter(header, 0, last, self.plan.last_column())?;
         }
         Ok(self.sheets)
     }
 }
 
 /// A row of the form while it is written.
-struct Line<'l> {
+struct Line<'l, 's> {
     view: View<'l>,
     told: &'l [Told],
     plan: &'l Plan<'l>,
-    styles: &'l Styles,
+    /// The number of the look of cells without findings.
+    text: u32,
     digest: &'l Digest,
-    sheet: &'l mut Worksheet,
-    row: u32,
+    sheet: &'l mut Sheet,
+    looks: &'l mut Looks<'s>,
     /// How many lines the tallest cell takes.
     tallest: u32,
     /// Numbers of all findings about the record.
     found: Vec<usize>,
 }
 
-impl<'l> Line<'l> {
+impl<'l> Line<'l, '_> {
     /// The findings about a cell of the source.
     fn findings(&mut self, at: At) -> Vec<&'l Told> {
         let numbers = self.plan.findings_at(self.digest, at);
@@ -123,10 +135,10 @@ impl<'l> Line<'l> {
     }
 
     /// A value of the form.
-    fn cell(&mut self, column: u16, place: usize, record: &Record) -> Result<(), XlsxError> {
+    fn cell(&mut self, column: u16, place: usize, record: &Record) {
         let Some(cell) = record.cell(place) else {
-            self.sheet.write_blank(self.row, column, &self.styles.text)?;
-            return Ok(());
+            self.sheet.blank(column, self.text);
+            return;
         };
         let schema = self.view.schema;
         let findings = self.findings(cell.address());
@@ -134,12 +146,12 @@ impl<'l> Line<'l> {
         if let Content::Text(text) = &content {
             self.tallest = self.tallest.max(lines(text, schema.columns[place].width));
         }
-        let original = original(schema, place, cell, self.styles.language);
-        self.write(column, &content, &findings, original)
+        let original = original(schema, place, cell, self.plan.language);
+        self.write(column, &content, &findings, original);
     }
 
     /// Values that the schema has no place for.
-    fn extra(&mut self, record: &Record) -> Result<(), XlsxError> {
+    fn extra(&mut self, record: &Record) {
         let columns = self.plan.extra_columns();
         let mut cells: Vec<(String, Vec<&Told>)> = vec![(String::new(), Vec::new()); columns.len()];
         for loose in &record.extra {
@@ -159,9 +171,8 @@ impl<'l> Line<'l> {
         }
         for (column, (text, findings)) in columns.zip(cells) {
             let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
-            self.write(column, &content, &findings, None)?;
+            self.write(column, &content, &findings, None);
         }
-        Ok(())
     }
 
     fn write(
@@ -170,31 +181,24 @@ impl<'l> Line<'l> {
         content: &Content,
         findings: &[&Told],
         original: Option<String>,
-    ) -> Result<(), XlsxError> {
+    ) {
         let severity = findings.iter().map(|finding| finding.severity).max();
-        write(self.sheet, (self.row, column), content, severity, self.styles)?;
-        if let Some(note) = note(findings, original, self.styles.language) {
-            self.sheet.insert_note(self.row, column, &note)?;
+        write(self.sheet, column, content, severity, self.looks);
+        if let Some(note) = note(findings, original, self.plan.language) {
+            self.sheet.note(column, &note.text, note.height);
         }
-        Ok(())
     }
 
     /// Where the record comes from, and what was found about it.
-    fn provenance(&mut self) -> Result<(), XlsxError> {
+    fn provenance(&mut self) {
         let file = &self.view.files[self.digest.file];
         let source = file.sheets.get(self.digest.sheet).map_or("", String::as_str);
-        let (row, column, text) = (self.row, self.plan.provenance_column(), &self.styles.text);
+        let (column, text) = (self.plan.provenance_column(), self.text);
         let found = self.found();
-        self.sheet.write_string_with_format(row, column, fitting(file_name(&file.path)), text)?;
-        self.sheet.write_string_with_format(row, column + 1, source, text)?;
-        self.sheet.write_number_with_format(
-            row,
-            column + 2,
-            f64::from(self.digest.row) + 1.0,
-            text,
-        )?;
-        self.sheet.write_string_with_format(row, column + 3, fitting(&found), text)?;
-        Ok(())
+        self.sheet.text(column, fitting(file_name(&file.path)), text);
+        self.sheet.text(column + 1, source, text);
+        self.sheet.number(column + 2, f64::from(self.digest.row) + 1.0, text);
+        self.sheet.text(column + 3, fitting(&found), text);
     }
 
     /// The findings about the record, the most serious first.

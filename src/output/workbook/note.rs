@@ -1,25 +1,28 @@
 //! The note on a cell: what was found about it, what to do, and what was there originally.
 
-use rust_xlsxwriter::Note;
-
 use crate::message::{Language, Phrase};
 use crate::report::Told;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
 
 use super::cells::{is_changed, lines, within};
-use super::styles::FONT;
+
+/// A note: its text, and its height in pixels.
+pub(super) struct Note {
+    pub text: String,
+    pub height: u16,
+}
 
 /// Width of a note in pixels, and how many half-width characters it holds in a line.
-const WIDTH: u32 = 320;
+pub(super) const WIDTH: u32 = 320;
 const CHARACTERS: u32 = 46;
 /// Height of a line of a note, in pixels.
-const LINE: u32 = 18;
+const LINE: u16 = 18;
 /// Most characters of a note, counted as Excel does, in UTF-16 units. Excel takes 32,767; nobody
 /// reads as many. What is cut off stands in the list of findings and in the record of the run.
 const LONGEST: usize = 2_000;
 /// A note taller than this, in pixels, does not fit on small screens.
-const TALLEST: u32 = 600;
+const TALLEST: u16 = 600;
 
 /// The note for a cell; none where nothing was found and nothing was changed.
 pub(super) fn note(
@@ -40,9 +43,8 @@ pub(super) fn note(
         short if short.len() < text.len() => format!("{short}…"),
         _ => text,
     };
-    let height = ((lines(&text, CHARACTERS) + 1) * LINE).min(TALLEST);
-    let note = Note::new(text).add_author_prefix(false).set_author(env!("CARGO_PKG_NAME"));
-    Some(note.set_width(WIDTH).set_height(height).set_font_name(FONT).set_font_size(9))
+    let height = lines(&text, CHARACTERS).saturating_add(1).saturating_mul(LINE.into());
+    Some(Note { text, height: u16::try_from(height).map_or(TALLEST, |height| height.min(TALLEST)) })
 }
 
 /// What was there originally, where the consolidated table writes it differently.

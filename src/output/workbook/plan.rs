@@ -246,7 +246,7 @@ impl<'o> Plan<'o> {
     /// The sheet and cell of a target, as Excel writes it in a link.
     pub(super) fn link(&self, target: Target) -> String {
         let cell = At::new(target.row, u32::from(target.column));
-        format!("internal:'{}'!{cell}", self.sheet_name(target.sheet))
+        format!("'{}'!{cell}", self.sheet_name(target.sheet))
     }
 
     /// The cell of a target.

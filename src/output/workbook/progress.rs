@@ -3,17 +3,17 @@
 
 use std::cmp::Ordering;
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
-
 use crate::finding::Severity;
 use crate::schema::{Better, Indicator, Schema};
 use crate::submission::{Cell, Record};
 use crate::value::{Quantity, Value, Year};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use super::cells::written;
-use super::styles::{Alignment, Styles};
+use super::sheet::Sheet;
+use super::styles::Alignment;
+use super::{Press, WorkbookError};
 
 /// The progress of one indicator of one record. Numbers are in `unit`; a number in another unit
 /// cannot be compared and is left out.
@@ -154,42 +154,46 @@ const HEADERS: [&str; 10] = [
 
 /// Writes the table from a row on.
 pub(super) fn table(
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet,
     row: u32,
     list: &[Progress],
-    styles: &Styles,
-) -> Result<(), XlsxError> {
-    let language = styles.language;
-    sheet.write_string_with_format(row, 0, language.text("summary-progress"), &styles.title)?;
+    press: &mut Press<'_>,
+) -> Result<(), WorkbookError> {
+    let styles = press.looks.styles;
+    let (language, head) = (styles.language, &mut sheet.head);
+    head.write_string_with_format(row, 0, language.text("summary-progress"), &styles.title)?;
     for (column, id) in (0..).zip(HEADERS) {
-        sheet.write_string_with_format(row + 1, column, language.text(id), &styles.header)?;
+        head.write_string_with_format(row + 1, column, language.text(id), &styles.header)?;
     }
-    sheet.set_row_height(row + 1, 36)?;
+    head.set_row_height_pixels(row + 1, 48)?;
+    let [text, number, rate] =
+        [&styles.text, &styles.number, &styles.rate].map(|format| press.looks.number(format));
     for (row, progress) in (row + 2..).zip(list) {
+        sheet.begin(row);
         let texts = [&progress.name, &progress.key, &progress.department, &progress.unit];
-        for (column, text) in (0..).zip(texts) {
-            sheet.write_string_with_format(row, column, text, &styles.text)?;
+        for (column, value) in (0..).zip(texts) {
+            sheet.text(column, value, text);
         }
-        let given = |figure: Option<Figure>| {
-            let format =
-                styles.value(Alignment::Right, Some("General"), figure.and_then(|one| one.doubt));
-            (figure.map(|figure| figure.number), format)
+        let mut given = |figure: Option<Figure>| {
+            let doubt = figure.and_then(|one| one.doubt);
+            let look = press.looks.value(Alignment::Right, Some("General"), doubt);
+            (figure.map(|figure| figure.number), look)
         };
-        let computed = |number: Option<Decimal>, format: &Format| (number, format.clone());
         let cells = [
             given(progress.before),
             given(progress.value),
-            computed(progress.change(), &styles.number),
+            (progress.change(), number),
             given(progress.target),
-            computed(progress.achieved(), &styles.rate),
-            computed(progress.way(), &styles.rate),
+            (progress.achieved(), rate),
+            (progress.way(), rate),
         ];
-        for (column, (number, format)) in (4..).zip(cells) {
+        for (column, (number, look)) in (4..).zip(cells) {
             match number.and_then(|number| number.to_f64()) {
-                Some(number) => sheet.write_number_with_format(row, column, number, &format)?,
-                None => sheet.write_blank(row, column, &format)?,
-            };
+                Some(number) => sheet.number(column, number, look),
+                None => sheet.blank(column, look),
+            }
         }
+        sheet.end(None, &mut press.spool)?;
     }
     Ok(())
 }

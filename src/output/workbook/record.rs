@@ -1,34 +1,30 @@
 //! The record of the run: versions, options, input files, the sum of rows, every value that was
 //! written differently, and every text that is not in the table.
 
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
-
 use crate::batch::Digest;
 use crate::collection::View;
 use crate::report::Report;
-use crate::store::Shelf;
 use crate::submission::{Cell, Loose, Record};
 
 use super::cells::{is_changed, written};
 use super::plan::Plan;
-use super::styles::Styles;
+use super::sheet::Sheet;
 use super::table::{Look, Plain, Table};
-use super::{WorkbookError, WorkbookOptions};
+use super::{Press, WorkbookError, WorkbookOptions};
 
 /// The record while it is written.
 pub(super) struct RecordSheet<'p> {
     view: View<'p>,
     plan: &'p Plan<'p>,
-    table: Table<'p>,
+    table: Table,
 }
 
 impl<'p> RecordSheet<'p> {
     pub(super) fn new(
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         view: View<'p>,
         plan: &'p Plan<'p>,
-        styles: &'p Styles,
-    ) -> Result<Self, XlsxError> {
+    ) -> Result<Self, WorkbookError> {
         let text = |id: &str| plan.language.text(id);
         let columns = vec![
             (text("record-what"), 18),
@@ -40,47 +36,41 @@ impl<'p> RecordSheet<'p> {
             (text("record-before"), 40),
             (text("record-after"), 40),
         ];
-        let table = Table::new(
-            workbook,
-            text("sheet-record"),
-            columns,
-            Look::Bare,
-            plan.rows_per_sheet,
-            styles,
-        )?;
+        let table =
+            Table::new(press, text("sheet-record"), columns, Look::Bare, plan.rows_per_sheet)?;
         Ok(Self { view, plan, table })
     }
 
     fn row(
         &mut self,
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         what: &str,
         values: Vec<Plain>,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<(), WorkbookError> {
         let mut row = vec![self.plan.language.text(what).into()];
         row.extend(values);
-        self.table.row(workbook, row)
+        self.table.row(press, row)
     }
 
     /// Versions, options, files and the sum of rows.
     pub(super) fn facts(
         &mut self,
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         report: &Report,
         options: &WorkbookOptions<'_>,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<(), WorkbookError> {
         let fact = |name: &str, value: String| {
             let mut row: Vec<Plain> = (0..4).map(|_| Plain::Blank).collect();
             row.extend([Plain::from(name), Plain::from(value)]);
             row
         };
-        self.row(workbook, "record-tool", fact(report.tool.name, report.tool.version.to_owned()))?;
+        self.row(press, "record-tool", fact(report.tool.name, report.tool.version.to_owned()))?;
         let schema = self.view.schema;
-        self.row(workbook, "record-schema", fact(&schema.id, schema.version.clone()))?;
-        self.row(workbook, "record-schema", fact("SHA-256", report.schema.sha256.clone()))?;
-        self.row(workbook, "record-option", fact("profile", report.profile.to_owned()))?;
+        self.row(press, "record-schema", fact(&schema.id, schema.version.clone()))?;
+        self.row(press, "record-schema", fact("SHA-256", report.schema.sha256.clone()))?;
+        self.row(press, "record-option", fact("profile", report.profile.to_owned()))?;
         for (name, value) in &options.used {
-            self.row(workbook, "record-option", fact(name, value.clone()))?;
+            self.row(press, "record-option", fact(name, value.clone()))?;
         }
         let summary = &report.summary;
         for (id, count) in [
@@ -89,17 +79,17 @@ impl<'p> RecordSheet<'p> {
             ("record-rows-aside", summary.rows_set_aside),
         ] {
             let name = self.plan.language.text(id);
-            self.row(workbook, "record-rows", fact(&name, count.to_string()))?;
+            self.row(press, "record-rows", fact(&name, count.to_string()))?;
         }
         for file in self.view.files {
             let mut sheets: Vec<&str> = file.sheets.iter().map(String::as_str).collect();
             sheets.dedup();
             let mut row: Vec<Plain> = vec![file.path.as_str().into(), sheets.join(", ").into()];
             row.extend([Plain::Blank, Plain::Blank, "SHA-256".into(), file.sha256.as_str().into()]);
-            self.row(workbook, "record-file", row)?;
+            self.row(press, "record-file", row)?;
             for sheet in &file.skipped_sheets {
                 self.row(
-                    workbook,
+                    press,
                     "record-skipped",
                     vec![file.path.as_str().into(), sheet.as_str().into()],
                 )?;
@@ -111,15 +101,15 @@ impl<'p> RecordSheet<'p> {
     /// Values of a record that the consolidated table writes differently.
     pub(super) fn changes(
         &mut self,
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         digest: &Digest,
         record: &Record,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<(), WorkbookError> {
         let schema = self.view.schema;
         for (place, cell) in cells(record) {
             if is_changed(schema, place, cell) {
                 let after = written(schema, place, cell);
-                self.cell(workbook, "record-change", digest, record, (place, cell), after)?;
+                self.cell(press, "record-change", digest, record, (place, cell), after)?;
             }
         }
         Ok(())
@@ -127,13 +117,13 @@ impl<'p> RecordSheet<'p> {
 
     fn cell(
         &mut self,
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         what: &str,
         digest: &Digest,
         record: &Record,
         (place, cell): (usize, &Cell),
         after: String,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<(), WorkbookError> {
         let file = &self.view.files[digest.file];
         let row = vec![
             file.path.as_str().into(),
@@ -144,28 +134,24 @@ impl<'p> RecordSheet<'p> {
             cell.shown.as_str().into(),
             after.into(),
         ];
-        self.row(workbook, what, row)
+        self.row(press, what, row)
     }
 
     /// What is not in the table: records of files that were replaced, and texts beside the tables.
-    pub(super) fn set_aside(
-        &mut self,
-        workbook: &mut Workbook,
-        texts: &mut Shelf,
-    ) -> Result<(), WorkbookError> {
+    pub(super) fn set_aside(&mut self, press: &mut Press<'_>) -> Result<(), WorkbookError> {
         for digest in self
             .view
             .records
             .iter()
             .filter(|digest| self.view.files[digest.file].superseded_by.is_some())
         {
-            let record: Record = texts.get(digest.stored)?;
+            let record: Record = press.spool.shelf.get(digest.stored)?;
             for (place, cell) in cells(&record).filter(|(_, cell)| !cell.shown.is_empty()) {
-                self.cell(workbook, "record-aside", digest, &record, (place, cell), String::new())?;
+                self.cell(press, "record-aside", digest, &record, (place, cell), String::new())?;
             }
             for loose in &record.extra {
                 self.loose(
-                    workbook,
+                    press,
                     "record-aside",
                     digest.file,
                     &self.view.files[digest.file].sheets[digest.sheet],
@@ -174,10 +160,10 @@ impl<'p> RecordSheet<'p> {
             }
         }
         for (place, file) in self.view.files.iter().enumerate() {
-            let beside: Vec<(String, Vec<Loose>)> = texts.get(file.beside)?;
+            let beside: Vec<(String, Vec<Loose>)> = press.spool.shelf.get(file.beside)?;
             for (sheet, list) in &beside {
                 for loose in list {
-                    self.loose(workbook, "record-beside", place, sheet, loose)?;
+                    self.loose(press, "record-beside", place, sheet, loose)?;
                 }
             }
         }
@@ -186,12 +172,12 @@ impl<'p> RecordSheet<'p> {
 
     fn loose(
         &mut self,
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         what: &str,
         file: usize,
         sheet: &str,
         loose: &Loose,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<(), WorkbookError> {
         let row = vec![
             self.view.files[file].path.as_str().into(),
             sheet.into(),
@@ -200,10 +186,10 @@ impl<'p> RecordSheet<'p> {
             Plain::Blank,
             loose.text.as_str().into(),
         ];
-        self.row(workbook, what, row)
+        self.row(press, what, row)
     }
 
-    pub(super) fn into_sheets(self) -> Result<Vec<Worksheet>, XlsxError> {
+    pub(super) fn into_sheets(self) -> Result<Vec<Sheet>, WorkbookError> {
         self.table.into_sheets()
     }
 }

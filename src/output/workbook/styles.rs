@@ -32,6 +32,10 @@ pub(super) enum Alignment {
     Right,
 }
 
+impl Alignment {
+    pub(super) const COUNT: usize = 3;
+}
+
 impl Styles {
     pub(super) fn new(language: Language) -> Self {
         let base = Format::new().set_font_name(FONT).set_font_size(10);

@@ -1,16 +1,14 @@
 //! What each department handed in: which file was used, which were replaced and why, who is missing.
 
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
-
 use crate::batch::Reason;
 use crate::collection::View;
 use crate::message::Phrase;
 use crate::place::file_name;
 use crate::report::{FileReport, Report};
 
-use super::WorkbookOptions;
-use super::styles::Styles;
+use super::sheet::{Link, Sheet};
 use super::table::{Look, Plain, Table};
+use super::{Press, WorkbookError, WorkbookOptions};
 
 /// Ids of the headers, and the widths of their columns.
 const COLUMNS: [(&str, u32); 8] = [
@@ -25,22 +23,15 @@ const COLUMNS: [(&str, u32); 8] = [
 ];
 
 pub(super) fn sheets(
-    workbook: &mut Workbook,
+    press: &mut Press<'_>,
     view: View<'_>,
     report: &Report,
     options: &WorkbookOptions<'_>,
-    styles: &Styles,
-) -> Result<Vec<Worksheet>, XlsxError> {
+) -> Result<Vec<Sheet>, WorkbookError> {
     let text = |id: &str| options.language.text(id);
     let columns = COLUMNS.iter().map(|(id, width)| (text(id), *width)).collect();
-    let mut table = Table::new(
-        workbook,
-        text("sheet-submissions"),
-        columns,
-        Look::Boxed,
-        options.rows_per_sheet,
-        styles,
-    )?;
+    let mut table =
+        Table::new(press, text("sheet-submissions"), columns, Look::Boxed, options.rows_per_sheet)?;
     let departments = &view.schema.departments.list;
     for (place, department) in departments.iter().enumerate() {
         let mut has_file = false;
@@ -48,18 +39,18 @@ pub(super) fn sheets(
             if file.department == Some(place) {
                 has_file = true;
                 let row = row(view, number, &report.files[number], options);
-                table.row(workbook, row)?;
+                table.row(press, row)?;
             }
         }
         let is_named = view.files.iter().any(|file| file.departments.contains(&place));
         if !has_file && (department.submits || is_named) {
             let status = if is_named { "status-elsewhere" } else { "status-missing" };
-            table.row(workbook, vec![department.name.as_str().into(), text(status).into()])?;
+            table.row(press, vec![department.name.as_str().into(), text(status).into()])?;
         }
     }
     for (number, file) in view.files.iter().enumerate() {
         if file.department.is_none() {
-            table.row(workbook, row(view, number, &report.files[number], options))?;
+            table.row(press, row(view, number, &report.files[number], options))?;
         }
     }
     table.into_sheets()
@@ -96,7 +87,7 @@ fn row(
         told.department.clone().unwrap_or_default().into(),
         language.text(&status).into(),
         match (options.link)(&file.path) {
-            Some(url) => Plain::Link { url, text: name },
+            Some(url) => Plain::Link(Link::File { url, cell: None }, name),
             None => name.into(),
         },
         told.records.into(),

@@ -1,7 +1,7 @@
 //! The summary: how many records got which grade, by department and by section, with a chart.
 
 use indexmap::IndexMap;
-use rust_xlsxwriter::{Chart, ChartType, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
 
 use crate::finding::Severity;
 use crate::message::{Language, Phrase};
@@ -9,9 +9,10 @@ use crate::schema::{Kind, Schema};
 use crate::submission::{Cell, Record};
 use crate::value::Value;
 
-use super::new_sheet;
 use super::progress::{Progress, progress, table as progress_table};
+use super::sheet::Sheet;
 use super::styles::Styles;
+use super::{Press, WorkbookError};
 
 /// Counts of the values of one scale, by department and by section.
 pub(super) struct Counts<'s> {
@@ -91,16 +92,14 @@ impl<'s> Counts<'s> {
 }
 
 /// Writes the sheet.
-pub(super) fn sheet(
-    workbook: &mut Workbook,
-    counts: &Counts<'_>,
-    styles: &Styles,
-) -> Result<Worksheet, XlsxError> {
+pub(super) fn sheet(press: &mut Press<'_>, counts: &Counts<'_>) -> Result<Sheet, WorkbookError> {
+    let styles = press.looks.styles;
     let language = styles.language;
     let name = language.text("sheet-summary");
-    let mut sheet = new_sheet(workbook, &name)?;
-    sheet.set_column_width(0, 44)?;
-    sheet.set_column_width(2, 18)?;
+    let mut sheet = Sheet::new(&name)?;
+    let head = &mut sheet.head;
+    head.set_column_width(0, 44)?;
+    head.set_column_width(2, 18)?;
     let mut row = 0;
     for (number, (place, scale)) in counts.choices.iter().enumerate() {
         let levels: Vec<&str> = counts.schema.scales[*scale].values().collect();
@@ -112,7 +111,7 @@ pub(super) fn sheet(
             .collect();
         let first = row;
         row = table(
-            &mut sheet,
+            head,
             row,
             &language.text("summary-by-department"),
             label,
@@ -120,12 +119,12 @@ pub(super) fn sheet(
             &departments,
             styles,
         )?;
-        chart(&mut sheet, &name, first, departments.len(), &levels)?;
+        chart(head, &name, first, departments.len(), &levels)?;
         if counts.schema.sections.is_empty() {
             continue;
         }
         row = table(
-            &mut sheet,
+            head,
             row,
             &by_section(counts.schema, language),
             label,
@@ -134,9 +133,9 @@ pub(super) fn sheet(
             styles,
         )?;
     }
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    head.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     if !counts.progress.is_empty() {
-        progress_table(&mut sheet, row, &counts.progress, styles)?;
+        progress_table(&mut sheet, row, &counts.progress, press)?;
     }
     Ok(sheet)
 }

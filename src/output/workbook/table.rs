@@ -1,12 +1,10 @@
 //! A plain table on one sheet or, if it is long, on several: title row, header, rows.
 
-use rust_xlsxwriter::{Url, Workbook, Worksheet, XlsxError};
-
 use crate::finding::Severity;
 
 use super::cells::{fitting, height, lines};
-use super::new_sheet;
-use super::styles::Styles;
+use super::sheet::{Link, Sheet};
+use super::{Press, WorkbookError};
 
 /// A value for a plain table.
 pub(super) enum Plain {
@@ -16,10 +14,7 @@ pub(super) enum Plain {
     /// The name of a severity, on its fill.
     Severity(Severity),
     /// A text that leads somewhere.
-    Link {
-        url: String,
-        text: String,
-    },
+    Link(Link, String),
 }
 
 /// Links that Excel allows on a sheet.
@@ -56,74 +51,70 @@ pub(super) enum Look {
 }
 
 /// A table that grows row by row.
-pub(super) struct Table<'s> {
+pub(super) struct Table {
     name: String,
     headers: Vec<String>,
     widths: Vec<u32>,
     look: Look,
-    styles: &'s Styles,
+    /// The number of the look of most cells.
+    cell: u32,
     limit: u32,
-    sheets: Vec<Worksheet>,
+    sheets: Vec<Sheet>,
     row: u32,
-    /// Links on the last sheet.
-    links: u32,
 }
 
-impl<'s> Table<'s> {
+impl Table {
     /// An empty table with a header row.
     pub(super) fn new(
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         name: String,
         columns: Vec<(String, u32)>,
         look: Look,
         limit: u32,
-        styles: &'s Styles,
-    ) -> Result<Self, XlsxError> {
+    ) -> Result<Self, WorkbookError> {
         let (headers, widths) = columns.into_iter().unzip();
-        let mut table = Self {
-            name,
-            headers,
-            widths,
-            look,
-            styles,
-            limit,
-            sheets: Vec::new(),
-            row: 0,
-            links: 0,
-        };
-        table.next_sheet(workbook)?;
+        let styles = press.looks.styles;
+        let cell = press.looks.number(match look {
+            Look::Boxed => &styles.text,
+            Look::Bare => &styles.plain,
+        });
+        let mut table =
+            Self { name, headers, widths, look, cell, limit, sheets: Vec::new(), row: 0 };
+        table.next_sheet(press)?;
         Ok(table)
     }
 
-    fn next_sheet(&mut self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+    fn next_sheet(&mut self, press: &Press<'_>) -> Result<(), WorkbookError> {
         let number = self.sheets.len();
         let name =
             if number == 0 { self.name.clone() } else { format!("{} {}", self.name, number + 1) };
-        let mut sheet = new_sheet(workbook, &name)?;
+        let mut sheet = Sheet::new(&name)?;
+        let head = &mut sheet.head;
         for (column, (header, width)) in (0..).zip(self.headers.iter().zip(&self.widths)) {
-            sheet.set_column_width(column, *width)?;
-            sheet.write_string_with_format(0, column, header, &self.styles.header)?;
+            head.set_column_width(column, *width)?;
+            head.write_string_with_format(0, column, header, &press.looks.styles.header)?;
         }
-        sheet.set_row_height(0, height(2))?;
-        sheet.set_freeze_panes(1, 0)?;
-        sheet.set_repeat_rows(0, 0)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-        sheet.set_footer("&L&A&R&P / &N");
+        head.set_row_height_pixels(0, height(2).into())?;
+        head.set_freeze_panes(1, 0)?;
+        head.set_repeat_rows(0, 0)?;
+        head.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        head.set_footer("&L&A&R&P / &N");
         self.sheets.push(sheet);
         self.row = 1;
-        self.links = 0;
         Ok(())
     }
 
     /// Adds a row.
     pub(super) fn row(
         &mut self,
-        workbook: &mut Workbook,
+        press: &mut Press<'_>,
         values: Vec<Plain>,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<(), WorkbookError> {
         if self.row >= self.limit {
-            self.next_sheet(workbook)?;
+            self.next_sheet(press)?;
         }
+        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        sheet.begin(self.row);
         let mut tallest = 1;
         for (column, value) in (0..).zip(values) {
             if let (Look::Boxed, Plain::Text(text), Some(width)) =
@@ -131,55 +122,45 @@ impl<'s> Table<'s> {
             {
                 tallest = tallest.max(lines(text, *width));
             }
-            self.put(column, value)?;
+            put(sheet, column, value, (self.look, self.cell), press);
         }
-        if let (Look::Boxed, Some(sheet)) = (self.look, self.sheets.last_mut()) {
-            sheet.set_row_height(self.row, height(tallest))?;
-        }
+        sheet.end((self.look == Look::Boxed).then(|| height(tallest)), &mut press.spool)?;
         self.row += 1;
         Ok(())
     }
 
-    fn put(&mut self, column: u16, value: Plain) -> Result<(), XlsxError> {
-        let (row, styles) = (self.row, self.styles);
-        let format = match self.look {
-            Look::Boxed => &styles.text,
-            Look::Bare => &styles.plain,
-        };
-        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
-        match value {
-            Plain::Blank if self.look == Look::Bare => {}
-            Plain::Blank => {
-                sheet.write_blank(row, column, format)?;
-            }
-            Plain::Number(number) => {
-                sheet.write_number_with_format(row, column, number, format)?;
-            }
-            Plain::Severity(severity) => {
-                let name = styles.language.text(&format!("severity-{}", severity.name()));
-                let text = format!("{} {name}", severity.sign());
-                sheet.write_string_with_format(row, column, text, &styles.severity(severity))?;
-            }
-            Plain::Link { url, text } if self.links < MOST_LINKS && url.len() <= LONGEST_LINK => {
-                let url = Url::new(url).set_text(fitting(&text));
-                sheet.write_url_with_format(row, column, url, &styles.link)?;
-                self.links += 1;
-            }
-            Plain::Text(text) | Plain::Link { text, .. } => {
-                sheet.write_string_with_format(row, column, fitting(&text), format)?;
-            }
-        }
-        Ok(())
-    }
-
     /// The finished sheets, with filters.
-    pub(super) fn into_sheets(mut self) -> Result<Vec<Worksheet>, XlsxError> {
+    pub(super) fn into_sheets(mut self) -> Result<Vec<Sheet>, WorkbookError> {
         let last_column = u16::try_from(self.headers.len()).unwrap_or(u16::MAX).saturating_sub(1);
         let last = self.sheets.len() - 1;
         for (number, sheet) in self.sheets.iter_mut().enumerate() {
             let rows = if number == last { self.row } else { self.limit };
-            sheet.autofilter(0, 0, rows.max(2) - 1, last_column)?;
+            sheet.head.autofilter(0, 0, rows.max(2) - 1, last_column)?;
         }
         Ok(self.sheets)
+    }
+}
+
+fn put(
+    sheet: &mut Sheet,
+    column: u16,
+    value: Plain,
+    (look, cell): (Look, u32),
+    press: &mut Press<'_>,
+) {
+    let styles = press.looks.styles;
+    match value {
+        Plain::Blank if look == Look::Bare => {}
+        Plain::Blank => sheet.blank(column, cell),
+        Plain::Number(number) => sheet.number(column, number, cell),
+        Plain::Severity(severity) => {
+            let name = styles.language.text(&format!("severity-{}", severity.name()));
+            let look = press.looks.number(&styles.severity(severity));
+            sheet.text(column, &format!("{} {name}", severity.sign()), look);
+        }
+        Plain::Link(link, text) if sheet.links() < MOST_LINKS && link.length() <= LONGEST_LINK => {
+            sheet.link(column, &link, fitting(&text), press.looks.number(&styles.link));
+        }
+        Plain::Text(text) | Plain::Link(_, text) => sheet.text(column, fitting(&text), cell),
     }
 }

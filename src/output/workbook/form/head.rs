@@ -15,6 +15,10 @@ use super::super::styles::Styles;
 const PROVENANCE_WIDTHS: [u32; 4] = [26, 12, 8, 30];
 /// Width of a column that the schema does not have.
 const EXTRA_WIDTH: u32 = 20;
+/// Heights of the title and of the rows of the header, in pixels.
+const TITLE: u16 = 32;
+const TIER: u16 = 27;
+const LOWEST_TIER: u16 = 44;
 /// Excel's number for A3.
 const A3: u8 = 8;
 
@@ -25,11 +29,8 @@ pub(super) fn write(
     styles: &Styles,
 ) -> Result<(), XlsxError> {
     set_up(sheet, view, plan)?;
-    // flagged blank cells hold a formula whose result is an empty text
-    sheet.set_formula_result_default("");
     let language = plan.language;
     sheet.write_string_with_format(0, 0, view.schema.title(language), &styles.title)?;
-    sheet.set_row_height(0, 24.0)?;
     let legend = Severity::ALL.map(|severity| {
         format!("{} {}", severity.sign(), language.text(&format!("severity-{}", severity.name())))
     });
@@ -39,10 +40,6 @@ pub(super) fn write(
     let headings = headings(view, plan);
     let rows = view.schema.form.header_rows;
     for tier in 0..rows {
-        sheet.set_row_height(
-            Plan::header_row() + tier,
-            if tier + 1 == rows { 33.0 } else { 20.0 },
-        )?;
         write_tier(sheet, &headings, tier, rows, &styles.header)?;
     }
     Ok(())
@@ -64,11 +61,27 @@ fn meanings(view: View<'_>, plan: &Plan<'_>) -> String {
     schema.columns.iter().filter_map(of_scale).chain(marks).collect::<Vec<_>>().join("　／　")
 }
 
-fn set_up(sheet: &mut Worksheet, view: View<'_>, plan: &Plan<'_>) -> Result<(), XlsxError> {
+/// How wide the columns are, in characters.
+pub(super) fn widths(view: View<'_>, plan: &Plan<'_>) -> impl Iterator<Item = u32> {
     let own = view.schema.columns.iter().map(|column| column.width);
-    let widths = own.chain(plan.extra_columns().map(|_| EXTRA_WIDTH)).chain(PROVENANCE_WIDTHS);
-    for (column, width) in (0..).zip(widths) {
+    own.chain(plan.extra_columns().map(|_| EXTRA_WIDTH)).chain(PROVENANCE_WIDTHS)
+}
+
+/// How high the rows above the records are, in pixels, where it is said.
+pub(super) fn heights(view: View<'_>) -> impl Iterator<Item = Option<u16>> {
+    let tiers = view.schema.form.header_rows;
+    let tier = move |tier| if tier + 1 == tiers { LOWEST_TIER } else { TIER };
+    [Some(TITLE), None, None].into_iter().chain((0..tiers).map(move |number| Some(tier(number))))
+}
+
+fn set_up(sheet: &mut Worksheet, view: View<'_>, plan: &Plan<'_>) -> Result<(), XlsxError> {
+    for (column, width) in (0..).zip(widths(view, plan)) {
         sheet.set_column_width(column, width)?;
+    }
+    for (row, height) in (0..).zip(heights(view)) {
+        if let Some(height) = height {
+            sheet.set_row_height_pixels(row, height.into())?;
+        }
     }
     let first = plan.first_row();
     let frozen = view.schema.form.key.iter().max().map_or(0, |place| place + 1);
