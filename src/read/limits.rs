@@ -39,7 +39,7 @@ impl Default for Limits {
             unpacked: 1_000_000_000,
             ratio: 200,
             sheets: 500,
-            rows: 100_000,
+            rows: 30_000,
             columns: 16_384,
             cells: 2_000_000,
             strings: 2_000_000,
