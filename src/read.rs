@@ -6,7 +6,9 @@ use sha2::{Digest as _, Sha256};
 use crate::schema::Schema;
 use crate::submission::{Failure, NearMiss, Submission, Table};
 
+mod biff;
 mod columns;
+mod compound;
 mod drift;
 mod formats;
 mod grid;
@@ -16,6 +18,9 @@ mod package;
 mod records;
 mod shift;
 mod understand;
+mod workbooks;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -61,11 +66,13 @@ fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
     if bytes.is_empty() {
         Err(Failure::Empty)
     } else if bytes.starts_with(ZIP) {
-        xlsx::open(&mut Package::open(bytes, budget)?, budget)
+        let package = &mut Package::open(bytes, budget)?;
+        match xlsb::workbook(package)? {
+            Some(name) => xlsb::open(package, &name, budget),
+            None => xlsx::open(package, budget),
+        }
     } else if bytes.starts_with(COMPOUND_FILE) {
-        let locked: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
-        let is_locked = bytes.windows(locked.len()).any(|window| window == locked);
-        Err(if is_locked { Failure::Locked } else { Failure::OldFormat })
+        xls::open(bytes, budget)
     } else {
         Err(Failure::NotAWorkbook)
     }

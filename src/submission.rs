@@ -90,6 +90,14 @@ pub(crate) struct Hidden {
 }
 
 impl Hidden {
+    /// A row is hidden; rows mostly come in ascending order.
+    pub(crate) fn row(&mut self, row: u32) {
+        match self.rows.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(row) => *last = row,
+            _ => self.rows.push((row, row)),
+        }
+    }
+
     pub(crate) fn has_row(&self, row: u32) -> bool {
         within(&self.rows, row)
     }

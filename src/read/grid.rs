@@ -15,9 +15,22 @@ use crate::value::number_format::NumberFormat;
 
 /// What is read of a workbook.
 pub(super) struct Workbook {
+    pub kind: Kind,
     pub sheets: Vec<Sheet>,
     /// When it was last changed, in ISO 8601.
     pub modified: Option<String>,
+}
+
+/// Which kind of file a workbook was in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// .xlsx or .xlsm.
+    Xlsx,
+    Xlsb,
+    Xls,
+    Ods,
+    /// Text with separators.
+    Text,
 }
 
 /// A sheet of a workbook.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::formats::{Formats, built_in};
-use super::grid::{Sheet, Workbook};
+use super::grid::{Kind, Sheet, Workbook};
 use super::limits::{Budget, Limit};
 use super::package::{Package, Relation};
 use super::xml::{Node, attributes};
@@ -51,10 +51,10 @@ pub(super) fn open(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Wor
     }
     let properties = target(&root, "core-properties").unwrap_or("docProps/core.xml").to_owned();
     let modified = modified(package, &properties).unwrap_or_default();
-    Ok(Workbook { sheets, modified })
+    Ok(Workbook { kind: Kind::Xlsx, sheets, modified })
 }
 
-fn target<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
+pub(super) fn target<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
     relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
 }
 
@@ -134,7 +134,7 @@ fn formats(package: &mut Package<'_>, name: &str) -> Result<Formats, Failure> {
 }
 
 /// When the document says it was last changed, else when it was made.
-fn modified(package: &mut Package<'_>, name: &str) -> Result<Option<String>, Failure> {
+pub(super) fn modified(package: &mut Package<'_>, name: &str) -> Result<Option<String>, Failure> {
     let Some(mut xml) = package.xml(name)? else { return Ok(None) };
     let (mut created, mut modified) = (String::new(), String::new());
     let mut inside = "";

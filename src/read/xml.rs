@@ -37,6 +37,11 @@ impl<'p> Part<'p> {
         Self { source, packed, budget, read: 0, pending: 0, exceeded: None }
     }
 
+    /// Something new begins: an element, a text, a record.
+    pub(super) fn begin(&mut self) {
+        self.pending = 0;
+    }
+
     /// Why reading failed: a limit, or else what the source says.
     pub(super) fn failure(&mut self, error: &dyn std::fmt::Display) -> Failure {
         self.exceeded.take().unwrap_or_else(|| Failure::Damaged(error.to_string()))
@@ -88,7 +93,7 @@ impl<'p> Xml<'p> {
 
     pub(super) fn next(&mut self) -> Result<Node<'_>, Failure> {
         self.buffer.clear();
-        self.reader.get_mut().get_mut().get_mut().pending = 0;
+        self.reader.get_mut().get_mut().get_mut().begin();
         let event = match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => event,
             Err(error) => return Err(self.reader.get_mut().get_mut().get_mut().failure(&error)),

@@ -25,6 +25,7 @@ fn sources() -> Vec<(String, String)> {
 
 /// The code of a source: without comments and without its own tests.
 fn code(source: &str) -> String {
+    let source = source.split("#![cfg(test)]").next().unwrap_or_default();
     let source = source.split("#[cfg(test)]").next().unwrap_or_default();
     source
         .lines()

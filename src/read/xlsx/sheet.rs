@@ -160,10 +160,7 @@ impl Reader<'_> {
         });
         self.next = At::new(row, 0);
         if hidden {
-            match self.cells.hidden.rows.last_mut() {
-                Some((_, last)) if *last + 1 == row => *last = row,
-                _ => self.cells.hidden.rows.push((row, row)),
-            }
+            self.cells.hidden.row(row);
         }
     }
 

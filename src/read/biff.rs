@@ -1,0 +1,189 @@
+//! What .xls and .xlsb have in common: records of numbers and texts, one after another. Source:
+//! MS-XLS and MS-XLSB.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::formats::{Formats, built_in};
+use super::grid::Raw;
+use crate::submission::Failure;
+
+pub(super) mod formula;
+
+/// What cells of a workbook refer to by numbers.
+#[derive(Default)]
+pub(super) struct Book {
+    pub strings: Vec<Rc<str>>,
+    pub formats: Formats,
+    /// For each place that formulas name outside their own sheet, whether it is in another workbook.
+    pub external: Vec<bool>,
+}
+
+impl Book {
+    /// A text by its number in the list.
+    pub(super) fn string(&self, number: u32) -> Result<Raw, Failure> {
+        let found = usize::try_from(number).ok().and_then(|number| self.strings.get(number));
+        let found = found.ok_or_else(|| Failure::Damaged(format!("SST {number}")))?;
+        Ok(Raw::Text(Rc::clone(found)))
+    }
+}
+
+/// The formats that cells refer to by the number of their style, while they are read.
+#[derive(Default)]
+pub(super) struct Styles {
+    codes: std::collections::HashMap<u16, String>,
+    styles: Vec<u16>,
+}
+
+/// No style has a larger number, and no code is longer: Excel writes fewer and shorter ones.
+const MOST_STYLES: usize = 1 << 16;
+const LONGEST_CODE: usize = 1_024;
+
+impl Styles {
+    pub(super) fn define(&mut self, number: u16, code: String) {
+        if code.len() <= LONGEST_CODE {
+            self.codes.insert(number, code);
+        }
+    }
+
+    /// Adds the next style, which has the format of this number.
+    pub(super) fn push(&mut self, number: u16) {
+        if self.styles.len() < MOST_STYLES {
+            self.styles.push(number);
+        }
+    }
+
+    pub(super) fn formats(&self, from_1904: bool) -> Formats {
+        let mut formats = Formats::default();
+        formats.from_1904 = from_1904;
+        for number in &self.styles {
+            let code = self.codes.get(number).map(String::as_str);
+            formats.push(code.unwrap_or_else(|| built_in(u32::from(*number))));
+        }
+        formats
+    }
+}
+
+/// The fields of a record, one after another; `None` where there is nothing left.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'r> {
+    pub rest: &'r [u8],
+}
+
+impl<'r> Fields<'r> {
+    pub(super) const fn new(rest: &'r [u8]) -> Self {
+        Self { rest }
+    }
+
+    pub(super) fn take(&mut self, count: usize) -> Option<&'r [u8]> {
+        let (taken, rest) = self.rest.split_at_checked(count)?;
+        self.rest = rest;
+        Some(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        self.take(N)?.try_into().ok()
+    }
+
+    pub(super) fn u8(&mut self) -> Option<u8> {
+        self.array().map(u8::from_le_bytes)
+    }
+
+    pub(super) fn u16(&mut self) -> Option<u16> {
+        self.array().map(u16::from_le_bytes)
+    }
+
+    pub(super) fn u32(&mut self) -> Option<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    pub(super) fn u64(&mut self) -> Option<u64> {
+        self.array().map(u64::from_le_bytes)
+    }
+
+    pub(super) fn f64(&mut self) -> Option<f64> {
+        self.array().map(f64::from_le_bytes)
+    }
+}
+
+/// A text of two bytes for each UTF-16 unit.
+pub(super) fn wide(bytes: &[u8]) -> String {
+    let units = bytes.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// A text with one kind of line end.
+pub(super) fn lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A text in a cell.
+pub(super) fn text(text: &str) -> Raw {
+    Raw::Text(lines(text).into())
+}
+
+/// A number that takes four bytes: the upper part of a floating-point number or an integer, and
+/// whether that is a hundredfold. Source: MS-XLS 2.5.217 (`RkNumber`).
+pub(super) fn rk(bits: u32) -> f64 {
+    let number = if bits & 2 == 0 {
+        f64::from_bits(u64::from(bits & !3) << 32)
+    } else {
+        f64::from(bits.cast_signed() >> 2)
+    };
+    if bits & 1 == 0 { number } else { number / 100.0 }
+}
+
+/// An error value. One that is not known is named by its number, so that it is seen. Source: MS-XLS
+/// 2.5.10 (`BErr`).
+pub(super) fn error(code: u8) -> Raw {
+    Raw::Error(match code {
+        0x00 => "#NULL!".into(),
+        0x07 => "#DIV/0!".into(),
+        0x0F => "#VALUE!".into(),
+        0x17 => "#REF!".into(),
+        0x1D => "#NAME?".into(),
+        0x24 => "#NUM!".into(),
+        0x2A => "#N/A".into(),
+        0x2B => "#GETTING_DATA".into(),
+        other => format!("#ERR({other})!").into(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "they are exactly these numbers")]
+    fn short_numbers_are_read() {
+        for (bits, number) in [
+            (0x3FF0_0000, 1.0),
+            (0x3FF0_0001, 0.01),
+            (0x0000_0002, 0.0),
+            (0x0000_0036, 13.0),
+            (0x0000_04D3, 3.08),
+            (0xFFFF_FFFE, -1.0),
+            (0xFFFF_FFFF, -0.01),
+        ] {
+            assert_eq!(rk(bits), number, "{bits:#x}");
+        }
+    }
+
+    #[test]
+    fn error_values_have_their_names() {
+        for (code, name) in [(0x17, "#REF!"), (0x2A, "#N/A"), (0x30, "#ERR(48)!")] {
+            assert_eq!(error(code).shown(), name);
+        }
+    }
+
+    #[test]
+    fn texts_are_read() {
+        let bytes: Vec<u8> = "表\u{29E3D}\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(lines(&wide(&bytes)), "表\u{29E3D}\n");
+        assert_eq!(wide(&[0x67, 0xD8, b'a', 0, 9]), "\u{FFFD}a");
+    }
+}
