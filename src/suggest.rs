@@ -24,7 +24,7 @@ pub(crate) fn changed<'a>(header: &str, texts: impl Iterator<Item = &'a str>) ->
         let other = fold::key(text);
         let (short, long) = if other.len() < key.len() { (&other, &key) } else { (&key, &other) };
         let (few, many) = (short.chars().count(), long.chars().count());
-        few >= 2 && many - few <= MOST_ADDED && long.contains(short.as_str())
+        few >= 2 && long.contains(short.as_str()) && many - few <= MOST_ADDED
     };
     let texts: Vec<&str> = texts.collect();
     nearest(header, texts.iter().copied()).or_else(|| texts.into_iter().find(is_part))
@@ -40,6 +40,8 @@ mod tests {
         assert_eq!(changed("指標名", texts.into_iter()), Some("指標名ﾒｲ"));
         assert_eq!(changed("今後の課題", ["課題"].into_iter()), Some("課題"));
         assert_eq!(changed("評価", ["評価しなかった理由"].into_iter()), None);
+        // fewer bytes, more characters
+        assert_eq!(changed("評価の理由", ["abcdefghijkl"].into_iter()), None);
     }
 
     #[test]

@@ -173,10 +173,17 @@ fn xls_sheet(sheet: &Sheet) -> Vec<u8> {
             }
             continue;
         }
-        out.extend(xls_cell(data, *content));
+        out.extend(xls_cell(&data, *content));
     }
     let count = u16::try_from(sheet.merges.len()).expect("a few");
-    out.extend(xls_record(0x00E5, &[bytes!(count), sheet.merges.iter().flatten().flat_map(|number| number.to_le_bytes()).collect()].concat()));
+    out.extend(xls_record(
+        0x00E5,
+        &[
+            bytes!(count),
+            sheet.merges.iter().flatten().flat_map(|number| number.to_le_bytes()).collect(),
+        ]
+        .concat(),
+    ));
     out.extend(xls_record(0x000A, &[]));
     out
 }
@@ -185,8 +192,8 @@ fn is_short(content: Content) -> bool {
     matches!(content, Content::Short(_))
 }
 
-fn xls_cell(head: Vec<u8>, content: Content) -> Vec<u8> {
-    let one = |kind: u16, data: Vec<u8>| xls_record(kind, &[head.clone(), data].concat());
+fn xls_cell(head: &[u8], content: Content) -> Vec<u8> {
+    let one = |kind: u16, data: Vec<u8>| xls_record(kind, &[head, &data].concat());
     match content {
         Content::Shared(number) => one(0x00FD, bytes!(number)),
         Content::Text(text) => one(0x0204, xls_text(text)),
@@ -227,7 +234,9 @@ pub(crate) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
         // shorter streams would stand in small sectors
         let mut data = data.to_vec();
         data.resize(data.len().next_multiple_of(512).max(4096), 0);
-        chains.extend((first + 1..).take(data.len() / 512).map(|next| u32::try_from(next).expect("few")));
+        chains.extend(
+            (first + 1..).take(data.len() / 512).map(|next| u32::try_from(next).expect("few")),
+        );
         *chains.last_mut().expect("a sector") = END;
         sectors.extend(data);
         u32::try_from(first).expect("few")
@@ -276,14 +285,14 @@ pub(crate) fn xls(workbook: &Workbook) -> Vec<u8> {
 pub(crate) fn xlsb_record(kind: u16, data: &[u8]) -> Vec<u8> {
     let mut out = match u8::try_from(kind) {
         Ok(kind) if kind < 0x80 => vec![kind],
-        _ => vec![(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8],
+        _ => vec![kind.to_le_bytes()[0] | 0x80, (kind >> 7).to_le_bytes()[0]],
     };
     let mut length = data.len();
     while length >= 0x80 {
-        out.push((length & 0x7F) as u8 | 0x80);
+        out.push(length.to_le_bytes()[0] | 0x80);
         length >>= 7;
     }
-    out.push(length as u8);
+    out.push(length.to_le_bytes()[0]);
     out.extend(data);
     out
 }
@@ -304,23 +313,24 @@ pub(crate) fn xlsb_parts(workbook: &Workbook) -> Vec<(String, Vec<u8>)> {
     };
     let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>";
     let core = "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dcterms=\"http://purl.org/dc/terms/\"><dcterms:modified>2024-06-01T09:00:00Z</dcterms:modified></cp:coreProperties>";
-    let mut list = relation(1, "styles", "styles.bin") + &relation(2, "sharedStrings", "sharedStrings.bin");
+    let mut list =
+        relation(1, "styles", "styles.bin") + &relation(2, "sharedStrings", "sharedStrings.bin");
     let mut parts = Vec::new();
     for (number, sheet) in (1..).zip(&workbook.sheets) {
-        // not the usual name: what counts is the relation
-        let name = format!("cells/of{number}.bin");
+        let name = format!("worksheets/sheet{number}.bin");
         list += &relation(10 + number, "worksheet", &name);
-        parts.push((format!("book/{name}"), xlsb_sheet(sheet)));
+        parts.push((format!("xl/{name}"), xlsb_sheet(sheet)));
     }
     list += &relation(5, "externalLink", "other.bin");
-    let root = relation(1, "officeDocument", "book/all.bin") + &relation(2, "core-properties", "core.xml");
+    let root = relation(1, "officeDocument", "xl/workbook.bin")
+        + &relation(2, "core-properties", "core.xml");
     parts.extend([
         ("[Content_Types].xml".to_owned(), types.into()),
         ("_rels/.rels".to_owned(), relations(root)),
-        ("book/_rels/all.bin.rels".to_owned(), relations(list)),
-        ("book/all.bin".to_owned(), xlsb_book(workbook)),
-        ("book/styles.bin".to_owned(), xlsb_styles(workbook)),
-        ("book/sharedStrings.bin".to_owned(), xlsb_strings(workbook)),
+        ("xl/_rels/workbook.bin.rels".to_owned(), relations(list)),
+        ("xl/workbook.bin".to_owned(), xlsb_book(workbook)),
+        ("xl/styles.bin".to_owned(), xlsb_styles(workbook)),
+        ("xl/sharedStrings.bin".to_owned(), xlsb_strings(workbook)),
         ("core.xml".to_owned(), core.into()),
     ]);
     parts
@@ -330,7 +340,7 @@ fn xlsb_book(workbook: &Workbook) -> Vec<u8> {
     let mut out = xlsb_record(131, &[]);
     out.extend(xlsb_record(153, &[bytes!(1_u32, 0_u32), xlsb_text("")].concat()));
     out.extend(xlsb_record(143, &[]));
-    for (number, sheet) in (1..).zip(&workbook.sheets) {
+    for (number, sheet) in (1_u32..).zip(&workbook.sheets) {
         let head = bytes!(u32::from(sheet.hidden), number);
         let relation = xlsb_text(&format!("rId{}", 10 + number));
         out.extend(xlsb_record(156, &[head, relation, xlsb_text(sheet.name)].concat()));
@@ -401,7 +411,8 @@ fn xlsb_sheet(sheet: &Sheet) -> Vec<u8> {
     }
     out.extend(xlsb_record(146, &[]));
     for [first, last, left, right] in &sheet.merges {
-        let merge = bytes!(u32::from(*first), u32::from(*last), u32::from(*left), u32::from(*right));
+        let merge =
+            bytes!(u32::from(*first), u32::from(*last), u32::from(*left), u32::from(*right));
         out.extend(xlsb_record(176, &merge));
     }
     out.extend(xlsb_record(130, &[]));

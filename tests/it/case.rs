@@ -32,6 +32,7 @@ use torimatome::{
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use super::binary::compound;
 use super::form::{Sheet, Value, flawless, workbook};
 
 /// What a case says.
@@ -193,11 +194,7 @@ fn content(text: &str) -> Vec<u8> {
     if text != "{encrypted}" {
         return text.replace("\\n", "\n").into_bytes();
     }
-    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    bytes.resize(1024, 0);
-    bytes.extend("EncryptedPackage".bytes().flat_map(|letter| [letter, 0]));
-    bytes.resize(4096, 0);
-    bytes
+    compound(&[("EncryptedPackage", &[])])
 }
 
 /// A schema that changes the built-in one.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+mod binary;
 mod case;
 mod cases;
 mod cli;
@@ -10,6 +11,7 @@ mod form;
 mod hostile;
 mod kept;
 mod layout;
+mod legacy;
 mod merge;
 mod messages;
 mod own_rules;
