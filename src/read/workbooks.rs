@@ -149,7 +149,7 @@ fn same(raw: &Raw, data: &Data) -> bool {
     let amount = |data: &Data| match data {
         Data::Int(number) => number.to_f64(),
         Data::Float(number) => Some(*number),
-        Data::DateTime(date) => Some(date.as_f64()),
+        Data::DateTime(moment) => Some(moment.as_f64()),
         _ => None,
     };
     match (raw, data) {
