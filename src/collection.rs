@@ -57,6 +57,7 @@ impl<'a> Inspector<'a> {
             sha256: String::new(),
             bytes: 0,
             modified: None,
+            kind: None,
             content: Err(Failure::NotOpened(why.to_owned())),
             skipped_sheets: Vec::new(),
             other_sheets: Vec::new(),

@@ -44,6 +44,7 @@ pub(crate) fn read(
         sha256: crate::hex(&Sha256::digest(bytes)),
         bytes: bytes.len() as u64,
         modified: None,
+        kind: None,
         content: Ok(Vec::new()),
         skipped_sheets: Vec::new(),
         other_sheets: Vec::new(),
@@ -51,6 +52,7 @@ pub(crate) fn read(
     submission.content = match open(bytes, &Budget::new(limits, interrupt)) {
         Ok(workbook) => {
             submission.modified = workbook.modified;
+            submission.kind = Some(workbook.kind);
             tables(schema, workbook.sheets, &mut submission)
         }
         Err(failure) => Err(failure),

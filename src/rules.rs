@@ -26,6 +26,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &file::limit_exceeded::RULE,
     &file::table_not_found::RULE,
     &file::several_tables::RULE,
+    &file::legacy_format::RULE,
     &file::hidden_content::RULE,
     &file::formula_error::RULE,
     &file::stale_formula::RULE,

@@ -19,12 +19,26 @@ pub(crate) struct Submission {
     pub bytes: u64,
     /// When the document says it was last changed, in ISO 8601.
     pub modified: Option<String>,
+    /// The kind of file that it is, if it could be opened.
+    pub kind: Option<Kind>,
     /// The tables of the form, or why there are none.
     pub content: Result<Vec<Table>, Failure>,
     /// Sheets that were not read as submissions.
     pub skipped_sheets: Vec<String>,
     /// What stands on those of them that are neither hidden nor known to hold samples or lists.
     pub other_sheets: Vec<(String, Vec<Loose>)>,
+}
+
+/// Which kind of file a workbook was in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// .xlsx or .xlsm.
+    Xlsx,
+    Xlsb,
+    Xls,
+    Ods,
+    /// Text with separators.
+    Text,
 }
 
 /// Why a file could not be read as the form.

@@ -10,6 +10,8 @@ use rust_decimal::Decimal;
 use super::limits::{Budget, Limit};
 use crate::place::At;
 use crate::submission::{Failure, Hidden};
+
+pub(super) use crate::submission::Kind;
 use crate::value::Date;
 use crate::value::number_format::NumberFormat;
 
@@ -19,18 +21,6 @@ pub(super) struct Workbook {
     pub sheets: Vec<Sheet>,
     /// When it was last changed, in ISO 8601.
     pub modified: Option<String>,
-}
-
-/// Which kind of file a workbook was in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// .xlsx or .xlsm.
-    Xlsx,
-    Xlsb,
-    Xls,
-    Ods,
-    /// Text with separators.
-    Text,
 }
 
 /// A sheet of a workbook.

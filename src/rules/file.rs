@@ -4,6 +4,7 @@ pub(super) mod external_link;
 pub(super) mod file_name_differs;
 pub(super) mod formula_error;
 pub(super) mod hidden_content;
+pub(super) mod legacy_format;
 pub(super) mod limit_exceeded;
 pub(super) mod password_protected;
 pub(super) mod several_tables;

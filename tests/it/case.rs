@@ -189,8 +189,14 @@ impl Case {
 }
 
 /// The bytes of a file that is no form. `{encrypted}` is what Excel writes for a workbook with a
-/// password: a compound file that names the stream with the encrypted workbook.
+/// password: a compound file that names the stream with the encrypted workbook; `{file.xls}` is a file
+/// of `fixtures/workbooks`.
 fn content(text: &str) -> Vec<u8> {
+    let file = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    if let Some(file) = file.filter(|file| file.contains('.')) {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/workbooks");
+        return std::fs::read(format!("{folder}/{file}")).expect("a workbook");
+    }
     if text != "{encrypted}" {
         return text.replace("\\n", "\n").into_bytes();
     }

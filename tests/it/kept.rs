@@ -28,7 +28,8 @@ fn lost(schema: &Schema, files: &[(String, Vec<u8>)]) -> (Vec<String>, usize) {
     let mut sought = 0;
     for (name, bytes) in files {
         let told = report.files.iter().find(|file| file.path == *name).expect("the file");
-        if told.status == "rejected" {
+        // the reader of the tests knows .xlsx alone
+        if told.status == "rejected" || !bytes.starts_with(b"PK") {
             continue;
         }
         for source in xlsx::open(bytes).iter().filter(|sheet| !sheet.is_hidden && !is_sample(sheet))

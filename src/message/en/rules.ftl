@@ -50,6 +50,11 @@ several-tables = The table of the form is there { $count } times ({ $list }). Al
     .about = A workbook has the table of the form more than once. The rows of all of them go into the consolidated table.
     .hint = Nothing needs to be done if all of them are to be submitted.
 
+legacy-format = The file is a .{ $value } file; the form is .xlsx. Its content was read.
+    .title = Another kind of file
+    .about = The file is .xls, .xlsb, .ods, .csv or the like. Its content is read, but colours, notes, drop-down lists or number formats may be lost in such files.
+    .hint = If possible, please open it in Excel, save it as .xlsx, and submit that.
+
 hidden-content = { $count ->
         [one] One row is
        *[other] { $count } rows are
