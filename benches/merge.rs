@@ -135,6 +135,8 @@ fn main() -> Result<(), Failure> {
 struct Corpus {
     folder: PathBuf,
     truth: Truth,
+    /// Its files hold more than is usually read of one.
+    is_beyond_limits: bool,
     _temporary: Option<TempDir>,
 }
 
@@ -157,7 +159,12 @@ impl Corpus {
             )
             .into());
         }
-        Ok(Self { folder, truth, _temporary: temporary })
+        Ok(Self {
+            folder,
+            truth,
+            is_beyond_limits: recipe.rows > USUAL_ROWS,
+            _temporary: temporary,
+        })
     }
 
     /// Has the corpus made by a process of its own. A process inherits its parent's peak of memory
@@ -177,6 +184,12 @@ impl Corpus {
         Truth::read(folder)?.ok_or_else(|| "no corpus was made".into())
     }
 }
+
+/// Records of a file that are read without more ado.
+const USUAL_ROWS: u32 = 30_000;
+/// What must be said for larger files.
+const HIGHER_LIMITS: [&str; 6] =
+    ["bytes=4G", "unpacked=40G", "rows=2M", "cells=100M", "strings=100M", "text=10G"];
 
 /// A torimatome that is measured.
 struct Program {
@@ -215,6 +228,9 @@ impl Program {
             "--no-progress".as_ref(),
         ];
         let mut command = Command::new(&self.path);
+        if corpus.is_beyond_limits {
+            command.args(HIGHER_LIMITS.iter().flat_map(|limit| ["--limit", limit]));
+        }
         command.args(arguments).args(more).stdin(Stdio::null()).stdout(stdout);
         command.spawn().map_err(|error| format!("{}: {error}", self.path.display()).into())
     }
