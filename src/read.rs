@@ -14,6 +14,7 @@ mod formats;
 mod grid;
 mod header;
 mod limits;
+mod ods;
 mod package;
 mod records;
 mod shift;
@@ -27,7 +28,6 @@ mod xml;
 pub use limits::Limits;
 pub(crate) use limits::{Interrupt, Limit};
 
-use grid::Sheet;
 use limits::Budget;
 use package::Package;
 
@@ -51,9 +51,9 @@ pub(crate) fn read(
     };
     submission.content = match open(bytes, &Budget::new(limits, interrupt)) {
         Ok(workbook) => {
-            submission.modified = workbook.modified;
+            submission.modified.clone_from(&workbook.modified);
             submission.kind = Some(workbook.kind);
-            tables(schema, workbook.sheets, &mut submission)
+            tables(schema, workbook, &mut submission)
         }
         Err(failure) => Err(failure),
     };
@@ -69,12 +69,17 @@ fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
         Err(Failure::Empty)
     } else if bytes.starts_with(ZIP) {
         let package = &mut Package::open(bytes, budget)?;
+        if ods::is_package(package) {
+            return ods::open(package, budget);
+        }
         match xlsb::workbook(package)? {
             Some(name) => xlsb::open(package, &name, budget),
             None => xlsx::open(package, budget),
         }
     } else if bytes.starts_with(COMPOUND_FILE) {
         xls::open(bytes, budget)
+    } else if ods::is_flat(bytes, budget) {
+        ods::open_flat(bytes, budget)
     } else {
         Err(Failure::NotAWorkbook)
     }
@@ -83,9 +88,10 @@ fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
 /// Finds the tables of the form.
 fn tables(
     schema: &Schema,
-    sheets: Vec<Sheet>,
+    workbook: grid::Workbook,
     submission: &mut Submission,
 ) -> Result<Vec<Table>, Failure> {
+    let sheets = workbook.sheets;
     let is_blank = sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty());
     let headers = columns::Headers::new(schema);
     let mut tables = Vec::new();

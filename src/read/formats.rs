@@ -64,7 +64,7 @@ fn plain(number: f64, format: Rc<NumberFormat>) -> Raw {
 }
 
 /// A part of a day as hours, minutes and seconds.
-fn clock(number: f64) -> Raw {
+pub(super) fn clock(number: f64) -> Raw {
     let seconds = (number.abs() * 86_400.0).round();
     let Some(seconds) = seconds.to_u64() else { return plain(number, Rc::default()) };
     let sign = if number < 0.0 { "-" } else { "" };

@@ -118,6 +118,31 @@ impl<'p> Xml<'p> {
         })
     }
 
+    /// Passes over the rest of the element that began last.
+    pub(super) fn skip(&mut self) -> Result<(), Failure> {
+        let around = self.depth.saturating_sub(1);
+        while self.depth > around {
+            if let Node::Done = self.next()? {
+                return Err(cut_off());
+            }
+        }
+        Ok(())
+    }
+
+    /// The text of the element that began last, with that of the elements in it.
+    pub(super) fn text(&mut self) -> Result<String, Failure> {
+        let around = self.depth.saturating_sub(1);
+        let mut text = String::new();
+        while self.depth > around {
+            match self.next()? {
+                Node::Text(piece) => text.push_str(&piece),
+                Node::Done => return Err(cut_off()),
+                Node::Start(_) | Node::End(_) | Node::Other => {}
+            }
+        }
+        Ok(text)
+    }
+
     /// Looks at every element.
     pub(super) fn each_element(
         &mut self,
@@ -131,6 +156,11 @@ impl<'p> Xml<'p> {
             }
         }
     }
+}
+
+/// The part ends inside an element.
+pub(super) fn cut_off() -> Failure {
+    Failure::Damaged("</".to_owned())
 }
 
 /// The text that an entity stands for; one that XML does not define stays as it is.

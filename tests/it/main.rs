@@ -14,6 +14,7 @@ mod layout;
 mod legacy;
 mod merge;
 mod messages;
+mod opendocument;
 mod own_rules;
 mod readme;
 mod schemas;
