@@ -9,6 +9,7 @@ use crate::submission::{Failure, NearMiss, Submission, Table};
 mod biff;
 mod columns;
 mod compound;
+mod delimited;
 mod drift;
 mod formats;
 mod grid;
@@ -28,6 +29,7 @@ mod xml;
 pub use limits::Limits;
 pub(crate) use limits::{Interrupt, Limit};
 
+use grid::Kind;
 use limits::Budget;
 use package::Package;
 
@@ -81,7 +83,7 @@ fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
     } else if ods::is_flat(bytes, budget) {
         ods::open_flat(bytes, budget)
     } else {
-        Err(Failure::NotAWorkbook)
+        delimited::open(bytes, budget)
     }
 }
 
@@ -91,13 +93,14 @@ fn tables(
     workbook: grid::Workbook,
     submission: &mut Submission,
 ) -> Result<Vec<Table>, Failure> {
-    let sheets = workbook.sheets;
+    let grid::Workbook { kind, sheets, .. } = workbook;
     let is_blank = sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty());
     let headers = columns::Headers::new(schema);
     let mut tables = Vec::new();
     let mut nearest: Option<NearMiss> = None;
     for sheet in sheets {
-        if !headers.is_submission(&sheet.name) {
+        // a text file has no name for its only sheet
+        if kind != Kind::Text && !headers.is_submission(&sheet.name) {
             submission.skipped_sheets.push(sheet.name);
             continue;
         }

@@ -7,6 +7,7 @@ mod case;
 mod cases;
 mod cli;
 mod contract;
+mod delimited;
 mod form;
 mod hostile;
 mod kept;
