@@ -89,7 +89,8 @@ fn is_something_else(text: &str) -> bool {
 /// What stands between the values: the sign that divides most of the first lines into most values.
 /// `None` if no sign divides them alike.
 fn separator(text: &str) -> Option<u8> {
-    let shapes = [b',', b'\t', b';'].map(|separator| (separator, shape(text, separator)));
+    // of equals the last counts
+    let shapes = [b';', b'\t', b','].map(|separator| (separator, shape(text, separator)));
     let is_table = |(separator, shape): (u8, Shape)| {
         let Shape { lines, alike, values } = shape;
         let is_table = match alike {
@@ -231,6 +232,48 @@ impl<'t> Fields<'t> {
                 _ => rest,
             };
             self.at.row = self.at.row.saturating_add(1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_told_apart() {
+        for (bytes, text) in [
+            (&b"a,\x87\x40\xFB\xFC\x8A\x94"[..], Some("a,①髙株")),
+            (b"\xB6\xC5,\xF0\x40", Some("ｶﾅ,\u{E000}")),
+            ("髙,①".as_bytes(), Some("髙,①")),
+            (b"\xEF\xBB\xBF\x82\xA0", None),
+            (b"a\0,\0B0\n\0", Some("a,あ\n")),
+            (b"\0a\0,0B\0\n", Some("a,あ\n")),
+            (b"a\0,\0B0", None),
+            (b"a,\x82", None),
+            (b"\x01\x02\xB6", None),
+        ] {
+            assert_eq!(decoded(bytes).ok().as_deref(), text, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn separators_are_told_apart() {
+        for (text, found) in [
+            ("a,b,c", Some(b',')),
+            ("a,b", None),
+            ("題\na,b\n1,2\n3,4", Some(b',')),
+            ("題,,,\n注,,,\na,b,c,d\n1,2,3,4", Some(b',')),
+            ("a\tb\tc\n1,020\t2,040\t3,060\n", Some(b'\t')),
+            ("a;b;c\n1,5;2,5;3,5\n", Some(b';')),
+            ("a,\"x;y;z\",c\n1,\"x;y;z\",3\n", Some(b',')),
+            ("a,\"b\nc\",d\n\n1,2,3\n", Some(b',')),
+            (",,,\n,,,\n", None),
+            ("一行目\n二行目、続き\n三行目\n", None),
+            ("\"a,b,c", None),
+            ("", None),
+        ] {
+            assert_eq!(separator(text), found, "{text:?}");
         }
     }
 }

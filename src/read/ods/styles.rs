@@ -88,6 +88,11 @@ impl<'b> Styles<'b> {
                     } else {
                         xml.skip()?;
                         if kind == "style" && style.family == "table-cell" {
+                            let others = [&style.cell.format, &style.cell.parent];
+                            others
+                                .into_iter()
+                                .flatten()
+                                .try_for_each(|name| self.budget.string(name))?;
                             scope.cells.insert(style.name, style.cell);
                         }
                     }
