@@ -23,17 +23,6 @@ pub(super) struct Workbook {
     pub modified: Option<String>,
 }
 
-/// Kinds of files that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Xlsx,
-    Xlsb,
-    Xls,
-    Ods,
-    /// Comma-separated values and the like.
-    Text,
-}
-
 /// A sheet of a workbook.
 pub(super) struct Sheet {
     pub name: String,

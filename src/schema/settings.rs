@@ -22,11 +22,14 @@ impl Settings {
     /// How serious findings of the rule are; `None` if the rule is off.
     pub(crate) fn severity(&self, by: &By, profile: Profile) -> Option<Severity> {
         let here = self.in_profile.get(&profile).and_then(|rules| rules.get(by.name())).copied();
-        here.or_else(|| {
-            let here = by.in_profile().iter().find(|(other, _)| *other == profile);
-            here.map(|(_, severity)| *severity)
-        })
-        .unwrap_or_else(|| self.usual_severity(by))
+        // a rule that is switched off is off in every profile for which nothing else is said
+        let off = self.severities.get(by.name()).filter(|severity| severity.is_none()).copied();
+        here.or(off)
+            .or_else(|| {
+                let here = by.in_profile().iter().find(|(other, _)| *other == profile);
+                here.map(|(_, severity)| *severity)
+            })
+            .unwrap_or_else(|| self.usual_severity(by))
     }
 
     /// How serious findings of the rule are where its profile makes no difference.

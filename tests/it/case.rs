@@ -203,6 +203,11 @@ fn content(text: &str) -> Vec<u8> {
     compound(&[("EncryptedPackage", &[])])
 }
 
+/// The built-in schema without the remark on the kind of file: for files that differ in nothing else.
+pub(crate) fn any_format() -> Schema {
+    schema("[rules]\nlegacy-format = { severity = \"off\" }")
+}
+
 /// A schema that changes the built-in one.
 fn schema(text: &str) -> Schema {
     let text = format!("extends = \"gender-equality-progress\"\n{text}");

@@ -5,25 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use torimatome::{
-    Collection, Inspector, Language, Limits, Memory, Profile, Report, Schema, Source,
-};
+use torimatome::{Collection, Inspector, Language, Limits, Memory, Profile, Report, Schema};
 
 use super::binary::{
     Content, Refers, Shared, Sheet, Value, Workbook, bytes, compound, package, xls, xls_record,
     xls_stream, xlsb, xlsb_parts, xlsb_record,
 };
+use super::case::any_format;
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
-}
-
-/// The built-in schema without the remark on the kind of file, which is all that may differ.
-fn schema() -> Schema {
-    let text =
-        "extends = \"gender-equality-progress\"\n[rules]\nlegacy-format = { severity = \"off\" }";
-    let source = Source { name: "legacy".to_owned(), text: text.to_owned() };
-    Schema::load(source, &|_, _| None).ok().expect("a schema")
 }
 
 fn report_within(schema: &Schema, limits: Limits, name: &str, bytes: &[u8]) -> Report {
@@ -39,7 +30,7 @@ fn report(schema: &Schema, name: &str, bytes: &[u8]) -> Report {
 
 /// The rules that find something, and the message of the first.
 fn found(limits: Limits, bytes: &[u8]) -> String {
-    let report = report_within(&schema(), limits, "R5_福祉課.xls", bytes);
+    let report = report_within(&any_format(), limits, "R5_福祉課.xls", bytes);
     let first = report.findings.first();
     first.map(|first| format!("{}: {}", first.rule, first.message)).unwrap_or_default()
 }
@@ -123,7 +114,7 @@ fn workbooks_written_by_hand_are_as_committed() {
 
 #[test]
 fn a_submission_says_the_same_in_every_format() {
-    let schema = schema();
+    let schema = any_format();
     let mut compared = 0;
     for entry in fs::read_dir(fixtures().join("workbooks/submissions")).expect("fixtures") {
         let path = entry.expect("a fixture").path();
@@ -377,7 +368,7 @@ fn survives(schema: &Schema, bytes: &[u8], what: &dyn Fn() -> String) {
 
 #[test]
 fn files_that_end_too_early_have_a_result() {
-    let schema = schema();
+    let schema = any_format();
     let old = fs::read(fixtures().join("workbooks/formats.xls")).expect("a fixture");
     let own = xls(&everything());
     let new = xlsb(&everything());
@@ -398,7 +389,7 @@ fn files_that_end_too_early_have_a_result() {
 
 #[test]
 fn files_with_a_changed_byte_have_a_result() {
-    let schema = schema();
+    let schema = any_format();
     let mut chance = Chance(1);
     let filled =
         fs::read(fixtures().join("workbooks/submissions/R5_福祉課.xls")).expect("a fixture");

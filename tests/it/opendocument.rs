@@ -11,6 +11,7 @@ use torimatome::{Collection, Inspector, Language, Memory, Profile, Report, Schem
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::case::any_format;
 use super::merge::merge_with;
 use super::xlsx;
 
@@ -40,8 +41,7 @@ fn merge(name: &str, bytes: &[u8]) -> (Vec<u8>, Report) {
     merge_with(&SCHEMA, &[(name.to_owned(), bytes.to_vec())], Language::Ja, 1_048_576)
 }
 
-static SCHEMA: LazyLock<Schema> =
-    LazyLock::new(|| Schema::built_in("gender-equality-progress").expect("a schema"));
+static SCHEMA: LazyLock<Schema> = LazyLock::new(any_format);
 
 /// Names of the rules that find something in a file.
 pub(crate) fn found(bytes: &[u8]) -> Vec<String> {
