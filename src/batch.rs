@@ -27,6 +27,8 @@ pub(crate) struct FileFacts {
     pub records: usize,
     /// Nothing of it can be merged.
     pub is_rejected: bool,
+    /// It is a consolidated workbook, not what a department has handed in.
+    pub is_consolidated: bool,
     /// The file that is used in its place, and why.
     pub superseded_by: Option<(usize, Reason)>,
     /// Columns of the sheets and what they hold: sheet, column, and place in the schema.
@@ -171,7 +173,8 @@ pub(crate) fn find_superseded(schema: &Schema, files: &mut [FileFacts], records:
     let mut by_department: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut first_of: HashMap<String, usize> = HashMap::new();
     let mut copies = Vec::new();
-    for (place, file) in files.iter().enumerate().filter(|(_, file)| !file.is_rejected) {
+    let is_submission = |file: &FileFacts| !file.is_rejected && !file.is_consolidated;
+    for (place, file) in files.iter().enumerate().filter(|(_, file)| is_submission(file)) {
         let first = *first_of.entry(file.sha256.clone()).or_insert(place);
         if first < place {
             copies.push((place, first));
@@ -221,9 +224,10 @@ fn replaced(
         };
         !held[old].is_empty() && held[old].iter().all(|(key, count)| is_there(*key, *count))
     };
+    // where date and name disagree, it is not beyond doubt
+    let is_newer = |new: usize, old: usize| age(new) > age(old) && age(new).1 >= age(old).1;
     let newest = |old: usize| {
-        let newer =
-            group.iter().copied().filter(|new| age(*new) > age(old) && holds_all(*new, old));
+        let newer = group.iter().copied().filter(|new| is_newer(*new, old) && holds_all(*new, old));
         // of several that are equally new, the first
         let new = newer.rev().max_by_key(|new| age(*new))?;
         let is_later = age(new).0 > age(old).0;

@@ -15,6 +15,7 @@ use crate::rules::{self, Profile, key_cell};
 use crate::schema::Schema;
 use crate::store::{Shelf, Store};
 use crate::submission::{Failure, Loose, Record, Submission, Table};
+use crate::value::Party;
 
 /// A file that has been read and checked by itself.
 pub struct Inspected {
@@ -148,7 +149,7 @@ impl<'s> Collection<'s> {
         let department = submission.department(self.schema);
         let tables = submission.tables();
         let mut departments: Vec<usize> =
-            tables.iter().flat_map(|table| &table.records).filter_map(Record::department).collect();
+            tables.iter().flat_map(|table| &table.records).flat_map(known).collect();
         departments.extend(department);
         departments.sort_unstable();
         departments.dedup();
@@ -165,6 +166,7 @@ impl<'s> Collection<'s> {
             extra_headers: extra_headers(&submission),
             has_stray: tables.iter().any(|table| !table.stray.is_empty()),
             is_rejected: submission.content.is_err(),
+            is_consolidated: submission.is_consolidated(),
             superseded_by: None,
             beside: self.shelf.put(&beside)?,
             path: submission.path,
@@ -217,7 +219,7 @@ impl<'s> Collection<'s> {
             digest.file = place[digest.file];
         }
         self.records.sort_by_key(|digest| (digest.file, digest.sheet, digest.row));
-        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.files.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
     }
 }
 
@@ -269,6 +271,14 @@ fn extra_headers(submission: &Submission) -> Vec<(usize, u32, String)> {
         unknown.chain(doubled).collect::<Vec<_>>()
     };
     submission.tables().iter().enumerate().flat_map(of_table).collect()
+}
+
+/// The departments that a record names and the schema knows.
+fn known(record: &Record) -> impl Iterator<Item = usize> {
+    record.parties().filter_map(|party| match party {
+        Party::Known(place) => Some(*place),
+        Party::Unknown(_) => None,
+    })
 }
 
 /// The texts that are not in records, sheet by sheet; headings only where they are not shown above

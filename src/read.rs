@@ -1,5 +1,5 @@
 //! Reading: the bytes of a file become a [`Submission`]. Only this module and those below it know
-//! about file formats; calamine is named nowhere else.
+//! about file formats.
 
 use sha2::{Digest as _, Sha256};
 
@@ -86,6 +86,23 @@ fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
         delimited::open(bytes, budget)
     }
 }
+
+/// Whether a file is a consolidated workbook: its properties say so.
+#[cfg(feature = "cli")]
+pub(crate) fn is_consolidated(bytes: &[u8]) -> bool {
+    let budget = Budget::new(Limits::default(), None);
+    let Ok(mut package) = Package::open(bytes, &budget) else { return false };
+    let Ok(Some(mut xml)) = package.xml("docProps/custom.xml") else { return false };
+    let mut is_ours = false;
+    let read = xml.each_element(|element| {
+        xml::attributes(element, |key, value| is_ours |= (key, value) == ("name", PROPERTY));
+        Ok(())
+    });
+    read.is_ok() && is_ours
+}
+
+/// The property by which a consolidated workbook names its schema.
+pub(crate) const PROPERTY: &str = "torimatome-schema";
 
 /// Finds the tables of the form.
 fn tables(

@@ -292,10 +292,25 @@ impl Submission {
         self.content.as_deref().unwrap_or_default()
     }
 
-    /// The department that handed the file in: from the cells, else from the file's name.
+    /// Whether it is a consolidated workbook: its table says where each record comes from.
+    pub(crate) fn is_consolidated(&self) -> bool {
+        self.tables().iter().any(|table| !table.header.provenance.is_empty())
+    }
+
+    /// The department that handed the file in: from the cells, else from the file's name. None has
+    /// handed in a consolidated workbook.
     pub(crate) fn department(&self, schema: &Schema) -> Option<usize> {
-        let in_cells = self.tables().iter().find_map(Table::department);
-        in_cells.or_else(|| schema.departments.find_within(self.file_name()))
+        if self.is_consolidated() {
+            return None;
+        }
+        // of several that share the rows, it is the one in the name
+        let in_name = schema.departments.find_within(self.file_name());
+        let mut records = self.tables().iter().flat_map(|table| &table.records);
+        let is_named = in_name.is_some_and(|place| {
+            records.any(|record| record.parties().any(|party| *party == Party::Known(place)))
+        });
+        let in_cells = || self.tables().iter().find_map(Table::department);
+        if is_named { in_name } else { in_cells().or(in_name) }
     }
 
     /// The last part of the path.

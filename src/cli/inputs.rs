@@ -30,6 +30,7 @@ pub(super) fn files(
     let mut search = Search {
         files: BTreeSet::new(),
         passed_over: 0,
+        is_output_met: false,
         output: output.and_then(|path| path.canonicalize().ok()),
     };
     for path in &paths {
@@ -40,13 +41,19 @@ pub(super) fn files(
         if facts.is_dir() {
             search.folder(path)?;
         } else if search.is_output(path) {
-            search.passed_over += 1;
+            search.meet_output();
         } else {
             search.files.insert(path.clone());
         }
     }
     if search.passed_over > 0 {
         screen.remark(&Phrase::new("remark-passed-over").with("count", search.passed_over));
+    }
+    if let Some(output) = output.filter(|_| search.is_output_met) {
+        // what somebody has handed in is not written over
+        if !is_consolidated(output) {
+            return Err(Failure::about("failure-output-is-input", output));
+        }
     }
     if search.files.is_empty() {
         return Err(Failure::about("failure-no-input", &paths[0]));
@@ -69,6 +76,8 @@ fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
 struct Search {
     files: BTreeSet<PathBuf>,
     passed_over: usize,
+    /// The file that is going to be written is among the inputs.
+    is_output_met: bool,
     /// The file that is going to be written: never an input.
     output: Option<PathBuf>,
 }
@@ -87,13 +96,20 @@ impl Search {
             }
             if kind.is_dir() {
                 self.folder(&path)?;
-            } else if !is_workbook(&path) || self.is_output(&path) {
+            } else if self.is_output(&path) {
+                self.meet_output();
+            } else if !is_workbook(&path) {
                 self.passed_over += 1;
             } else {
                 self.files.insert(path);
             }
         }
         Ok(())
+    }
+
+    fn meet_output(&mut self) {
+        self.passed_over += 1;
+        self.is_output_met = true;
     }
 
     fn is_output(&self, path: &Path) -> bool {
@@ -104,4 +120,9 @@ impl Search {
 fn is_workbook(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file is a workbook that this program has written.
+fn is_consolidated(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| crate::read::is_consolidated(&bytes))
 }

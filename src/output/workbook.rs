@@ -6,6 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::collection::{Outcome, View};
 use crate::message::Language;
+use crate::read::PROPERTY;
 use crate::report::Report;
 use crate::store::Shelf;
 use crate::submission::Record;
@@ -169,6 +170,6 @@ fn properties(
         .set_title(outcome.schema.title(options.language))
         .set_comment(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
         .set_creation_datetime(&date)
-        .set_custom_property("torimatome-schema", outcome.schema.id.as_str())
+        .set_custom_property(PROPERTY, outcome.schema.id.as_str())
         .set_custom_property("torimatome-version", outcome.schema.version.as_str()))
 }

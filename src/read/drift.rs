@@ -40,7 +40,9 @@ pub(super) fn restore(header: &mut Header, rows: &[&Row]) {
     let column = |header: &Header, place: usize| {
         header.found.get(place).copied().flatten().map(|at| at.column)
     };
-    let labelled: Vec<u32> = header.unknown.iter().map(|loose| loose.at.column).collect();
+    let doubled = header.doubled.iter().map(|(_, loose)| loose);
+    let others = header.unknown.iter().chain(doubled).map(|loose| loose.at.column);
+    let labelled: Vec<u32> = others.chain(header.provenance.iter().copied()).collect();
     for place in 0..header.found.len() {
         if header.found[place].is_some() {
             continue;
@@ -49,8 +51,9 @@ pub(super) fn restore(header: &mut Header, rows: &[&Row]) {
         let right = column(header, place + 1).map(|column| column.checked_sub(1));
         let between = match (left, right) {
             (Some(Some(left)), Some(Some(right))) if left == right => left,
-            // the first column has no neighbour on its left
+            // the first column has no neighbour on its left, the last none on its right
             (None, Some(Some(right))) => right,
+            (Some(Some(left)), None) if place + 1 == header.found.len() => left,
             _ => continue,
         };
         let filled = rows.iter().filter(|row| is_filled(row, between)).count();

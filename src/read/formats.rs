@@ -18,6 +18,11 @@ pub(super) struct Formats {
     pub from_1904: bool,
 }
 
+/// Styles that Excel allows in a workbook, rounded up.
+const MOST_STYLES: usize = 65_536;
+/// Bytes of a format code; Excel allows 255 characters.
+const LONGEST_CODE: usize = 1_020;
+
 #[derive(Clone)]
 enum Format {
     Number(Rc<NumberFormat>),
@@ -28,8 +33,13 @@ enum Format {
 }
 
 impl Formats {
-    /// Adds the format of the next style.
+    /// Adds the format of the next style. What is longer than Excel allows, or has more neighbours
+    /// than that, shows numbers as they are.
     pub(super) fn push(&mut self, code: &str) {
+        if self.list.len() >= MOST_STYLES {
+            return;
+        }
+        let code = if code.len() > LONGEST_CODE { "General" } else { code };
         self.list.push(match kind(code) {
             Kind::Number => Format::Number(Rc::new(NumberFormat::parse(code))),
             Kind::Day => Format::Day,
@@ -82,7 +92,8 @@ enum Kind {
 
 /// What a format code shows a number as: letters that are no literal text say it.
 fn kind(code: &str) -> Kind {
-    let lower = code.to_ascii_lowercase().replace("general", "").replace("am/pm", "h");
+    let lower = code.to_ascii_lowercase().replace("am/pm", "h");
+    let lower = ["g/標準", "general"].iter().fold(lower, |code, word| code.replace(word, ""));
     let mut chars = lower.chars().peekable();
     let (mut has_day, mut has_month, mut has_time) = (false, false, false);
     while let Some(c) = chars.next() {
@@ -127,9 +138,9 @@ pub(super) fn built_in(number: u32) -> &'static str {
         11 => "0.00E+00",
         12 => "# ?/?",
         13 => "# ??/??",
-        14..=17 | 27..=31 | 36 | 50..=54 | 57 | 58 => "yyyy/m/d",
+        14..=17 | 27..=31 | 34..=36 | 50..=58 => "yyyy/m/d",
         22 => "yyyy/m/d h:mm",
-        18..=21 | 32..=35 | 45..=47 | 55 | 56 => "h:mm:ss",
+        18..=21 | 32 | 33 | 45..=47 => "h:mm:ss",
         48 => "##0.0E+0",
         49 => "@",
         _ => "General",
@@ -142,6 +153,13 @@ mod tests {
 
     #[test]
     fn format_codes_say_what_a_number_is() {
+        for number in (14..=17).chain(27..=31).chain(34..=36).chain(50..=58) {
+            assert_eq!(kind(built_in(number)), Kind::Day, "{number}");
+        }
+        for number in [18, 21, 32, 33, 45, 47] {
+            assert_eq!(kind(built_in(number)), Kind::Time, "{number}");
+        }
+        assert_eq!(kind("G/標準"), Kind::Number);
         for code in
             ["General", "0", "0.0%", "#,##0\"件(d)\"", "0.00E+00", "\"h\"0", "@", "[Red]0", "0_d"]
         {

@@ -102,8 +102,8 @@ pub(super) enum Raw {
     Bool(bool),
     /// An error value such as `#REF!`.
     Error(Rc<str>),
-    /// A formula that no program has calculated.
-    Uncalculated,
+    /// A formula that no program has calculated, as it is written in the file.
+    Uncalculated(Rc<str>),
 }
 
 impl Raw {
@@ -111,8 +111,7 @@ impl Raw {
     pub(super) fn shown(&self) -> String {
         match self {
             Self::Text(text) | Self::Time(text) | Self::Error(text) => text.to_string(),
-            // the sign with which every formula begins: not blank, but not known either
-            Self::Uncalculated => "=".to_owned(),
+            Self::Uncalculated(formula) => format!("={}", formula.trim_start_matches('=')),
             Self::Number { number, format } => format.show(*number),
             Self::Date(date, None) => date.to_string(),
             Self::Date(date, Some(time)) => format!("{date} {time}"),

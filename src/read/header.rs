@@ -68,7 +68,9 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
     let mut height = 0;
     for (offset, row) in grid.rows[start..].iter().take(TALLEST as usize).enumerate() {
         let follows = offset == 0 || row.row == grid.rows[start + offset - 1].row + 1;
-        let labels = texts(row).filter(|(_, text)| headers.is_label(text)).count();
+        let is_known =
+            |text: &str| headers.is_label(text) || Headers::provenance(&[text]).is_some();
+        let labels = texts(row).filter(|(_, text)| is_known(text)).count();
         // one label in a row of data is chance
         if !follows || labels == 0 || labels * 2 < row.cells.len() {
             break;

@@ -246,7 +246,7 @@ mod tests {
             Raw::Time(_) => "time",
             Raw::Bool(_) => "bool",
             Raw::Error(_) => "error",
-            Raw::Uncalculated => "uncalculated",
+            Raw::Uncalculated(_) => "uncalculated",
         };
         // a blank at the end of a paragraph does not count, though LibreOffice writes it
         let line =
@@ -351,8 +351,8 @@ mod tests {
                 "C6 text \"同\"",
                 "D6 text \"同\"",
                 "E6 text \"同\"",
-                "A7 uncalculated \"=\"",
-                "B7 uncalculated \"=\"",
+                "A7 uncalculated \"=[.A1]\"",
+                "B7 uncalculated \"=[.A1]\"",
                 "D7 error \"#DIV/0!\"",
                 "E7 error \"Err:508\"",
                 "F7 error \"#REF!\"",

@@ -163,12 +163,14 @@ struct Fill {
     has_key: bool,
     /// Columns of the form that are filled in.
     columns: usize,
+    /// How many of them are as good as what identifies one.
+    needed: usize,
 }
 
 impl Fill {
     /// A row is a record if it holds what identifies one, or several values under headers.
     fn is_record(&self) -> bool {
-        self.columns >= if self.has_key { 1 } else { 3 }
+        self.columns >= if self.has_key { 1 } else { self.needed }
     }
 }
 
@@ -193,7 +195,9 @@ fn fill(schema: &Schema, grid: &Grid, header: &Header, row: &Row) -> Fill {
         let content = header.found[*place].and_then(|at| grid.content(At::new(row.row, at.column)));
         content.is_some_and(|(_, raw)| is_key(schema, *place, raw))
     });
-    Fill { has_key, columns }
+    // small forms have few columns besides their key
+    let others = header.found.iter().flatten().count().saturating_sub(schema.form.key.len());
+    Fill { has_key, columns, needed: others.div_ceil(2).clamp(1, 3) }
 }
 
 /// Whether a cell of a key column holds what that column holds.

@@ -80,7 +80,9 @@ impl<'a> Reader<'a> {
         let moved = self.moved.get(&(row.row, place));
         let drifted = moved.or_else(|| self.drifted.get(&place));
         let at = At::new(row.row, drifted.copied().unwrap_or(header.column));
-        let content = match row.get(at.column) {
+        // what was read as another column's is not this one's, too
+        let is_taken = moved.is_none() && self.is_moved(at);
+        let content = match row.get(at.column).filter(|_| !is_taken) {
             Some(raw) => Some((at, raw)),
             // merged downwards, the content stands for every row; merged sideways, for its first column
             None => self.grid.content(at).filter(|(origin, _)| origin.column == at.column),
@@ -244,7 +246,7 @@ pub(super) fn understand(schema: &Schema, column: &Column, raw: &Raw) -> (Value,
     }
     match raw {
         Raw::Error(_) => return (Value::Unreadable(Unreadable::ExcelError), Vec::new()),
-        Raw::Uncalculated => return (Value::Unreadable(Unreadable::Uncalculated), Vec::new()),
+        Raw::Uncalculated(_) => return (Value::Unreadable(Unreadable::Uncalculated), Vec::new()),
         _ => {}
     }
     if let Some(mark) = schema.mark(text).filter(|mark| column.marks.contains(mark)) {
@@ -296,7 +298,12 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
         if !read.unit.is_empty() && !fold::narrow(text).contains(&*fold::narrow(&read.unit)) {
             changes.push(Change::Spelling);
         }
-        if is_scaled(text, read.number) {
+        // what a format hides of a number is no word
+        let written = match raw {
+            Raw::Number { number, format } => format.show_exactly(*number),
+            _ => text.to_owned(),
+        };
+        if is_scaled(&written, read.number) {
             changes.push(Change::Scale);
         }
         if !read.remark.is_empty() {

@@ -39,7 +39,12 @@ pub(super) fn open(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Wor
             Some(relation) => relation.target.clone(),
             None => format!("xl/worksheets/sheet{}.xml", number + 1),
         };
-        let Some(xml) = package.xml(&part)? else { continue };
+        let Some(xml) = package.xml(&part)? else {
+            if entry.hidden {
+                continue;
+            }
+            return Err(Failure::Damaged(part));
+        };
         let grid = sheet::read(xml, &strings, &formats, budget);
         let grid = match grid {
             Ok(grid) => grid,

@@ -113,6 +113,8 @@ impl<'p> Xml<'p> {
             Event::Text(text) => Node::Text(text.into_inner()),
             Event::CData(text) => Node::Text(text.into_inner()),
             Event::GeneralRef(reference) => Node::Text(entity(&reference)),
+            // half of a part would look like a whole one
+            Event::Eof if self.depth > 0 => return Err(cut_off()),
             Event::Eof => Node::Done,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => Node::Other,
         })

@@ -57,6 +57,7 @@ failure-no-path = Please name a file or a folder.
     .hint = For example: torimatome check R5_福祉課.xlsx
 failure-no-such-file = { $path } was not found.
     .hint = Please check its name and place.
+failure-output-is-input = { $path } seems to have been handed in. It was not written over; please give another name with -o.
 failure-no-input = There is no spreadsheet in { $path }.
     .hint = Please name the folder with the submitted files.
 failure-input = { $path } cannot be read ({ $detail }).

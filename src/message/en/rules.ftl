@@ -218,6 +218,8 @@ scale-slip = { $where }: the { $column } "{ $value }" is far from the other valu
     .title = Digits out of place
     .about = A rate is about a hundred times smaller or larger than the other years and the target, such as 0.188 beside 18.8 %.
     .hint = Please check how the percentage is written (18.8% or 0.188) and where the decimal point is.
+scale-slip-bare = { $where }: the rate has no "%" and is not above 1, so it can be read as 0.188% or as 18.8%.
+    .hint = Please write it with "%".
 
 unexpected-value = { $where }: there is a value in { $column }.
     .title = Value where none is expected

@@ -54,6 +54,7 @@ failure-no-path = ファイルかフォルダーを指定してください。
     .hint = 例: torimatome check R5_福祉課.xlsx
 failure-no-such-file = { $path } が見つかりません。
     .hint = 名前と場所をご確認ください。
+failure-output-is-input = { $path } は提出されたファイルのようです。上書きせずに、とりまとめをやめました。-o に別の名前を指定してください。
 failure-no-input = { $path } に、Excel などの表のファイルがありません。
     .hint = 提出されたファイルのあるフォルダーを指定してください。
 failure-input = { $path } を読み取れません（{ $detail }）。

@@ -1,6 +1,8 @@
 //! A cell of an OpenDocument file: what it says about itself, and the value that comes of it.
 //! Source: OpenDocument 1.3 Part 3, 19.385 (office:value-type) and its neighbours.
 
+use std::rc::Rc;
+
 use super::super::formats::clock;
 use super::super::grid::Raw;
 use super::super::xml::{Element, attributes};
@@ -18,7 +20,7 @@ pub(super) struct Cell {
     pub columns: Option<u32>,
     /// Over how many columns and rows it reaches.
     pub span: (u32, u32),
-    has_formula: bool,
+    formula: Option<Rc<str>>,
     /// Its formula names another file.
     pub is_external: bool,
     is_error: bool,
@@ -35,7 +37,8 @@ impl Cell {
                 cell.value = Some(value.to_owned());
             }
             "formula" => {
-                cell.has_formula = true;
+                let formula = value.split_once('=').map_or(value, |(_, formula)| formula);
+                cell.formula = Some(formula.into());
                 cell.is_external = names_a_file(value);
             }
             "style-name" => cell.style = Some(value.to_owned()),
@@ -57,7 +60,7 @@ impl Cell {
         let shown = text.as_deref().unwrap_or_default();
         let value = self.value.as_deref();
         let result = if shown.is_empty() { value.unwrap_or_default() } else { shown };
-        if self.is_error || (self.has_formula && is_error(result)) {
+        if self.is_error || (self.formula.is_some() && is_error(result)) {
             return Some(Raw::Error(result.into()));
         }
         let number = || value.and_then(|value| value.trim().parse().ok());
@@ -80,7 +83,7 @@ impl Cell {
         match (read, text) {
             (Some(raw), _) => Some(raw),
             (None, Some(text)) => Some(Raw::Text(text.into())),
-            (None, None) => self.has_formula.then_some(Raw::Uncalculated),
+            (None, None) => self.formula.clone().map(Raw::Uncalculated),
         }
     }
 }

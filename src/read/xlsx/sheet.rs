@@ -71,10 +71,9 @@ struct Cell {
     value: String,
     inline: Rich,
     has_formula: bool,
+    formula: String,
     /// There is a place for its value, even if that is empty.
     has_value: bool,
-    /// Its formula names another workbook.
-    is_external: bool,
 }
 
 impl Reader<'_> {
@@ -106,8 +105,7 @@ impl Reader<'_> {
         match self.inside {
             Inside::Value => self.cell.value.push_str(piece),
             Inside::Inline => self.cell.inline.push(piece),
-            // the formula itself does not matter
-            Inside::Formula => self.cell.is_external |= names_a_workbook(piece),
+            Inside::Formula => self.cell.formula.push_str(piece),
             Inside::Sheet | Inside::Data | Inside::Cell | Inside::Foreign(_) => {}
         }
     }
@@ -168,9 +166,10 @@ impl Reader<'_> {
         self.inside = Inside::Cell;
         let cell = &mut self.cell;
         (cell.at, cell.style) = (None, 0);
-        (cell.has_formula, cell.has_value, cell.is_external) = (false, false, false);
+        (cell.has_formula, cell.has_value) = (false, false);
         cell.kind.clear();
         cell.value.clear();
+        cell.formula.clear();
         attributes(element, |key, value| match key {
             "r" => cell.at = At::parse(value),
             "s" => cell.style = value.parse().unwrap_or(0),
@@ -182,7 +181,7 @@ impl Reader<'_> {
     fn finish(&mut self) -> Result<(), Failure> {
         let at = self.cell.at.unwrap_or(self.next);
         self.next = At::new(at.row, at.column.saturating_add(1));
-        if self.cell.is_external {
+        if names_a_workbook(&self.cell.formula) {
             self.cells.external.push(at);
         }
         match self.content()? {
@@ -194,13 +193,14 @@ impl Reader<'_> {
     /// What the cell holds. Source: ECMA-376 Part 1, 18.18.11 (`ST_CellType`).
     fn content(&mut self) -> Result<Option<Raw>, Failure> {
         let inline = self.cell.inline.take();
-        let Cell { kind, value, has_formula, has_value, style, .. } = &self.cell;
+        let Cell { kind, value, has_formula, has_value, formula, style, .. } = &self.cell;
+        let uncalculated = || Raw::Uncalculated(formula.as_str().into());
         let text = |text: &str| Some(Raw::Text(unescaped(text).into()));
         Ok(match kind.as_str() {
             "inlineStr" => Some(Raw::Text(inline.into())),
             // a formula may well have an empty text as its result
             "str" if *has_value => text(value),
-            _ if value.is_empty() => has_formula.then_some(Raw::Uncalculated),
+            _ if value.is_empty() => has_formula.then(uncalculated),
             "s" => {
                 let found =
                     value.trim().parse().ok().and_then(|place: usize| self.strings.get(place));
@@ -246,12 +246,17 @@ fn day(value: &str) -> Raw {
 }
 
 /// Whether a formula names another workbook: by its number, as `[1]Sheet1!A1`, or by its name. The
-/// columns of tables stand in such brackets, too.
+/// columns of tables stand in such brackets, too, but after a name; 0 is the workbook itself.
 fn names_a_workbook(formula: &str) -> bool {
-    formula.match_indices('[').any(|(at, _)| {
-        let (inside, after) = formula[at + 1..].split_once(']').unwrap_or_default();
-        let is_number = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
-        let is_name = [".xls", ".ods", ".csv"].iter().any(|ending| inside.contains(ending));
-        (is_number || is_name) && after.contains('!')
+    // every second piece is a text in the formula
+    formula.split('"').step_by(2).any(|code| {
+        code.match_indices('[').any(|(at, _)| {
+            let is_first =
+                code[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '_');
+            let (inside, after) = code[at + 1..].split_once(']').unwrap_or_default();
+            let is_number = inside.parse::<u32>().is_ok_and(|number| number > 0);
+            let is_name = [".xls", ".ods", ".csv"].iter().any(|ending| inside.contains(ending));
+            is_first && (is_number || is_name) && after.contains('!')
+        })
     })
 }
