@@ -212,6 +212,33 @@ fn the_output_is_never_an_input() {
 }
 
 #[test]
+fn what_was_handed_in_is_not_written_over() {
+    let folder = Folder::new("handed-in");
+    let submission = folder.write_flawless("R5_福祉課.xlsx", "福祉課");
+    let before = fs::read(&submission).expect("the file");
+    for paths in [&["."][..], &["R5_福祉課.xlsx"]] {
+        let run = run_in(&folder.0, &[&["merge"], paths, &["-o", "R5_福祉課.xlsx"]].concat());
+        assert_eq!(run.code, 2, "{}", run.err);
+        assert!(run.err.contains("-o"), "{}", run.err);
+        assert_eq!(fs::read(&submission).expect("the file"), before);
+    }
+}
+
+#[test]
+fn a_consolidated_workbook_replaces_no_submission() {
+    let folder = Folder::new("consolidated");
+    folder.write_flawless("R5_福祉課.xlsx", "福祉課");
+    assert_eq!(run_in(&folder.0, &["merge", ".", "-o", "v1.xlsx"]).code, 0);
+    let run = run_in(&folder.0, &["merge", ".", "-o", "v2.xlsx", "--format", "json"]);
+    let report: serde_json::Value =
+        serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
+    assert_eq!(report["summary"]["rows_set_aside"], 0);
+    assert_eq!(report["files"][1]["department"], serde_json::Value::Null);
+    let rules = report["findings"].as_array().expect("findings");
+    assert!(rules.iter().any(|told| told["rule"] == "duplicate-record"), "{rules:?}");
+}
+
+#[test]
 fn the_settings_of_a_folder_name_its_schema() {
     let folder = Folder::new("settings");
     folder.write("torimatome.toml", b"schema = \"forms/own.toml\"\n");
