@@ -50,6 +50,7 @@ pub(super) fn tables(
         match kind(schema, headers, grid, &part.header, row) {
             RowKind::Empty => {}
             RowKind::Header => {
+                part.beside.extend(loose(row).filter(|loose| !headers.is_label(&loose.text)));
                 let again = header::at(headers, grid, index);
                 if is_moved(&part.header, &again) {
                     parts.push(std::mem::replace(&mut part, Part::new(again)));
@@ -145,12 +146,13 @@ fn kind(
         return RowKind::Beside;
     }
     let labels = texts.iter().filter(|text| headers.is_label(text)).count();
-    if labels >= 2 && labels * 2 > texts.len() {
+    let fill = fill(schema, grid, header, row);
+    // a record may hold words that are headers, too, but not where its number is
+    if labels >= 2 && labels * 2 > texts.len() && !(fill.has_key && !headers.is_label(first)) {
         return RowKind::Header;
     }
     let narrow = fold::narrow(first);
     let is_any = |patterns: &[Regex]| patterns.iter().any(|pattern| pattern.is_match(&narrow));
-    let fill = fill(schema, grid, header, row);
     // a note may begin like one, but it has no number and does not fill the columns of a record
     let is_note = is_any(&schema.form.note_rows) && !(fill.has_key && fill.columns >= 3);
     let is_total = is_any(&schema.form.total_rows);
