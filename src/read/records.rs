@@ -148,7 +148,8 @@ fn kind(
     let labels = texts.iter().filter(|text| headers.is_label(text)).count();
     let fill = fill(schema, grid, header, row);
     // a record may hold words that are headers, too, but not where its number is
-    if labels >= 2 && labels * 2 > texts.len() && !(fill.has_key && !headers.is_label(first)) {
+    let may_be_header = !fill.has_key || headers.is_label(first);
+    if may_be_header && labels >= 2 && labels * 2 > texts.len() {
         return RowKind::Header;
     }
     let narrow = fold::narrow(first);
