@@ -212,8 +212,11 @@ fn replaced(
     held: &[Held<'_>],
     group: &[usize],
 ) -> Vec<(usize, (usize, Reason))> {
-    // the dates that documents carry count only if all of them have one
-    let is_dated = group.iter().all(|place| files[*place].modified.is_some());
+    // the dates that documents carry count only if all of them have one that says its time zone
+    let has_date = |place: &usize| {
+        files[*place].modified.as_ref().is_some_and(|modified| modified.ends_with('Z'))
+    };
+    let is_dated = group.iter().all(has_date);
     let age = |place: usize| {
         let file = &files[place];
         (file.modified.as_deref().filter(|_| is_dated), revision(schema, file))
