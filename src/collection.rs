@@ -15,7 +15,6 @@ use crate::rules::{self, Profile, key_cell};
 use crate::schema::Schema;
 use crate::store::{Shelf, Store};
 use crate::submission::{Failure, Loose, Record, Submission, Table};
-use crate::value::Party;
 
 /// A file that has been read and checked by itself.
 pub struct Inspected {
@@ -149,7 +148,7 @@ impl<'s> Collection<'s> {
         let department = submission.department(self.schema);
         let tables = submission.tables();
         let mut departments: Vec<usize> =
-            tables.iter().flat_map(|table| &table.records).flat_map(known).collect();
+            tables.iter().flat_map(|table| &table.records).flat_map(Record::departments).collect();
         departments.extend(department);
         departments.sort_unstable();
         departments.dedup();
@@ -271,14 +270,6 @@ fn extra_headers(submission: &Submission) -> Vec<(usize, u32, String)> {
         unknown.chain(doubled).collect::<Vec<_>>()
     };
     submission.tables().iter().enumerate().flat_map(of_table).collect()
-}
-
-/// The departments that a record names and the schema knows.
-fn known(record: &Record) -> impl Iterator<Item = usize> {
-    record.parties().filter_map(|party| match party {
-        Party::Known(place) => Some(*place),
-        Party::Unknown(_) => None,
-    })
 }
 
 /// The texts that are not in records, sheet by sheet; headings only where they are not shown above

@@ -262,12 +262,17 @@ impl Record {
         })
     }
 
-    /// The first department that the record names and the schema knows.
-    pub(crate) fn department(&self) -> Option<usize> {
-        self.parties().find_map(|party| match party {
+    /// The departments that the record names and the schema knows.
+    pub(crate) fn departments(&self) -> impl Iterator<Item = usize> {
+        self.parties().filter_map(|party| match party {
             Party::Known(place) => Some(*place),
             Party::Unknown(_) => None,
         })
+    }
+
+    /// The first of them.
+    pub(crate) fn department(&self) -> Option<usize> {
+        self.departments().next()
     }
 }
 
@@ -307,7 +312,7 @@ impl Submission {
         let in_name = schema.departments.find_within(self.file_name());
         let mut records = self.tables().iter().flat_map(|table| &table.records);
         let is_named = in_name.is_some_and(|place| {
-            records.any(|record| record.parties().any(|party| *party == Party::Known(place)))
+            records.any(|record| record.departments().any(|known| known == place))
         });
         let in_cells = || self.tables().iter().find_map(Table::department);
         if is_named { in_name } else { in_cells().or(in_name) }

@@ -1,11 +1,10 @@
 //! What .xls and .xlsb have in common: records of numbers and texts, one after another. Source:
 //! MS-XLS and MS-XLSB.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::formats::{Formats, built_in};
-use super::grid::Raw;
+use super::formats::{Formats, LONGEST_CODE, MOST_STYLES, built_in};
+use super::grid::{Raw, one_line_end};
 use crate::submission::Failure;
 
 pub(super) mod formula;
@@ -34,10 +33,6 @@ pub(super) struct Styles {
     codes: std::collections::HashMap<u16, String>,
     styles: Vec<u16>,
 }
-
-/// No style has a larger number, and no code is longer: Excel writes fewer and shorter ones.
-const MOST_STYLES: usize = 1 << 16;
-const LONGEST_CODE: usize = 1_024;
 
 impl Styles {
     pub(super) fn define(&mut self, number: u16, code: String) {
@@ -112,18 +107,9 @@ pub(super) fn wide(bytes: &[u8]) -> String {
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// A text with one kind of line end.
-pub(super) fn lines(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
 /// A text in a cell.
 pub(super) fn text(text: &str) -> Raw {
-    Raw::Text(lines(text).into())
+    Raw::Text(one_line_end(text).into())
 }
 
 /// A number that takes four bytes: the upper part of a floating-point number or an integer, and
@@ -183,7 +169,7 @@ mod tests {
     #[test]
     fn texts_are_read() {
         let bytes: Vec<u8> = "表\u{29E3D}\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(lines(&wide(&bytes)), "表\u{29E3D}\n");
+        assert_eq!(one_line_end(&wide(&bytes)), "表\u{29E3D}\n");
         assert_eq!(wide(&[0x67, 0xD8, b'a', 0, 9]), "\u{FFFD}a");
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
-use super::grid::{Cells, Kind, Raw, Sheet, Workbook};
+use super::grid::{Cells, Kind, Raw, Sheet, Workbook, one_line_end};
 use super::limits::{Budget, Limit};
 use crate::place::At;
 use crate::submission::Failure;
@@ -209,8 +209,7 @@ impl<'t> Fields<'t> {
     fn field(&mut self, bytes: Vec<u8>, is_last: bool) -> Field {
         let text = String::from_utf8(bytes)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        let text =
-            if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+        let text = one_line_end(&text).into_owned();
         let field = Field { at: self.at, text, is_last };
         self.at = if is_last {
             self.in_row = false;

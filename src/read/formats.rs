@@ -19,9 +19,9 @@ pub(super) struct Formats {
 }
 
 /// Styles that Excel allows in a workbook, rounded up.
-const MOST_STYLES: usize = 65_536;
+pub(super) const MOST_STYLES: usize = 65_536;
 /// Bytes of a format code; Excel allows 255 characters.
-const LONGEST_CODE: usize = 1_020;
+pub(super) const LONGEST_CODE: usize = 1_020;
 
 #[derive(Clone)]
 enum Format {

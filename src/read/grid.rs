@@ -138,6 +138,15 @@ impl Raw {
     }
 }
 
+/// A text with one kind of line end.
+pub(super) fn one_line_end(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// April: the month in which the fiscal year begins in Japan.
 const FISCAL_YEAR_BEGINS: u8 = 4;
 

@@ -289,21 +289,17 @@ fn integer(schema: &Schema, raw: &Raw, text: &str) -> (Value, Vec<Change>) {
 fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, Vec<Change>) {
     let read = match raw {
         Raw::Number { number, format } => Some(formatted(schema, *number, format, text)),
-        Raw::Text(_) => schema.notation.parse(text),
+        Raw::Text(_) => schema.notation.read(text),
         Raw::Date(..) => return (Value::Unreadable(Unreadable::DateForNumber), Vec::new()),
         _ => None,
     };
-    if let Some(read) = read.filter(|read| column.is_target || read.bound.is_none()) {
+    let is_possible = |read: &Quantity| column.is_target || read.bound.is_none();
+    if let Some((read, is_scaled)) = read.filter(|(read, _)| is_possible(read)) {
         let mut changes = if matches!(raw, Raw::Text(_)) { width(text) } else { Vec::new() };
         if !read.unit.is_empty() && !fold::narrow(text).contains(&*fold::narrow(&read.unit)) {
             changes.push(Change::Spelling);
         }
-        // what a format hides of a number is no word
-        let written = match raw {
-            Raw::Number { number, format } => format.show_exactly(*number),
-            _ => text.to_owned(),
-        };
-        if is_scaled(&written, read.number) {
+        if is_scaled {
             changes.push(Change::Scale);
         }
         if !read.remark.is_empty() {
@@ -318,29 +314,26 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
 }
 
 /// A number with the unit and the words that its format shows around it: `0"千円"` counts in 千円,
-/// and `0"万人"` shows 5 as 50,000 people. Digits that the format hides are kept.
-fn formatted(schema: &Schema, number: Decimal, format: &NumberFormat, shown: &str) -> Quantity {
-    let exact = schema.notation.parse(&format.show_exactly(number));
-    let rounded = schema.notation.parse(shown);
-    let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| format.percent);
+/// and `0"万人"` shows 5 as 50,000 people. Digits that the format hides are kept. Also says whether
+/// words for powers of ten were read.
+fn formatted(
+    schema: &Schema,
+    number: Decimal,
+    format: &NumberFormat,
+    shown: &str,
+) -> (Quantity, bool) {
+    let exact = schema.notation.read(&format.show_exactly(number));
+    let rounded = schema.notation.read(shown);
     match (exact, rounded) {
-        (Some(exact), Some(rounded)) if exact.number == rounded.number => rounded,
+        (Some(exact), Some(rounded)) if exact.0.number == rounded.0.number => rounded,
         (Some(exact), _) => exact,
         // what the format shows around the number is no unit
-        (None, _) => Quantity {
-            number: hundredfold.unwrap_or(number).normalize(),
-            unit: String::new(),
-            bound: None,
-            remark: String::new(),
-        },
+        (None, _) => {
+            let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED);
+            let number = hundredfold.filter(|_| format.percent).unwrap_or(number).normalize();
+            (Quantity { number, unit: String::new(), bound: None, remark: String::new() }, false)
+        }
     }
-}
-
-/// Whether a word for a power of ten had to be read: the digits of the text are not the number's.
-fn is_scaled(text: &str, number: Decimal) -> bool {
-    let digits: String =
-        fold::narrow(text).chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    !digits.contains(&number.abs().normalize().to_string())
 }
 
 fn choice(schema: &Schema, scale: usize, text: &str) -> (Value, Vec<Change>) {

@@ -5,9 +5,9 @@
 //! the machine, and which that was is often not said. Such a file is more than a quarter of a
 //! century old and is no submission; it is recognised, and its sender is asked to save it anew.
 
-use super::biff::{Book, Styles, lines};
+use super::biff::{Book, Styles};
 use super::compound::CompoundFile;
-use super::grid::{Kind, Sheet, Workbook};
+use super::grid::{Kind, Sheet, Workbook, one_line_end};
 use super::limits::{Budget, Limit};
 use crate::submission::Failure;
 use records::{Record, Records};
@@ -151,7 +151,7 @@ impl Globals {
         while let Some(text) = pieces.text()? {
             budget.string(&text)?;
             budget.step()?;
-            self.book.strings.push(lines(&text).into());
+            self.book.strings.push(one_line_end(&text).into());
         }
         Ok(())
     }

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use super::biff::{Book, Fields, Styles, lines};
-use super::grid::{Kind, Sheet, Workbook};
+use super::biff::{Book, Fields, Styles};
+use super::grid::{Kind, Sheet, Workbook, one_line_end};
 use super::limits::{Budget, Limit};
 use super::package::{Package, Relation};
 use super::xlsx::{modified, target};
@@ -142,7 +142,7 @@ fn strings(
             let text = fields.u8().and_then(|_| fields.wide());
             let text = text.ok_or_else(|| Failure::Damaged("BrtSSTItem".to_owned()))?;
             budget.string(&text)?;
-            strings.push(lines(&text).into());
+            strings.push(one_line_end(&text).into());
         }
     }
     Ok(strings)

@@ -64,6 +64,11 @@ const MINUS: [char; 8] = ['-', '−', '△', '▲', '‐', '–', '―', '－'];
 impl Notation {
     /// Reads a quantity; `None` where the text is none, or could be read in more than one way.
     pub(crate) fn parse(&self, text: &str) -> Option<Quantity> {
+        self.read(text).map(|(quantity, _)| quantity)
+    }
+
+    /// The same, and whether words for powers of ten were read in it (`3万`).
+    pub(crate) fn read(&self, text: &str) -> Option<(Quantity, bool)> {
         let narrow = fold::narrow(text);
         let (text, mut remark) = split_remark(fold::trim(&narrow));
         let text = strip_words(text, &self.before, &mut remark);
@@ -81,7 +86,7 @@ impl Notation {
             return None;
         }
         let negative = sign.or(second_sign) == Some(Sign::Minus);
-        let (number, rest) = number(text, &self.units)?;
+        let (number, is_scaled, rest) = number(text, &self.units)?;
         let rest = rest.trim();
         let trailing = if rest.is_empty() { None } else { Some(self.unit(rest)?) };
         let unit = match (leading, trailing) {
@@ -90,12 +95,8 @@ impl Notation {
             (_, Some(trailing)) => trailing,
             (None, None) => remark.take_unit(&self.units).unwrap_or_default(),
         };
-        Some(Quantity {
-            number: if negative { -number } else { number },
-            unit,
-            bound,
-            remark: remark.0,
-        })
+        let number = if negative { -number } else { number };
+        Some((Quantity { number, unit, bound, remark: remark.0 }, is_scaled))
     }
 
     /// A target without a number: an arrow, "increase".
@@ -202,17 +203,19 @@ fn strip_words_after<'t>(mut text: &'t str, words: &[String], remark: &mut Remar
     text
 }
 
-/// Reads digits with the words for powers of ten among them (`3万5千`); also returns the rest.
-fn number<'t>(text: &'t str, units: &Units) -> Option<(Decimal, &'t str)> {
+/// Reads digits with the words for powers of ten among them (`3万5千`); also returns whether there are
+/// such words, and the rest.
+fn number<'t>(text: &'t str, units: &Units) -> Option<(Decimal, bool, &'t str)> {
     let mut total = Decimal::ZERO;
     let mut limit = i64::MAX;
     let mut rest = text;
     loop {
+        let is_scaled = limit < i64::MAX;
         let Some((part, after)) = digits(rest) else {
-            return (limit < i64::MAX).then_some((total, rest));
+            return is_scaled.then_some((total, is_scaled, rest));
         };
         match scale_word(after, units) {
-            None => return Some((total.checked_add(part)?, after)),
+            None => return Some((total.checked_add(part)?, is_scaled, after)),
             Some((scale, _)) if scale >= limit => return None,
             Some((scale, after_word)) => {
                 total = total.checked_add(part.checked_mul(Decimal::from(scale))?)?;

@@ -1,10 +1,7 @@
 //! Writes .xls and .xlsb by hand, one record after another, from the same description: as Excel
 //! would write them, and as no program would.
 
-use std::io::{Cursor, Write as _};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+use super::package::package;
 
 /// A sheet of a workbook.
 #[derive(Clone, Default)]
@@ -453,16 +450,6 @@ fn xlsb_cell(column: u16, is_next: bool, style: u16, content: Content) -> Vec<u8
             long(kind, [value, bytes!(0_u16, length), tokens, bytes!(0_u32)].concat())
         }
     }
-}
-
-/// Parts in a package.
-pub(crate) fn package(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, data) in parts {
-        out.start_file(name.as_str(), SimpleFileOptions::default()).expect("a part");
-        out.write_all(data).expect("a part");
-    }
-    out.finish().expect("a package").into_inner()
 }
 
 /// A workbook as .xlsb.

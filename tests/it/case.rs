@@ -23,17 +23,14 @@
 //! ```
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Read as _, Write as _};
 
 use torimatome::{
     Collection, Inspector, Language, Limits, Memory, Profile, Report, Schema, Source,
 };
 
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
-
 use super::binary::compound;
 use super::form::{Sheet, Value, flawless, workbook};
+use super::package;
 
 /// What a case says.
 pub(crate) struct Case {
@@ -66,21 +63,10 @@ impl Draft {
 /// A workbook without the results that are `?` and, if it is not dated, without its properties:
 /// what no program can be asked to write.
 fn patched(bytes: &[u8], is_dated: bool) -> Vec<u8> {
-    let mut package = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..package.len() {
-        let mut part = package.by_index(place).expect("a part");
-        let name = part.name().expect("a name").into_owned();
-        if name == "docProps/core.xml" && !is_dated {
-            continue;
-        }
-        let mut content = String::new();
-        part.read_to_string(&mut content).expect("text");
-        let content = content.replace("<v>?</v>", "");
-        out.start_file(name, SimpleFileOptions::default()).expect("a part");
-        out.write_all(content.as_bytes()).expect("memory");
-    }
-    out.finish().expect("a zip file").into_inner()
+    package::changed(bytes, |name, content| {
+        let content = String::from_utf8(content).expect("text").replace("<v>?</v>", "");
+        (is_dated || name != "docProps/core.xml").then(|| content.into_bytes())
+    })
 }
 
 impl Case {

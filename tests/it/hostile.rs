@@ -1,15 +1,13 @@
 //! Files that are damaged or made to do harm: whatever is in them, there is a result or a finding,
 //! soon and in little memory, and the files beside them are merged.
 
-use std::io::{Cursor, Read as _, Write as _};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use torimatome::{Collection, Inspector, Language, Limits, Memory, Profile, Report, Schema};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 use super::form::{Sheet, flawless, workbook};
+use super::package::{Chance, package, parts};
 
 /// A form that is filled in without a fault.
 fn form() -> Vec<u8> {
@@ -48,20 +46,8 @@ fn with_part(name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
 
 /// The form with its parts replaced by others.
 fn rewritten(change: impl Fn(&str, Vec<u8>) -> Vec<(String, Vec<u8>)>) -> Vec<u8> {
-    let bytes = form();
-    let mut package = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..package.len() {
-        let mut part = package.by_index(place).expect("a part");
-        let name = part.name().expect("a name").into_owned();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).expect("a part");
-        for (name, content) in change(&name, content) {
-            out.start_file(name, SimpleFileOptions::default()).expect("a part");
-            out.write_all(&content).expect("memory");
-        }
-    }
-    out.finish().expect("a zip file").into_inner()
+    let changed = parts(&form()).into_iter().flat_map(|(name, content)| change(&name, content));
+    package(&changed.collect::<Vec<_>>())
 }
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
@@ -334,34 +320,19 @@ fn harm_ends_in_a_finding() {
     }
 }
 
-/// Numbers that look random and are always the same (Marsaglia's xorshift).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % below as u64).expect("a small number")
-    }
-}
-
 #[test]
 fn damage_anywhere_ends_in_a_result() {
     let bytes = form();
     for length in (0..bytes.len()).step_by(97) {
         report("R5_福祉課.xlsx", &bytes[..length]);
     }
-    let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
+    let mut chance = Chance::new(0x2545_F491_4F6C_DD1D);
     for _ in 0..300 {
-        let mut bytes = bytes.clone();
-        let place = numbers.next(bytes.len());
-        bytes[place] = u8::try_from(numbers.next(256)).expect("a byte");
-        report("R5_福祉課.xlsx", &bytes);
+        report("R5_福祉課.xlsx", &chance.damaged(&bytes));
     }
     // inside the parts, where the container's checksum does not notice
     for _ in 0..600 {
-        let (part, place, byte) = (numbers.next(12), numbers.next(1 << 20), numbers.next(96) + 32);
+        let (part, place, byte) = (chance.below(12), chance.below(1 << 20), chance.below(96) + 32);
         let number = std::cell::Cell::new(0);
         let bytes = rewritten(|name, mut content| {
             if number.replace(number.get() + 1) == part && !content.is_empty() {

@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 use torimatome::{Collection, Inspector, Language, Limits, Memory, Profile, Report, Schema};
 
 use super::binary::{
-    Content, Refers, Shared, Sheet, Value, Workbook, bytes, compound, package, xls, xls_record,
-    xls_stream, xlsb, xlsb_parts, xlsb_record,
+    Content, Refers, Shared, Sheet, Value, Workbook, bytes, compound, xls, xls_record, xls_stream,
+    xlsb, xlsb_parts, xlsb_record,
 };
 use super::case::any_format;
+use super::package::{Chance, package};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
@@ -339,25 +340,6 @@ fn what_a_part_claims_is_not_believed() {
     }));
 }
 
-/// Numbers that look like chance and are the same every time: `SplitMix64`.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ mixed >> 31) % end as u64).expect("less than the end")
-    }
-}
-
-impl Chance {
-    fn byte(&mut self) -> u8 {
-        self.below(256).to_le_bytes()[0]
-    }
-}
-
 /// Reads a file; any result will do.
 fn survives(schema: &Schema, bytes: &[u8], what: &dyn Fn() -> String) {
     let start = Instant::now();
@@ -390,7 +372,7 @@ fn files_that_end_too_early_have_a_result() {
 #[test]
 fn files_with_a_changed_byte_have_a_result() {
     let schema = any_format();
-    let mut chance = Chance(1);
+    let mut chance = Chance::new(1);
     let filled =
         fs::read(fixtures().join("workbooks/submissions/R5_福祉課.xls")).expect("a fixture");
     for file in [&filled, &xls(&everything())] {

@@ -17,6 +17,7 @@ mod merge;
 mod messages;
 mod opendocument;
 mod own_rules;
+mod package;
 mod readme;
 mod schemas;
 mod xlsx;

@@ -2,17 +2,15 @@
 //! whatever is done to a file, there is a result.
 
 use std::fs;
-use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use torimatome::{Collection, Inspector, Language, Memory, Profile, Report, Schema};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::case::any_format;
 use super::merge::merge_with;
+use super::package::{Chance, changed, parts};
 use super::xlsx;
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -65,7 +63,7 @@ fn a_form_saved_by_libreoffice_is_read_as_the_original() {
         let original = fixture(&format!("submissions/{name}.xlsx"));
         let saved = fixture(&format!("workbooks/opendocument/{name}.ods"));
         // LibreOffice has another error for a sheet that is not there
-        let saved = package(&saved, |part, content| {
+        let saved = changed(&saved, |part, content| {
             let text = |content| String::from_utf8(content).expect("text");
             Some(match part {
                 "content.xml" => text(content).replace("#NAME?", "#REF!").into_bytes(),
@@ -93,41 +91,22 @@ fn flat_and_indented_files_are_read_alike() {
     assert_eq!(outcome("R5_福祉課", &bytes), original, "UTF-16");
 }
 
-/// A package with some of its parts changed, or left out.
-fn package(bytes: &[u8], change: impl Fn(&str, Vec<u8>) -> Option<Vec<u8>>) -> Vec<u8> {
-    let mut package = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..package.len() {
-        let mut part = package.by_index(place).expect("a part");
-        let name = part.name().expect("a name").into_owned();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).expect("the part");
-        if let Some(content) = change(&name, content) {
-            let options =
-                SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-            out.start_file(&name, options).expect("a part");
-            out.write_all(&content).expect("the part");
-        }
-    }
-    out.finish().expect("a zip file").into_inner()
-}
-
 #[test]
 fn documents_are_known_by_their_content() {
     let original = fixture("workbooks/opendocument/R5_福祉課.ods");
     let expected = outcome("R5_福祉課", &original);
-    let without_kind = package(&original, |name, part| (name != "mimetype").then_some(part));
+    let without_kind = changed(&original, |name, part| (name != "mimetype").then_some(part));
     assert_eq!(outcome("R5_福祉課", &without_kind), expected, "without its kind");
-    let template = package(&original, |name, mut part| {
+    let template = changed(&original, |name, mut part| {
         if name == "mimetype" {
             part.extend_from_slice(b"-template");
         }
         Some(part)
     });
     assert_eq!(outcome("R5_福祉課", &template), expected, "a template");
-    let bare = package(&original, |name, part| (name == "content.xml").then_some(part));
+    let bare = changed(&original, |name, part| (name == "content.xml").then_some(part));
     assert_eq!(outcome("R5_福祉課", &bare).1, expected.1, "only its content");
-    let letter = package(&original, |name, part| match name {
+    let letter = changed(&original, |name, part| match name {
         "mimetype" => Some(b"application/vnd.oasis.opendocument.text".to_vec()),
         "content.xml" => Some(
             String::from_utf8(part)
@@ -138,7 +117,7 @@ fn documents_are_known_by_their_content() {
         _ => Some(part),
     });
     assert_eq!(found(&letter), ["unreadable-file"], "a letter");
-    let locked = package(&original, |name, part| match name {
+    let locked = changed(&original, |name, part| match name {
         "META-INF/manifest.xml" => Some(
             String::from_utf8(part)
                 .expect("text")
@@ -259,32 +238,16 @@ fn what_is_not_blank_is_limited() {
     ]);
 }
 
-/// Numbers that look like chance and are the same every time (xorshift).
-pub(crate) struct Chance(u64);
-
-impl Chance {
-    pub(crate) fn new() -> Self {
-        Self(0x9E37_79B9_7F4A_7C15)
-    }
-
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end as u64).expect("small")
-    }
-}
+/// Where chance begins.
+pub(crate) const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
 #[test]
 fn damaged_files_have_a_result() {
     let original = fixture("workbooks/opendocument/formats.ods");
-    let mut content = Vec::new();
-    let mut archive = ZipArchive::new(Cursor::new(&original)).expect("a zip file");
-    let mut part = archive.by_name("content.xml").expect("the content");
-    part.read_to_end(&mut content).expect("the content");
-    drop(part);
+    let is_content = |(name, content)| (name == "content.xml").then_some(content);
+    let content = parts(&original).into_iter().find_map(is_content).expect("the content");
     let with = |content: &[u8]| {
-        package(&original, |name, part| {
+        changed(&original, |name, part| {
             Some(if name == "content.xml" { content.to_vec() } else { part })
         })
     };
@@ -302,16 +265,10 @@ fn damaged_files_have_a_result() {
     for end in (0..flat.len()).step_by(97) {
         inspect(&flat[..end]);
     }
-    let mut chance = Chance::new();
-    let mut changed = |bytes: &[u8]| {
-        let mut bytes = bytes.to_vec();
-        let place = chance.below(bytes.len());
-        bytes[place] = u8::try_from(chance.below(256)).expect("a byte");
-        bytes
-    };
+    let mut chance = Chance::new(SEED);
     for _ in 0..700 {
-        inspect(&changed(&original));
-        inspect(&with(&changed(&content)));
-        inspect(&changed(&flat));
+        inspect(&chance.damaged(&original));
+        inspect(&with(&chance.damaged(&content)));
+        inspect(&chance.damaged(&flat));
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::super::grid::one_line_end;
 use super::super::limits::Budget;
 use super::super::package::Package;
 use super::super::xml::Node;
@@ -89,7 +90,7 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
         rest = &rest[at + if read.is_none() { "_x".len() } else { "_xHHHH_".len() }..];
     }
     whole.push_str(rest);
-    Cow::Owned(whole.replace("\r\n", "\n").replace('\r', "\n"))
+    Cow::Owned(one_line_end(&whole).into_owned())
 }
 
 /// The character of an escape at the beginning of the text.

@@ -4,7 +4,6 @@
 use crate::finding::Severity;
 use crate::rules::{Check, FileView, Out, Rule};
 use crate::submission::{Record, Table};
-use crate::value::Party;
 
 pub(crate) static RULE: Rule =
     Rule::new("F12", "file-name-differs", Severity::Warning, Check::File(check));
@@ -16,7 +15,7 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
         return;
     };
     let records = || file.submission.tables().iter().flat_map(|table| &table.records);
-    let names_it = |record: &Record| record.parties().any(|party| *party == Party::Known(in_name));
+    let names_it = |record: &Record| record.departments().any(|known| known == in_name);
     let Some(in_cells) = file.submission.tables().iter().find_map(Table::department) else {
         return;
     };
