@@ -9,7 +9,7 @@ use crate::batch::{Batch, Digest, FileFacts, find_superseded};
 use crate::finding::{self, Finding};
 use crate::fold;
 use crate::message::Language;
-use crate::read::{self, Limits};
+use crate::read::{self, Budget, Limits};
 use crate::report::{self, Report};
 use crate::rules::{self, Profile, key_cell};
 use crate::schema::Schema;
@@ -46,27 +46,31 @@ impl<'a> Inspector<'a> {
     /// Reads a file and checks it.
     #[must_use]
     pub fn inspect(&self, path: &str, bytes: &[u8]) -> Inspected {
-        self.checked(read::read(self.schema, path, bytes, self.limits, self.interrupt))
+        let budget = Budget::new(self.limits, self.interrupt);
+        self.checked(read::read(self.schema, path, bytes, &budget), &budget)
     }
 
     /// A file that the system did not let be opened; checked as any other that cannot be read.
     #[must_use]
     pub fn not_opened(&self, path: &str, why: &str) -> Inspected {
-        self.checked(Submission {
-            path: path.to_owned(),
-            sha256: String::new(),
-            bytes: 0,
-            modified: None,
-            kind: None,
-            content: Err(Failure::NotOpened(why.to_owned())),
-            skipped_sheets: Vec::new(),
-            other_sheets: Vec::new(),
-        })
+        let failure = Failure::NotOpened(why.to_owned());
+        let budget = Budget::new(self.limits, None);
+        self.checked(Submission::new(path, String::new(), 0).refused(failure), &budget)
     }
 
-    fn checked(&self, submission: Submission) -> Inspected {
-        let findings = finding::group(rules::check_file(self.schema, self.profile, &submission));
-        Inspected { submission, findings }
+    fn checked(&self, submission: Submission, budget: &Budget<'_>) -> Inspected {
+        let checked = rules::check_file(self.schema, self.profile, &submission, budget);
+        let (submission, findings) = match checked {
+            Ok(findings) => (submission, findings),
+            Err(failure) => {
+                let refused = submission.refused(failure);
+                // about a file without tables there is little to say
+                let budget = Budget::new(Limits::default(), None);
+                let said = rules::check_file(self.schema, self.profile, &refused, &budget);
+                (refused, said.unwrap_or_default())
+            }
+        };
+        Inspected { submission, findings: finding::group(findings) }
     }
 }
 

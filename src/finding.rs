@@ -1,6 +1,5 @@
 //! What a rule has found, and how repeats of one cause become one finding.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexSet;
@@ -215,38 +214,26 @@ impl Finding {
 }
 
 /// What findings must have in common to become one.
-#[derive(PartialEq, Eq, Hash)]
-struct Cause {
-    file: Option<String>,
-    sheet: Option<String>,
-    rule: String,
-    variant: Option<&'static str>,
-    detail: String,
-}
+type Cause<'f> = (Option<&'f str>, Option<&'f str>, &'f str, Option<&'static str>, &'f str);
 
-impl Cause {
-    fn of(finding: &Finding) -> Self {
-        Self {
-            file: finding.file.clone(),
-            sheet: finding.sheet.clone(),
-            rule: finding.by.name().to_owned(),
-            variant: finding.variant,
-            detail: finding.cause.clone(),
-        }
+impl Finding {
+    fn common(&self) -> Cause<'_> {
+        (self.file.as_deref(), self.sheet.as_deref(), self.by.name(), self.variant, &self.cause)
     }
 }
 
 /// Makes one finding of those that have one cause, and puts all in the order of their places:
 /// file, sheet, row, column, rule. What is about no file in particular comes last.
 pub(crate) fn group(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut groups: Vec<Finding> = Vec::new();
-    let mut by_cause: HashMap<Cause, usize> = HashMap::new();
-    for finding in findings {
-        if let Some(place) = by_cause.get(&Cause::of(&finding)) {
-            groups[*place].join(finding);
-        } else {
-            by_cause.insert(Cause::of(&finding), groups.len());
-            groups.push(finding);
+    let causes: IndexSet<Cause<'_>> = findings.iter().map(Finding::common).collect();
+    let of_finding = |finding: &Finding| causes.get_index_of(&finding.common());
+    let places: Vec<Option<usize>> = findings.iter().map(of_finding).collect();
+    let mut groups: Vec<Finding> = Vec::with_capacity(causes.len());
+    for (finding, place) in findings.into_iter().zip(places) {
+        // causes are in the order of their first findings
+        match place.and_then(|place| groups.get_mut(place)) {
+            Some(group) => group.join(finding),
+            None => groups.push(finding),
         }
     }
     for group in &mut groups {

@@ -27,39 +27,24 @@ mod xlsx;
 mod xml;
 
 pub use limits::Limits;
-pub(crate) use limits::{Interrupt, Limit};
+pub(crate) use limits::{Budget, Limit};
 
 use grid::Kind;
-use limits::Budget;
 use package::Package;
 
 /// Reads a file as the form that the schema describes. Whatever the file holds, there is a result.
-pub(crate) fn read(
-    schema: &Schema,
-    path: &str,
-    bytes: &[u8],
-    limits: Limits,
-    interrupt: Option<Interrupt<'_>>,
-) -> Submission {
-    let mut submission = Submission {
-        path: path.to_owned(),
-        sha256: crate::hex(&Sha256::digest(bytes)),
-        bytes: bytes.len() as u64,
-        modified: None,
-        kind: None,
-        content: Ok(Vec::new()),
-        skipped_sheets: Vec::new(),
-        other_sheets: Vec::new(),
-    };
-    submission.content = match open(bytes, &Budget::new(limits, interrupt)) {
-        Ok(workbook) => {
-            submission.modified.clone_from(&workbook.modified);
-            submission.kind = Some(workbook.kind);
-            tables(schema, workbook, &mut submission)
-        }
-        Err(failure) => Err(failure),
-    };
-    submission
+pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8], budget: &Budget<'_>) -> Submission {
+    let sha256 = crate::hex(&Sha256::digest(bytes));
+    let mut submission = Submission::new(path, sha256, bytes.len() as u64);
+    let tables = open(bytes, budget).and_then(|workbook| {
+        submission.modified.clone_from(&workbook.modified);
+        submission.kind = Some(workbook.kind);
+        tables(schema, workbook, &mut submission, budget)
+    });
+    match tables {
+        Ok(tables) => Submission { content: Ok(tables), ..submission },
+        Err(failure) => submission.refused(failure),
+    }
 }
 
 /// Opens a workbook; the kind of file is recognised by its content, not by its name.
@@ -109,6 +94,7 @@ fn tables(
     schema: &Schema,
     workbook: grid::Workbook,
     submission: &mut Submission,
+    budget: &Budget<'_>,
 ) -> Result<Vec<Table>, Failure> {
     let grid::Workbook { kind, sheets, .. } = workbook;
     let is_blank = sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty());
@@ -121,9 +107,9 @@ fn tables(
             submission.skipped_sheets.push(sheet.name);
             continue;
         }
-        match header::find(&headers, &sheet.grid) {
+        match header::find(&headers, &sheet.grid, budget)? {
             Ok(header) if !sheet.hidden => {
-                tables.extend(records::tables(schema, &headers, &sheet, header));
+                tables.extend(records::tables(schema, &headers, &sheet, header, budget)?);
                 continue;
             }
             Ok(_) => {

@@ -6,8 +6,9 @@ use std::collections::HashSet;
 use crate::batch::Batch;
 use crate::finding::{By, Finding, Severity};
 use crate::place::At;
+use crate::read::{Budget, Limit};
 use crate::schema::{Column, Schema};
-use crate::submission::{Cell, Record, Submission, Table};
+use crate::submission::{Cell, Failure, Record, Submission, Table};
 use crate::value::Value;
 use rust_decimal::Decimal;
 
@@ -210,11 +211,15 @@ impl<'a> Out<'a> {
 }
 
 /// Runs the rules that see no further than one file.
+///
+/// # Errors
+/// If that takes too long, or finds more than the limit.
 pub(crate) fn check_file(
     schema: &Schema,
     profile: Profile,
     submission: &Submission,
-) -> Vec<Finding> {
+    budget: &Budget<'_>,
+) -> Result<Vec<Finding>, Failure> {
     let mut out = Out::new(schema, profile);
     let file = FileView { schema, submission, department: submission.department(schema) };
     for rule in ALL {
@@ -223,9 +228,9 @@ pub(crate) fn check_file(
         }
     }
     for table in submission.tables() {
-        check_table(&SheetView { file, table }, &mut out);
+        check_table(&SheetView { file, table }, &mut out, budget)?;
     }
-    one_finding_a_cell(out.into_findings())
+    Ok(one_finding_a_cell(out.into_findings()))
 }
 
 /// Leaves out what need not be said about a cell: remarks beside something more serious, and what
@@ -253,13 +258,19 @@ fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-fn check_table(sheet: &SheetView<'_>, out: &mut Out<'_>) {
+fn check_table(
+    sheet: &SheetView<'_>,
+    out: &mut Out<'_>,
+    budget: &Budget<'_>,
+) -> Result<(), Failure> {
     for rule in ALL {
         if let Check::Sheet(check) = rule.check {
             check(sheet, out);
         }
     }
     for record in &sheet.table.records {
+        budget.step()?;
+        budget.within(Limit::Findings, out.findings.len() as u64)?;
         let row = RowView { sheet: *sheet, record };
         for (place, cell) in record.cells.iter().enumerate() {
             if let Some(cell) = cell {
@@ -273,6 +284,7 @@ fn check_table(sheet: &SheetView<'_>, out: &mut Out<'_>) {
         }
         own::check(&row, out);
     }
+    budget.within(Limit::Findings, out.findings.len() as u64)
 }
 
 /// Runs the rules of one cell until one of them asks for a correction.

@@ -1,6 +1,8 @@
 //! One file that was handed in, as the rules see it: tables of records in which every cell keeps
 //! its place, its original text, and the value that was understood.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::place::{At, file_name};
@@ -88,15 +90,15 @@ pub(crate) struct Table {
     pub drifts: Vec<Drift>,
     /// Values that were pasted one column off.
     pub shifts: Vec<Shift>,
-    /// Values in records that stand under no header and belong to no column.
-    pub stray: Vec<Loose>,
+    /// Where values of records stand under no header and belong to no column; column by column.
+    pub stray: Vec<At>,
     /// What nobody sees of the sheet.
-    pub hidden: Hidden,
+    pub hidden: Arc<Hidden>,
     /// Cells of records whose values come from other workbooks by formula.
     pub external: Vec<At>,
 }
 
-/// Rows and columns that are hidden: first and last of each stretch.
+/// Rows and columns that are hidden: first and last of each stretch, in ascending order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hidden {
     pub rows: Vec<(u32, u32)>,
@@ -104,14 +106,6 @@ pub(crate) struct Hidden {
 }
 
 impl Hidden {
-    /// A row is hidden; rows mostly come in ascending order.
-    pub(crate) fn row(&mut self, row: u32) {
-        match self.rows.last_mut() {
-            Some((_, last)) if last.checked_add(1) == Some(row) => *last = row,
-            _ => self.rows.push((row, row)),
-        }
-    }
-
     pub(crate) fn has_row(&self, row: u32) -> bool {
         within(&self.rows, row)
     }
@@ -122,7 +116,8 @@ impl Hidden {
 }
 
 fn within(stretches: &[(u32, u32)], number: u32) -> bool {
-    stretches.iter().any(|(first, last)| (*first..=*last).contains(&number))
+    let place = stretches.partition_point(|(_, last)| *last < number);
+    stretches.get(place).is_some_and(|(first, _)| *first <= number)
 }
 
 /// The header of a table.
@@ -292,6 +287,25 @@ impl Table {
 }
 
 impl Submission {
+    /// A file of this size and SHA-256 of which nothing has been read yet.
+    pub(crate) fn new(path: &str, sha256: String, bytes: u64) -> Self {
+        Self {
+            path: path.to_owned(),
+            sha256,
+            bytes,
+            modified: None,
+            kind: None,
+            content: Ok(Vec::new()),
+            skipped_sheets: Vec::new(),
+            other_sheets: Vec::new(),
+        }
+    }
+
+    /// The file without its tables, and why there are none.
+    pub(crate) fn refused(self, failure: Failure) -> Self {
+        Self { content: Err(failure), ..self }
+    }
+
     /// The tables; none if the file could not be read.
     pub(crate) fn tables(&self) -> &[Table] {
         self.content.as_deref().unwrap_or_default()

@@ -5,6 +5,11 @@ use crate::fold;
 /// The known word that differs from `written` by one edit, or by two from six characters on.
 /// Edits are counted by Damerau and Levenshtein (a swap of neighbours is one edit), on folded text.
 pub(crate) fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.collect();
+    let longest = known.iter().map(|word| word.len()).max()?;
+    if !fold::may_have_key(written, longest) {
+        return None;
+    }
     let written = fold::key(written);
     let length = written.chars().count();
     let allowed = if length >= 6 { 2 } else { 1 };
@@ -12,6 +17,7 @@ pub(crate) fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -
     let is_as_long =
         |key: &str| key.chars().take(length + allowed + 1).count().abs_diff(length) <= allowed;
     known
+        .into_iter()
         .map(|word| (fold::key(word), word))
         .filter(|(key, _)| is_as_long(key))
         .map(|(key, word)| (strsim::damerau_levenshtein(&written, &key), word))

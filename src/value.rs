@@ -40,7 +40,7 @@ pub(crate) enum Value {
 }
 
 /// A department as named in a cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Party {
     /// By its place in the schema's list of departments.
     Known(usize),

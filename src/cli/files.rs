@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use rayon::ThreadPool;
@@ -19,8 +20,6 @@ use crate::report::Report;
 use crate::rules::Profile;
 use crate::schema::Schema;
 
-/// Files that are read before their records are put away; enough to keep all cores busy.
-const AT_ONCE: usize = 64;
 /// Records, and later what is written, wait in memory up to this many bytes, beyond that on disk.
 const IN_MEMORY: usize = 16 * 1024 * 1024;
 
@@ -45,21 +44,22 @@ pub(super) fn collect<'s>(
         Collection::new(schema, profile, Box::new(SpooledTempFile::new(IN_MEMORY)));
     let limits = input.limits();
     let bar = screen.bar("progress-reading", files.len());
-    for some in files.chunks(AT_ONCE) {
-        let inspected: Vec<Inspected> = threads.install(|| {
-            let inspect = |file: &PathBuf| {
-                let inspected = inspect_file(schema, profile, limits, file);
-                bar.inc(1);
-                inspected
-            };
-            some.par_iter().map(inspect).collect()
+    // no more files wait to be added than there are threads
+    let (sender, receiver) = mpsc::sync_channel(threads.current_num_threads());
+    threads.in_place_scope(|scope| {
+        scope.spawn(|_| {
+            // the other end is gone if what was read cannot be put away
+            let _ = files.par_iter().try_for_each_with(sender, |sender, file| {
+                sender.send(inspect_file(schema, profile, limits, file)).ok()
+            });
         });
-        for one in inspected {
-            collection
-                .add(one)
-                .map_err(|error| Failure::io("failure-store", &std::env::temp_dir(), &error))?;
+        for inspected in receiver {
+            bar.inc(1);
+            let refuse = |error| Failure::io("failure-store", &std::env::temp_dir(), &error);
+            collection.add(inspected).map_err(refuse)?;
         }
-    }
+        Ok::<(), Failure>(())
+    })?;
     bar.finish_and_clear();
     Ok(collection.finish())
 }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::formats::{Formats, LONGEST_CODE, MOST_STYLES, built_in};
+use super::formats::Formats;
 use super::grid::{Raw, one_line_end};
 use crate::submission::Failure;
 
@@ -24,38 +24,6 @@ impl Book {
         let found = usize::try_from(number).ok().and_then(|number| self.strings.get(number));
         let found = found.ok_or_else(|| Failure::Damaged(format!("SST {number}")))?;
         Ok(Raw::Text(Rc::clone(found)))
-    }
-}
-
-/// The formats that cells refer to by the number of their style, while they are read.
-#[derive(Default)]
-pub(super) struct Styles {
-    codes: std::collections::HashMap<u16, String>,
-    styles: Vec<u16>,
-}
-
-impl Styles {
-    pub(super) fn define(&mut self, number: u16, code: String) {
-        if code.len() <= LONGEST_CODE {
-            self.codes.insert(number, code);
-        }
-    }
-
-    /// Adds the next style, which has the format of this number.
-    pub(super) fn push(&mut self, number: u16) {
-        if self.styles.len() < MOST_STYLES {
-            self.styles.push(number);
-        }
-    }
-
-    pub(super) fn formats(&self, from_1904: bool) -> Formats {
-        let mut formats = Formats::default();
-        formats.from_1904 = from_1904;
-        for number in &self.styles {
-            let code = self.codes.get(number).map(String::as_str);
-            formats.push(code.unwrap_or_else(|| built_in(u32::from(*number))));
-        }
-        formats
     }
 }
 

@@ -27,12 +27,12 @@ pub(super) fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Failur
     let mut fields = Fields::new(text, separator);
     while let Some(field) = fields.next()? {
         budget.within(Limit::Columns, u64::from(field.at.column) + 1)?;
-        budget.step()?;
+        budget.element()?;
         cells.push(field.at, Raw::Text(field.text.into()))?;
     }
     // the file has no name for it, and no program shows one
     let name = if separator == b'\t' { "TSV" } else { "CSV" }.to_owned();
-    let sheet = Sheet { name, hidden: false, grid: cells.finish() };
+    let sheet = Sheet { name, hidden: false, grid: cells.finish()? };
     Ok(Workbook { kind: Kind::Text, sheets: vec![sheet], modified: None })
 }
 

@@ -1,16 +1,18 @@
 //! Values that stand under no header. Where a column was inserted, all values of the column to its
 //! left may stand in it: then it is beyond doubt where they belong. All others are kept as they are.
 
-use super::grid::Row;
+use std::collections::BTreeMap;
+
+use super::grid::{Raw, Row};
 use crate::fold;
 use crate::place::At;
 use crate::schema::Schema;
-use crate::submission::{Drift, Header, Loose};
+use crate::submission::{Drift, Header};
 
-/// Values of records that stand under no header.
+/// Values of records that stand under no header; those that belong to no column, column by column.
 pub(super) struct Outside {
     pub drifts: Vec<Drift>,
-    pub stray: Vec<Loose>,
+    pub stray: Vec<At>,
 }
 
 pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Outside {
@@ -20,16 +22,13 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Outside {
     labelled.extend(header.provenance.iter());
     labelled.sort_unstable();
     let mut outside = Outside { drifts: Vec::new(), stray: Vec::new() };
+    let filled = filled(rows);
     for (column, cells) in unlabelled(&labelled, rows) {
-        match owner(schema, header, &labelled, rows, column) {
-            Some((place, at)) => {
-                let cells = cells.into_iter().map(|loose| loose.at).collect();
-                outside.drifts.push(Drift { column: place, header: at, cells });
-            }
+        match owner(schema, header, &labelled, rows.len(), &filled, column) {
+            Some((place, at)) => outside.drifts.push(Drift { column: place, header: at, cells }),
             None => outside.stray.extend(cells),
         }
     }
-    outside.stray.sort_by_key(|loose| loose.at);
     outside
 }
 
@@ -56,7 +55,7 @@ pub(super) fn restore(header: &mut Header, rows: &[&Row]) {
             (Some(Some(left)), None) if place + 1 == header.found.len() => left,
             _ => continue,
         };
-        let filled = rows.iter().filter(|row| is_filled(row, between)).count();
+        let filled = rows.iter().filter(|row| row.get(between).is_some_and(is_filled)).count();
         if filled * 2 > rows.len() && !labelled.contains(&between) {
             header.found[place] = Some(At::new(header.rows.1, between));
             header.restored.push(place);
@@ -64,22 +63,28 @@ pub(super) fn restore(header: &mut Header, rows: &[&Row]) {
     }
 }
 
-/// The values that stand in columns without a header, column by column.
-fn unlabelled(labelled: &[u32], rows: &[&Row]) -> Vec<(u32, Vec<Loose>)> {
-    let mut columns: std::collections::BTreeMap<u32, Vec<Loose>> =
-        std::collections::BTreeMap::new();
+/// Where values stand in columns without a header, column by column.
+fn unlabelled(labelled: &[u32], rows: &[&Row]) -> BTreeMap<u32, Vec<At>> {
+    let mut columns: BTreeMap<u32, Vec<At>> = BTreeMap::new();
     for row in rows {
         for (column, raw) in &row.cells {
-            let text = raw.shown();
-            if labelled.binary_search(column).is_err() && !fold::trim(&text).is_empty() {
-                columns
-                    .entry(*column)
-                    .or_default()
-                    .push(Loose { at: At::new(row.row, *column), text });
+            if labelled.binary_search(column).is_err() && is_filled(raw) {
+                columns.entry(*column).or_default().push(At::new(row.row, *column));
             }
         }
     }
-    columns.into_iter().collect()
+    columns
+}
+
+/// How many records have a value in a column.
+fn filled(rows: &[&Row]) -> BTreeMap<u32, usize> {
+    let mut filled = BTreeMap::new();
+    for (column, raw) in rows.iter().flat_map(|row| &row.cells) {
+        if is_filled(raw) {
+            *filled.entry(*column).or_default() += 1;
+        }
+    }
+    filled
 }
 
 /// The column of the schema to which the values of an unlabelled column belong: the one to its
@@ -89,20 +94,20 @@ fn owner(
     schema: &Schema,
     header: &Header,
     labelled: &[u32],
-    rows: &[&Row],
+    records: usize,
+    filled: &BTreeMap<u32, usize>,
     column: u32,
 ) -> Option<(usize, At)> {
-    let left = *labelled.iter().rev().find(|other| **other < column)?;
+    let left = labelled[labelled.partition_point(|other| *other < column).checked_sub(1)?];
     let place = header.found.iter().position(|at| at.is_some_and(|at| at.column == left))?;
-    let between_is_empty =
-        rows.iter().all(|row| (left..column).all(|other| !is_filled(row, other)));
-    let filled = rows.iter().filter(|row| is_filled(row, column)).count();
+    let between_is_empty = filled.range(left..column).next().is_none();
+    let count = filled.get(&column).copied().unwrap_or_default();
     let is_future = schema.columns[place].is_future;
-    (between_is_empty && !is_future && filled >= 2 && filled * 2 > rows.len())
+    (between_is_empty && !is_future && count >= 2 && count * 2 > records)
         .then(|| header.found[place].map(|at| (place, at)))
         .flatten()
 }
 
-fn is_filled(row: &Row, column: u32) -> bool {
-    row.get(column).is_some_and(|raw| !fold::trim(&raw.shown()).is_empty())
+fn is_filled(raw: &Raw) -> bool {
+    !fold::trim(&raw.shown()).is_empty()
 }

@@ -1,6 +1,7 @@
 //! The number formats of a workbook: what kind of thing a number is, and how it is shown.
 //! Source: ECMA-376 Part 1, 18.8.30 (formats by number) and 18.8.31 (format codes).
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
@@ -15,13 +16,21 @@ use crate::value::number_format::NumberFormat;
 pub(super) struct Formats {
     list: Vec<Format>,
     /// Days are counted from 1904, as old Macs do.
-    pub from_1904: bool,
+    from_1904: bool,
 }
 
-/// Styles that Excel allows in a workbook, rounded up.
-pub(super) const MOST_STYLES: usize = 65_536;
-/// Bytes of a format code; Excel allows 255 characters.
-pub(super) const LONGEST_CODE: usize = 1_020;
+/// The styles of a workbook's cells, while they are read: they refer to formats by numbers.
+#[derive(Default)]
+pub(super) struct Styles {
+    formats: HashMap<u32, Format>,
+    styles: Vec<u32>,
+}
+
+/// Styles that Excel allows in a workbook, rounded up. What has more neighbours than that shows
+/// numbers as they are.
+const MOST_STYLES: usize = 65_536;
+/// Bytes of a format code; Excel allows 255 characters. What is longer shows numbers as they are.
+const LONGEST_CODE: usize = 1_020;
 
 #[derive(Clone)]
 enum Format {
@@ -32,19 +41,49 @@ enum Format {
     Time,
 }
 
-impl Formats {
-    /// Adds the format of the next style. What is longer than Excel allows, or has more neighbours
-    /// than that, shows numbers as they are.
-    pub(super) fn push(&mut self, code: &str) {
-        if self.list.len() >= MOST_STYLES {
-            return;
-        }
+impl Format {
+    fn of(code: &str) -> Self {
         let code = if code.len() > LONGEST_CODE { "General" } else { code };
-        self.list.push(match kind(code) {
-            Kind::Number => Format::Number(Rc::new(NumberFormat::parse(code))),
-            Kind::Day => Format::Day,
-            Kind::Time => Format::Time,
-        });
+        match kind(code) {
+            Kind::Number => Self::Number(Rc::new(NumberFormat::parse(code))),
+            Kind::Day => Self::Day,
+            Kind::Time => Self::Time,
+        }
+    }
+}
+
+impl Styles {
+    /// Gives a format its number.
+    pub(super) fn define(&mut self, number: u32, code: &str) {
+        if self.formats.len() < MOST_STYLES {
+            self.formats.insert(number, Format::of(code));
+        }
+    }
+
+    /// Adds the next style, which has the format of this number.
+    pub(super) fn push(&mut self, number: u32) {
+        if self.styles.len() < MOST_STYLES {
+            self.styles.push(number);
+        }
+    }
+
+    pub(super) fn formats(mut self, from_1904: bool) -> Formats {
+        let mut format = |number: &u32| {
+            let known = self.formats.entry(*number);
+            known.or_insert_with(|| Format::of(built_in(*number))).clone()
+        };
+        Formats { list: self.styles.iter().map(&mut format).collect(), from_1904 }
+    }
+}
+
+impl Formats {
+    /// Adds the format of the next style, and says its number.
+    pub(super) fn push(&mut self, code: &str) -> usize {
+        let number = self.list.len();
+        if number < MOST_STYLES {
+            self.list.push(Format::of(code));
+        }
+        number
     }
 
     /// A number in a cell with this style; what is not defined shows numbers as they are.
@@ -126,7 +165,7 @@ fn kind(code: &str) -> Kind {
 
 /// The code of a format that files refer to by number without defining it: those of ECMA-376, and
 /// those that Japanese Excel uses for days.
-pub(super) fn built_in(number: u32) -> &'static str {
+fn built_in(number: u32) -> &'static str {
     match number {
         1 => "0",
         2 => "0.00",

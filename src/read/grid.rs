@@ -2,8 +2,8 @@
 //! merged. Nothing here is as large as the range that a file claims to use.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -31,54 +31,107 @@ pub(super) struct Sheet {
 }
 
 /// The cells of a sheet.
-#[derive(Default)]
 pub(super) struct Grid {
     /// In ascending order; rows without content are left out.
     pub rows: Vec<Row>,
     merges: Merges,
     /// What nobody sees of it.
-    pub hidden: Hidden,
-    /// Cells whose formulas refer to other workbooks.
-    pub external: Vec<At>,
+    pub hidden: Arc<Hidden>,
+    /// Cells whose formulas refer to other workbooks, in ascending order.
+    external: Vec<At>,
 }
 
-/// Collects the cells of a sheet while a file is read, within its limits.
+/// Collects the cells of a sheet while a file is read, within its limits. They may come in any order;
+/// the later of two at one place counts.
 pub(super) struct Cells<'a, 'b> {
     budget: &'b Budget<'a>,
-    list: Vec<(At, Raw)>,
-    rows: u64,
-    pub merges: Vec<Merge>,
-    pub hidden: Hidden,
-    pub external: Vec<At>,
+    rows: Vec<Row>,
+    merges: Vec<Merge>,
+    hidden: Hidden,
+    external: Vec<At>,
 }
 
 impl<'a, 'b> Cells<'a, 'b> {
     pub(super) fn new(budget: &'b Budget<'a>) -> Self {
-        let (list, merges, external) = (Vec::new(), Vec::new(), Vec::new());
-        Self { budget, list, rows: 0, merges, hidden: Hidden::default(), external }
+        let (rows, merges, external) = (Vec::new(), Vec::new(), Vec::new());
+        Self { budget, rows, merges, hidden: Hidden::default(), external }
     }
 
     /// Adds what a cell holds; a text that is empty is nothing.
     pub(super) fn push(&mut self, at: At, raw: Raw) -> Result<(), Failure> {
-        let text = match &raw {
-            Raw::Text(text) if text.is_empty() => return Ok(()),
-            Raw::Text(text) => Some(&**text),
-            _ => None,
-        };
-        self.budget.cell(at.column, text)?;
-        if self.list.last().is_none_or(|(last, _)| last.row != at.row) {
-            self.rows += 1;
-            self.budget.within(Limit::Rows, self.rows)?;
+        if matches!(&raw, Raw::Text(text) if text.is_empty()) {
+            return Ok(());
         }
-        self.list.push((at, raw));
-        Ok(())
+        self.budget.cell(at.column, raw.text_length())?;
+        match self.rows.last_mut() {
+            Some(row) if row.row == at.row => row.cells.push((at.column, raw)),
+            _ => self.rows.push(Row { row: at.row, cells: vec![(at.column, raw)] }),
+        }
+        self.budget.within(Limit::Rows, self.rows.len() as u64)
     }
 
-    /// The sheet. Cells may have come in any order; the later of two at one place counts.
-    pub(super) fn finish(self) -> Grid {
-        let (hidden, external) = (self.hidden, self.external);
-        Grid { hidden, external, ..Grid::new(self.list, self.merges) }
+    /// Cells are merged; one alone is no merged cell, though some programs write so.
+    pub(super) fn merge(&mut self, first: At, last: At) -> Result<(), Failure> {
+        if first != last {
+            self.merges.push(Merge { first, last });
+        }
+        self.counted(self.merges.len())
     }
+
+    /// Rows are hidden, from one to another.
+    pub(super) fn hide_rows(&mut self, first: u32, last: u32) -> Result<(), Failure> {
+        extend(&mut self.hidden.rows, first, last);
+        self.counted(self.hidden.rows.len())
+    }
+
+    /// Columns are hidden, from one to another.
+    pub(super) fn hide_columns(&mut self, first: u32, last: u32) -> Result<(), Failure> {
+        extend(&mut self.hidden.columns, first, last);
+        self.counted(self.hidden.columns.len())
+    }
+
+    /// The formula of a cell refers to another workbook.
+    pub(super) fn external(&mut self, at: At) -> Result<(), Failure> {
+        self.external.push(at);
+        self.counted(self.external.len())
+    }
+
+    /// There is no more of anything than there may be cells.
+    fn counted(&self, count: usize) -> Result<(), Failure> {
+        self.budget.within(Limit::Cells, count as u64)
+    }
+
+    /// The sheet.
+    pub(super) fn finish(mut self) -> Result<Grid, Failure> {
+        let rows = in_order(self.rows);
+        let merges = Merges::new(self.merges, &rows, self.budget)?;
+        self.external.sort_unstable();
+        self.external.dedup();
+        let Hidden { rows: hidden_rows, columns } = self.hidden;
+        let hidden = Hidden { rows: joined(hidden_rows), columns: joined(columns) };
+        Ok(Grid { rows, merges, hidden: Arc::new(hidden), external: self.external })
+    }
+}
+
+/// Adds a stretch to a list of them; they mostly come in ascending order.
+fn extend(stretches: &mut Vec<(u32, u32)>, first: u32, last: u32) {
+    match stretches.last_mut() {
+        Some((_, end)) if end.checked_add(1) == Some(first) => *end = last,
+        _ => stretches.push((first, last)),
+    }
+}
+
+/// Stretches in ascending order, with others between them.
+fn joined(mut stretches: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    stretches.sort_unstable();
+    let mut joined: Vec<(u32, u32)> = Vec::with_capacity(stretches.len());
+    for (first, last) in stretches {
+        match joined.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => joined.push((first, last)),
+        }
+    }
+    joined
 }
 
 /// The cells of a row that hold something, in ascending order.
@@ -107,6 +160,17 @@ pub(super) enum Raw {
 }
 
 impl Raw {
+    /// Bytes of text in it, also of what its format shows around it.
+    fn text_length(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Time(text) | Self::Error(text) | Self::Uncalculated(text) => {
+                text.len()
+            }
+            Self::Number { format, .. } => format.prefix.len() + format.suffix.len(),
+            Self::Date(..) | Self::Bool(_) => 0,
+        }
+    }
+
     /// The content as Excel shows it.
     pub(super) fn shown(&self) -> String {
         match self {
@@ -119,9 +183,7 @@ impl Raw {
             Self::Bool(false) => "FALSE".to_owned(),
         }
     }
-}
 
-impl Raw {
     /// The content as a label over a column. Excel makes dates of some spellings of years; a day
     /// then stands for the fiscal year that it is in, the first of January for the year itself.
     pub(super) fn label(&self) -> Option<Cow<'_, str>> {
@@ -157,32 +219,43 @@ pub(super) struct Merge {
     pub last: At,
 }
 
-/// The merged cells of a sheet, found by row.
-#[derive(Default)]
+/// The merged cells of a sheet.
 struct Merges {
     list: Vec<Merge>,
-    by_row: HashMap<u32, Vec<usize>>,
+    /// Row, first column, and place in the list; in ascending order. Only rows that hold something
+    /// matter.
+    by_row: Vec<(u32, u32, usize)>,
+}
+
+/// Rows and their cells in ascending order, none of them twice.
+fn in_order(mut rows: Vec<Row>) -> Vec<Row> {
+    if !rows.is_sorted_by(|a, b| a.row < b.row) {
+        rows.sort_by_key(|row| row.row);
+        rows.dedup_by(|next, row| {
+            let is_same = next.row == row.row;
+            if is_same {
+                row.cells.append(&mut next.cells);
+            }
+            is_same
+        });
+    }
+    for row in &mut rows {
+        if !row.cells.is_sorted_by(|a, b| a.0 < b.0) {
+            row.cells.sort_by_key(|(column, _)| *column);
+            // the later of two counts
+            row.cells.dedup_by(|next, cell| {
+                let is_same = next.0 == cell.0;
+                if is_same {
+                    std::mem::swap(next, cell);
+                }
+                is_same
+            });
+        }
+    }
+    rows
 }
 
 impl Grid {
-    fn new(mut cells: Vec<(At, Raw)>, merges: Vec<Merge>) -> Self {
-        if !cells.is_sorted_by_key(|(at, _)| *at) {
-            cells.sort_by_key(|(at, _)| *at);
-        }
-        let mut rows: Vec<Row> = Vec::new();
-        for (at, raw) in cells {
-            match rows.last_mut() {
-                Some(row) if row.row == at.row => match row.cells.last_mut() {
-                    Some(last) if last.0 == at.column => last.1 = raw,
-                    _ => row.cells.push((at.column, raw)),
-                },
-                _ => rows.push(Row { row: at.row, cells: vec![(at.column, raw)] }),
-            }
-        }
-        let merges = Merges::new(merges, &rows);
-        Self { rows, merges, ..Self::default() }
-    }
-
     pub(super) fn row(&self, row: u32) -> Option<&Row> {
         self.rows.binary_search_by_key(&row, |row| row.row).ok().map(|index| &self.rows[index])
     }
@@ -194,9 +267,14 @@ impl Grid {
 
     /// The rectangle to which a cell belongs.
     pub(super) fn merge(&self, at: At) -> Option<Merge> {
-        let places = self.merges.by_row.get(&at.row)?;
-        let mut merges = places.iter().map(|place| self.merges.list[*place]);
-        merges.find(|merge| (merge.first.column..=merge.last.column).contains(&at.column))
+        self.merges.at(at)
+    }
+
+    /// The cells of a row whose formulas refer to other workbooks.
+    pub(super) fn external(&self, row: u32) -> &[At] {
+        let start = self.external.partition_point(|at| at.row < row);
+        let end = self.external.partition_point(|at| at.row <= row);
+        &self.external[start..end]
     }
 
     /// What a cell holds, itself or by being merged, and where that stands.
@@ -218,23 +296,28 @@ impl Row {
     }
 }
 
-/// How many pairs of a merged rectangle and a row are remembered. No form comes near; a file that was
-/// made to exhaust memory would have no end of them.
-const MOST_MERGED_ROWS: usize = 2_000_000;
-
 impl Merges {
-    /// Only rows that hold something matter.
-    fn new(list: Vec<Merge>, rows: &[Row]) -> Self {
-        let mut by_row: HashMap<u32, Vec<usize>> = HashMap::new();
-        let mut left = MOST_MERGED_ROWS;
+    fn new(list: Vec<Merge>, rows: &[Row], budget: &Budget<'_>) -> Result<Self, Failure> {
+        let mut by_row = Vec::new();
         for (place, merge) in list.iter().enumerate() {
             let start = rows.partition_point(|row| row.row < merge.first.row);
-            let merged = rows[start..].iter().take_while(|row| row.row <= merge.last.row);
-            for row in merged.take(left) {
-                by_row.entry(row.row).or_default().push(place);
-                left -= 1;
+            for row in rows[start..].iter().take_while(|row| row.row <= merge.last.row) {
+                by_row.push((row.row, merge.first.column, place));
+                budget.within(Limit::Cells, by_row.len() as u64)?;
+                budget.step()?;
             }
         }
-        Self { list, by_row }
+        by_row.sort_unstable();
+        // Excel lets no merged cells overlap
+        by_row.dedup_by(|next, before| next.0 == before.0 && next.1 <= list[before.2].last.column);
+        Ok(Self { list, by_row })
+    }
+
+    fn at(&self, at: At) -> Option<Merge> {
+        let after =
+            self.by_row.partition_point(|(row, column, _)| (*row, *column) <= (at.row, at.column));
+        let (row, _, place) = *self.by_row.get(after.checked_sub(1)?)?;
+        let merge = self.list[place];
+        (row == at.row && at.column <= merge.last.column).then_some(merge)
     }
 }

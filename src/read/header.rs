@@ -6,21 +6,30 @@ use std::collections::BTreeSet;
 
 use super::columns::Headers;
 use super::grid::{Grid, Row};
+use super::limits::Budget;
 use crate::consolidate::PROVENANCE;
 use crate::fold;
 use crate::place::At;
-use crate::submission::{Header, Loose};
+use crate::submission::{Failure, Header, Loose};
 
 /// Most rows that a header may have, whatever the schema says: people add lines.
 const TALLEST: u32 = 5;
 
 /// The header of the table; or, where there is none, the headers that were recognised.
-pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<String>> {
+///
+/// # Errors
+/// If reading takes too long.
+pub(super) fn find(
+    headers: &Headers<'_>,
+    grid: &Grid,
+    budget: &Budget<'_>,
+) -> Result<Result<Header, Vec<String>>, Failure> {
     let needed = (headers.schema.columns.len() / 3).max(2);
     let mut best: Option<(usize, usize, BTreeSet<usize>)> = None;
     let mut nearest = BTreeSet::new();
     let mut index = 0;
     while index < grid.rows.len() {
+        budget.step()?;
         let (height, columns) = block(headers, grid, index);
         if height == 0 {
             let names: BTreeSet<usize> = texts(&grid.rows[index])
@@ -41,7 +50,7 @@ pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<Str
         }
         index += height.max(1);
     }
-    match best {
+    Ok(match best {
         Some((index, height, columns)) if columns.len() >= needed => {
             Ok(header(headers, grid, index, height))
         }
@@ -52,7 +61,7 @@ pub(super) fn find(headers: &Headers<'_>, grid: &Grid) -> Result<Header, Vec<Str
             let columns = columns.unwrap_or(nearest);
             Err(columns.iter().map(|place| headers.schema.columns[*place].header.clone()).collect())
         }
-    }
+    })
 }
 
 /// The header that begins in the row at this place.

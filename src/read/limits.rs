@@ -15,6 +15,10 @@ pub struct Limits {
     pub unpacked: u64,
     /// How many times larger than packed they may become; small files may become larger.
     pub ratio: u64,
+    /// Parts of a zipped file, and references between them.
+    pub parts: u64,
+    /// Elements and records that it consists of, those of blank cells, too.
+    pub elements: u64,
     /// Sheets.
     pub sheets: u64,
     /// Rows of a sheet that hold something.
@@ -25,9 +29,12 @@ pub struct Limits {
     pub cells: u64,
     /// Texts in the list that cells refer to.
     pub strings: u64,
-    /// Text in all cells, in bytes; a text counts as often as a cell refers to it.
+    /// Text in all cells, in bytes; a text counts as often as a cell holds it, refers to it or is
+    /// merged with the one that does.
     pub text: u64,
-    /// How long reading may take, in seconds. The library has no clock: see
+    /// Findings about it, before those with one cause become one.
+    pub findings: u64,
+    /// How long reading and checking it may take, in seconds. The library has no clock: see
     /// [`Inspector::interrupt`](crate::Inspector::interrupt).
     pub seconds: u64,
 }
@@ -38,12 +45,15 @@ impl Default for Limits {
             bytes: 100_000_000,
             unpacked: 1_000_000_000,
             ratio: 200,
+            parts: 50_000,
+            elements: 30_000_000,
             sheets: 500,
             rows: 30_000,
             columns: 16_384,
-            cells: 2_000_000,
+            cells: 1_500_000,
             strings: 2_000_000,
             text: 64_000_000,
+            findings: 200_000,
             seconds: 30,
         }
     }
@@ -58,27 +68,33 @@ pub(crate) enum Limit {
     Bytes,
     Unpacked,
     Ratio,
+    Parts,
+    Elements,
     Sheets,
     Rows,
     Columns,
     Cells,
     Strings,
     Text,
+    Findings,
     Seconds,
 }
 
 impl Limit {
     /// Every limit there is.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Bytes,
         Self::Unpacked,
         Self::Ratio,
+        Self::Parts,
+        Self::Elements,
         Self::Sheets,
         Self::Rows,
         Self::Columns,
         Self::Cells,
         Self::Strings,
         Self::Text,
+        Self::Findings,
         Self::Seconds,
     ];
 
@@ -88,12 +104,15 @@ impl Limit {
             Self::Bytes => "bytes",
             Self::Unpacked => "unpacked",
             Self::Ratio => "ratio",
+            Self::Parts => "parts",
+            Self::Elements => "elements",
             Self::Sheets => "sheets",
             Self::Rows => "rows",
             Self::Columns => "columns",
             Self::Cells => "cells",
             Self::Strings => "strings",
             Self::Text => "text",
+            Self::Findings => "findings",
             Self::Seconds => "seconds",
         }
     }
@@ -105,12 +124,15 @@ impl Limits {
             Limit::Bytes => self.bytes,
             Limit::Unpacked => self.unpacked,
             Limit::Ratio => self.ratio,
+            Limit::Parts => self.parts,
+            Limit::Elements => self.elements,
             Limit::Sheets => self.sheets,
             Limit::Rows => self.rows,
             Limit::Columns => self.columns,
             Limit::Cells => self.cells,
             Limit::Strings => self.strings,
             Limit::Text => self.text,
+            Limit::Findings => self.findings,
             Limit::Seconds => self.seconds,
         }
     }
@@ -130,12 +152,15 @@ impl Limits {
             Limit::Bytes => &mut self.bytes,
             Limit::Unpacked => &mut self.unpacked,
             Limit::Ratio => &mut self.ratio,
+            Limit::Parts => &mut self.parts,
+            Limit::Elements => &mut self.elements,
             Limit::Sheets => &mut self.sheets,
             Limit::Rows => &mut self.rows,
             Limit::Columns => &mut self.columns,
             Limit::Cells => &mut self.cells,
             Limit::Strings => &mut self.strings,
             Limit::Text => &mut self.text,
+            Limit::Findings => &mut self.findings,
             Limit::Seconds => &mut self.seconds,
         } = value;
         true
@@ -146,11 +171,12 @@ impl Limits {
 pub(crate) type Interrupt<'a> = &'a (dyn Fn() -> bool + Sync);
 
 /// What has been read of a file so far, and how much may still be read. Shared by everything that
-/// reads the file.
-pub(super) struct Budget<'a> {
+/// reads and checks the file.
+pub(crate) struct Budget<'a> {
     limits: Limits,
     interrupt: Option<Interrupt<'a>>,
     unpacked: Cell<u64>,
+    elements: Cell<u64>,
     cells: Cell<u64>,
     strings: Cell<u64>,
     text: Cell<u64>,
@@ -162,11 +188,12 @@ pub(super) struct Budget<'a> {
 const STEPS: u64 = 1 << 12;
 
 impl<'a> Budget<'a> {
-    pub(super) fn new(limits: Limits, interrupt: Option<Interrupt<'a>>) -> Self {
+    pub(crate) fn new(limits: Limits, interrupt: Option<Interrupt<'a>>) -> Self {
         Self {
             limits,
             interrupt,
             unpacked: Cell::default(),
+            elements: Cell::default(),
             cells: Cell::default(),
             strings: Cell::default(),
             text: Cell::default(),
@@ -175,7 +202,7 @@ impl<'a> Budget<'a> {
     }
 
     /// The limit is exceeded where the count is larger than it.
-    pub(super) fn within(&self, limit: Limit, count: u64) -> Result<(), Failure> {
+    pub(crate) fn within(&self, limit: Limit, count: u64) -> Result<(), Failure> {
         let allowed = self.limits.get(limit);
         if count > allowed { Err(Failure::Limit(limit, allowed)) } else { Ok(()) }
     }
@@ -190,26 +217,33 @@ impl<'a> Budget<'a> {
         self.step()
     }
 
-    /// A text was put into the list that cells refer to.
-    pub(super) fn string(&self, text: &str) -> Result<(), Failure> {
-        self.within(Limit::Strings, add(&self.strings, 1))?;
-        self.text(text)
-    }
-
-    /// A cell was read that holds something; columns count from 0.
-    pub(super) fn cell(&self, column: u32, text: Option<&str>) -> Result<(), Failure> {
-        self.within(Limit::Cells, add(&self.cells, 1))?;
-        self.within(Limit::Columns, u64::from(column) + 1)?;
-        text.map_or(Ok(()), |text| self.text(text))?;
+    /// An element or a record was read.
+    pub(super) fn element(&self) -> Result<(), Failure> {
+        self.within(Limit::Elements, add(&self.elements, 1))?;
         self.step()
     }
 
-    fn text(&self, text: &str) -> Result<(), Failure> {
-        self.within(Limit::Text, add(&self.text, text.len() as u64))
+    /// A text was put into the list that cells refer to.
+    pub(super) fn string(&self, text: &str) -> Result<(), Failure> {
+        self.within(Limit::Strings, add(&self.strings, 1))?;
+        self.text(text.len())
+    }
+
+    /// A cell was read that holds something, with so many bytes of text; columns count from 0.
+    pub(super) fn cell(&self, column: u32, text: usize) -> Result<(), Failure> {
+        self.within(Limit::Cells, add(&self.cells, 1))?;
+        self.within(Limit::Columns, u64::from(column) + 1)?;
+        self.text(text)?;
+        self.step()
+    }
+
+    /// So many bytes of text are kept, perhaps once more.
+    pub(super) fn text(&self, bytes: usize) -> Result<(), Failure> {
+        self.within(Limit::Text, add(&self.text, bytes as u64))
     }
 
     /// Something was done that takes time; to be called in every loop over what a file holds.
-    pub(super) fn step(&self) -> Result<(), Failure> {
+    pub(crate) fn step(&self) -> Result<(), Failure> {
         if add(&self.steps, 1) < STEPS {
             return Ok(());
         }

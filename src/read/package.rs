@@ -5,7 +5,7 @@ use std::io::{BufReader, Cursor};
 
 use zip::ZipArchive;
 
-use super::limits::Budget;
+use super::limits::{Budget, Limit};
 use super::xml::{Part, Xml, attributes};
 use crate::submission::Failure;
 
@@ -30,6 +30,7 @@ pub(super) struct Relation {
 impl<'b> Package<'b> {
     pub(super) fn open(bytes: &'b [u8], budget: &'b Budget<'b>) -> Result<Self, Failure> {
         let damaged = |error: zip::result::ZipError| Failure::Damaged(error.to_string());
+        budget.within(Limit::Parts, entries(bytes) as u64)?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let mut places = HashMap::new();
         for place in 0..archive.len() {
@@ -62,6 +63,7 @@ impl<'b> Package<'b> {
 
     /// The references of a part to others; of the document itself, if the name is empty.
     pub(super) fn relations(&mut self, name: &str) -> Result<Vec<Relation>, Failure> {
+        let budget = self.budget;
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let slash = if folder.is_empty() { "" } else { "/" };
         let Some(mut xml) = self.xml(&format!("{folder}{slash}_rels/{file}.rels"))? else {
@@ -80,12 +82,21 @@ impl<'b> Package<'b> {
                     "Target" => relation.target = resolve(folder, value),
                     _ => {}
                 });
+                budget.string(&relation.id)?;
+                budget.string(&relation.target)?;
                 relations.push(relation);
+                budget.within(Limit::Parts, relations.len() as u64)?;
             }
             Ok(())
         })?;
         Ok(relations)
     }
+}
+
+/// How many parts a zipped file can list: each entry of its list begins with this signature. Source:
+/// APPNOTE.TXT 4.3.12 (central directory structure).
+fn entries(bytes: &[u8]) -> usize {
+    bytes.windows(4).filter(|window| window == b"PK\x01\x02").count()
 }
 
 /// The name of a part, for finding it: programs differ in case and slashes.

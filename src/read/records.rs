@@ -1,7 +1,7 @@
 //! Reads the rows below a header: which are records, which are section headings, notes, totals or
 //! the header once more.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 
 use regex::Regex;
 
@@ -9,12 +9,13 @@ use super::columns::Headers;
 use super::drift;
 use super::grid::{Grid, Raw, Row, Sheet};
 use super::header;
+use super::limits::Budget;
 use super::shift;
 use super::understand::Reader;
 use crate::fold;
 use crate::place::At;
 use crate::schema::Schema;
-use crate::submission::{Header, Loose, Record, Table};
+use crate::submission::{Failure, Header, Loose, Record, Table};
 
 /// The rows under one header.
 struct Part<'g> {
@@ -38,7 +39,8 @@ pub(super) fn tables(
     headers: &Headers<'_>,
     sheet: &Sheet,
     first: Header,
-) -> Vec<Table> {
+    budget: &Budget<'_>,
+) -> Result<Vec<Table>, Failure> {
     let grid = &sheet.grid;
     let mut parts: Vec<Part<'_>> = Vec::new();
     let mut part = Part::new(first);
@@ -47,6 +49,7 @@ pub(super) fn tables(
         if (part.header.rows.0..=part.header.rows.1).contains(&row.row) {
             continue;
         }
+        budget.step()?;
         match kind(schema, headers, grid, &part.header, row) {
             RowKind::Empty => {}
             RowKind::Header => {
@@ -62,11 +65,14 @@ pub(super) fn tables(
                 part.headings.extend(loose(row).next());
             }
             RowKind::Beside => part.beside.extend(loose(row)),
-            RowKind::Record => part.body.push((row, sections.clone())),
+            RowKind::Record => {
+                budget.text(sections.iter().flatten().map(String::len).sum())?;
+                part.body.push((row, sections.clone()));
+            }
         }
     }
     parts.push(part);
-    parts.into_iter().map(|part| table(schema, sheet, part)).collect()
+    parts.into_iter().map(|part| table(schema, sheet, part, budget)).collect()
 }
 
 /// Whether a header has the columns of the form in other places than another.
@@ -80,21 +86,27 @@ fn is_moved(header: &Header, again: &Header) -> bool {
     here.iter().zip(&there).filter(both).any(is_elsewhere)
 }
 
-fn table(schema: &Schema, sheet: &Sheet, part: Part<'_>) -> Table {
+fn table(
+    schema: &Schema,
+    sheet: &Sheet,
+    part: Part<'_>,
+    budget: &Budget<'_>,
+) -> Result<Table, Failure> {
     let Part { mut header, body, headings, beside } = part;
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
     drift::restore(&mut header, &rows);
     let mut outside = drift::find(schema, &header, &rows);
     let shifts = shift::find(schema, &header, &rows);
-    let mut reader = Reader::new(schema, &sheet.grid, &header, &outside.drifts, shifts.moved);
-    let rows_read: HashSet<u32> = rows.iter().map(|row| row.row).collect();
+    let external = rows.iter().flat_map(|row| sheet.grid.external(row.row)).copied().collect();
+    let drifts = &outside.drifts;
+    let mut reader = Reader::new(schema, &sheet.grid, &header, drifts, shifts.moved, budget);
     let mut records: Vec<Record> = Vec::with_capacity(body.len());
     for (row, sections) in body {
-        let record = reader.record(row, sections, &records);
+        let record = reader.record(row, sections, &records)?;
         records.push(record);
     }
-    outside.stray.retain(|loose| !reader.is_moved(loose.at));
-    Table {
+    outside.stray.retain(|at| !reader.is_moved(*at));
+    Ok(Table {
         shifts: shifts.found,
         sheet: sheet.name.clone(),
         records,
@@ -102,15 +114,10 @@ fn table(schema: &Schema, sheet: &Sheet, part: Part<'_>) -> Table {
         beside,
         drifts: outside.drifts,
         stray: outside.stray,
-        hidden: sheet.grid.hidden.clone(),
-        external: external(&sheet.grid, &rows_read),
+        hidden: Arc::clone(&sheet.grid.hidden),
+        external,
         header,
-    }
-}
-
-/// The cells of some rows whose formulas refer to other workbooks.
-fn external(grid: &Grid, rows: &HashSet<u32>) -> Vec<At> {
-    grid.external.iter().filter(|at| rows.contains(&at.row)).copied().collect()
+    })
 }
 
 /// What a row is.

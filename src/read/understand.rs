@@ -6,10 +6,11 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::grid::{Grid, Raw, Row};
+use super::limits::Budget;
 use crate::fold;
 use crate::place::At;
 use crate::schema::{Column, Kind, Schema, record_key};
-use crate::submission::{Cell, Change, Drift, Header, Loose, Origin, Record};
+use crate::submission::{Cell, Change, Drift, Failure, Header, Loose, Origin, Record};
 use crate::value::number_format::NumberFormat;
 use crate::value::{BrokenDitto, Date, Party, Quantity, Unreadable, Value};
 
@@ -25,6 +26,9 @@ pub(super) struct Reader<'a> {
     moved_cells: HashSet<At>,
     /// Columns of the sheet whose values have a place; those of all others are kept beside them.
     placed: Vec<u32>,
+    /// The last record of each department that is named first; by its place among the records.
+    latest: HashMap<Option<Party>, usize>,
+    budget: &'a Budget<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -34,6 +38,7 @@ impl<'a> Reader<'a> {
         header: &'a Header,
         drifts: &[Drift],
         moved: HashMap<(u32, usize), u32>,
+        budget: &'a Budget<'a>,
     ) -> Self {
         let drifted: HashMap<usize, u32> = drifts
             .iter()
@@ -44,7 +49,8 @@ impl<'a> Reader<'a> {
         placed.extend(&header.provenance);
         placed.sort_unstable();
         let moved_cells = moved.iter().map(|((row, _), column)| At::new(*row, *column)).collect();
-        Self { schema, grid, header, drifted, moved, moved_cells, placed }
+        let latest = HashMap::new();
+        Self { schema, grid, header, drifted, moved, moved_cells, placed, latest, budget }
     }
 
     /// Whether the value of a cell is read as that of the column beside it.
@@ -58,20 +64,24 @@ impl<'a> Reader<'a> {
         row: &Row,
         sections: Vec<Option<String>>,
         above: &[Record],
-    ) -> Record {
+    ) -> Result<Record, Failure> {
         let mut cells: Vec<Option<Cell>> =
             (0..self.schema.columns.len()).map(|place| self.cell(place, row)).collect();
+        let merged = cells.iter().flatten().filter(|cell| cell.origin != Origin::Own);
+        self.budget.text(merged.map(|cell| cell.shown.len()).sum())?;
         for kind in [true, false] {
             for place in 0..cells.len() {
                 let is_department = self.schema.columns[place].kind == Kind::Department;
                 if is_department == kind {
-                    self.resolve_ditto(place, &mut cells, above);
+                    self.resolve_ditto(place, &mut cells, above)?;
                 }
             }
         }
         let key = self.key(&cells);
         self.fill_units(&mut cells, key.as_deref());
-        Record { row: row.row, key, sections, cells, extra: self.extra(row) }
+        self.latest.insert(department(cells.iter()).cloned(), above.len());
+        self.budget.step()?;
+        Ok(Record { row: row.row, key, sections, cells, extra: self.extra(row) })
     }
 
     fn cell(&self, place: usize, row: &Row) -> Option<Cell> {
@@ -142,17 +152,22 @@ impl<'a> Reader<'a> {
 
     /// Replaces "the same as above" by the value of the nearest record above that belongs to the
     /// same department.
-    fn resolve_ditto(&self, place: usize, cells: &mut [Option<Cell>], above: &[Record]) {
+    fn resolve_ditto(
+        &self,
+        place: usize,
+        cells: &mut [Option<Cell>],
+        above: &[Record],
+    ) -> Result<(), Failure> {
         let column = &self.schema.columns[place];
-        let Some(cell) = &cells[place] else { return };
+        let Some(cell) = &cells[place] else { return Ok(()) };
         if !column.takes_ditto || !self.schema.is_ditto(&cell.shown) {
-            return;
+            return Ok(());
         }
-        let own = department(cells.iter());
         let source = if column.kind == Kind::Department {
             above.last()
         } else {
-            above.iter().rev().find(|record| department(record.cells.iter()) == own)
+            let latest = self.latest.get(&department(cells.iter()).cloned());
+            latest.map(|place| &above[*place])
         };
         let found = match source.and_then(|record| record.cell(place)) {
             None if above.is_empty() => Err(BrokenDitto::NothingAbove),
@@ -165,6 +180,9 @@ impl<'a> Reader<'a> {
         if let Some(cell) = &mut cells[place] {
             match found {
                 Ok((value, at)) => {
+                    if let Value::Text(text) = &value {
+                        self.budget.text(text.len())?;
+                    }
                     cell.value = value;
                     cell.origin = Origin::Ditto(at);
                     cell.changes.clear();
@@ -172,6 +190,7 @@ impl<'a> Reader<'a> {
                 Err(broken) => cell.value = Value::Unreadable(Unreadable::Ditto(broken)),
             }
         }
+        Ok(())
     }
 
     /// Gives bare numbers the unit of their column, else of their record.
@@ -337,8 +356,12 @@ fn formatted(
 }
 
 fn choice(schema: &Schema, scale: usize, text: &str) -> (Value, Vec<Change>) {
-    let key = fold::key(text);
     let levels = schema.scales.get(scale).map_or(&[][..], |scale| &scale.levels);
+    let keys = levels.iter().flat_map(|level| &level.keys);
+    if !fold::may_have_key(text, keys.map(String::len).max().unwrap_or_default()) {
+        return (Value::Unreadable(Unreadable::NotInList), Vec::new());
+    }
+    let key = fold::key(text);
     match levels.iter().position(|level| level.keys.contains(&key)) {
         Some(place) if levels[place].value == text => (Value::Choice(place), Vec::new()),
         Some(place) if fold::narrow(text) == levels[place].value => {

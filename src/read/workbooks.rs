@@ -59,7 +59,7 @@ fn listing(workbook: &Workbook) -> String {
                 writeln!(text, "hidden {what} {list:?}").unwrap();
             }
         }
-        for at in &grid.external {
+        for at in grid.rows.iter().flat_map(|row| grid.external(row.row)) {
             writeln!(text, "in another workbook {at}").unwrap();
         }
     }

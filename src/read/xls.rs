@@ -5,8 +5,9 @@
 //! the machine, and which that was is often not said. Such a file is more than a quarter of a
 //! century old and is no submission; it is recognised, and its sender is asked to save it anew.
 
-use super::biff::{Book, Styles};
+use super::biff::Book;
 use super::compound::CompoundFile;
+use super::formats::Styles;
 use super::grid::{Kind, Sheet, Workbook, one_line_end};
 use super::limits::{Budget, Limit};
 use crate::submission::Failure;
@@ -123,12 +124,13 @@ impl Globals {
                     if let (Some(number), Some(code)) =
                         (fields.u16(), records.whole(fields).text()?)
                     {
-                        globals.styles.define(number, code);
+                        globals.styles.define(number.into(), &code);
                     }
                 }
                 STYLE => {
                     let mut fields = fields;
-                    globals.styles.push(fields.u16().and_then(|_| fields.u16()).unwrap_or(0));
+                    let number = fields.u16().and_then(|_| fields.u16());
+                    globals.styles.push(number.unwrap_or(0).into());
                 }
                 STRINGS => globals.strings(&record, records, budget)?,
                 BOOK => globals.books.push(is_other_book(&record)),
@@ -150,7 +152,7 @@ impl Globals {
         let mut pieces = records.whole(fields);
         while let Some(text) = pieces.text()? {
             budget.string(&text)?;
-            budget.step()?;
+            budget.element()?;
             self.book.strings.push(one_line_end(&text).into());
         }
         Ok(())

@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use super::biff::{Book, Fields, Styles};
+use super::biff::{Book, Fields};
+use super::formats::Styles;
 use super::grid::{Kind, Sheet, Workbook, one_line_end};
 use super::limits::{Budget, Limit};
 use super::package::{Package, Relation};
@@ -37,8 +38,7 @@ pub(super) fn open(
     };
     let book = Book {
         strings: strings(package, &part("sharedStrings", "xl/sharedStrings.bin"), budget)?,
-        formats: styles(package, &part("styles", "xl/styles.bin"), budget)?
-            .formats(listed.from_1904),
+        formats: styles(package, &part("styles", "xl/styles.bin"))?.formats(listed.from_1904),
         external: listed.external,
     };
     let mut sheets = Vec::new();
@@ -99,13 +99,14 @@ impl Listed {
         let mut books = Vec::new();
         let Some(mut records) = Records::open(package, name)? else { return Ok(listed) };
         while let Some((kind, mut fields)) = records.next()? {
-            budget.step()?;
             match kind {
                 PROPERTIES => listed.from_1904 = fields.u32().is_some_and(|bits| bits & 1 != 0),
                 SHEET => {
                     let entry = Entry::read(fields);
                     let damaged = || Failure::Damaged("BrtBundleSh".to_owned());
-                    listed.sheets.push(entry.ok_or_else(damaged)?);
+                    let entry = entry.ok_or_else(damaged)?;
+                    budget.string(&entry.name)?;
+                    listed.sheets.push(entry);
                     budget.within(Limit::Sheets, listed.sheets.len() as u64)?;
                 }
                 OTHER_BOOK => books.push(true),
@@ -137,7 +138,6 @@ fn strings(
     let mut strings = Vec::new();
     let Some(mut records) = Records::open(package, name)? else { return Ok(strings) };
     while let Some((kind, mut fields)) = records.next()? {
-        budget.step()?;
         if kind == TEXT {
             let text = fields.u8().and_then(|_| fields.wide());
             let text = text.ok_or_else(|| Failure::Damaged("BrtSSTItem".to_owned()))?;
@@ -149,7 +149,7 @@ fn strings(
 }
 
 /// The number formats of the cells' styles.
-fn styles(package: &mut Package<'_>, name: &str, budget: &Budget<'_>) -> Result<Styles, Failure> {
+fn styles(package: &mut Package<'_>, name: &str) -> Result<Styles, Failure> {
     const FORMAT: u16 = 44;
     const STYLE: u16 = 47;
     const BEGIN_CELLS: u16 = 617;
@@ -158,17 +158,17 @@ fn styles(package: &mut Package<'_>, name: &str, budget: &Budget<'_>) -> Result<
     let Some(mut records) = Records::open(package, name)? else { return Ok(styles) };
     let mut of_cells = false;
     while let Some((kind, mut fields)) = records.next()? {
-        budget.step()?;
         match kind {
             FORMAT => {
                 if let (Some(number), Some(code)) = (fields.u16(), fields.wide()) {
-                    styles.define(number, code);
+                    styles.define(number.into(), &code);
                 }
             }
             BEGIN_CELLS => of_cells = true,
             END_CELLS => of_cells = false,
             STYLE if of_cells => {
-                styles.push(fields.u16().and_then(|_| fields.u16()).unwrap_or(0));
+                let number = fields.u16().and_then(|_| fields.u16());
+                styles.push(number.unwrap_or(0).into());
             }
             _ => {}
         }

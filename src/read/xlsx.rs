@@ -1,10 +1,7 @@
 //! Reads .xlsx and .xlsm: the parts of the package, one after another, as streams. Source: ECMA-376
 //! Part 1, clause 18, in the transitional and the strict form.
 
-use std::collections::HashMap;
-use std::rc::Rc;
-
-use super::formats::{Formats, built_in};
+use super::formats::Styles;
 use super::grid::{Kind, Sheet, Workbook};
 use super::limits::{Budget, Limit};
 use super::package::{Package, Relation};
@@ -22,14 +19,13 @@ pub(super) fn open(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Wor
     let name = target(&root, "officeDocument").unwrap_or(USUAL).to_owned();
     let name = if package.has(&name) { name } else { USUAL.to_owned() };
     let relations = package.relations(&name)?;
-    let Some(listed) = listed(package, &name)? else { return Err(Failure::NotAWorkbook) };
-    budget.within(Limit::Sheets, listed.sheets.len() as u64)?;
+    let listed = listed(package, &name, budget)?.ok_or(Failure::NotAWorkbook)?;
     let part = |kind: &str, usual: &str| {
         target(&relations, kind).map_or_else(|| usual.to_owned(), str::to_owned)
     };
     let strings = strings::read(package, &part("sharedStrings", "xl/sharedStrings.xml"), budget)?;
-    let mut formats = formats(package, &part("styles", "xl/styles.xml"))?;
-    formats.from_1904 = listed.from_1904;
+    let styles = styles(package, &part("styles", "xl/styles.xml"))?;
+    let formats = styles.formats(listed.from_1904);
     let mut sheets = Vec::new();
     for (number, entry) in listed.sheets.into_iter().enumerate() {
         let found = relations.iter().find(|relation| Some(&relation.id) == entry.relation.as_ref());
@@ -76,7 +72,11 @@ struct Entry {
     relation: Option<String>,
 }
 
-fn listed(package: &mut Package<'_>, name: &str) -> Result<Option<Listed>, Failure> {
+fn listed(
+    package: &mut Package<'_>,
+    name: &str,
+    budget: &Budget<'_>,
+) -> Result<Option<Listed>, Failure> {
     let Some(mut xml) = package.xml(name)? else { return Ok(None) };
     let mut listed = Listed::default();
     xml.each_element(|element| {
@@ -92,7 +92,9 @@ fn listed(package: &mut Package<'_>, name: &str) -> Result<Option<Listed>, Failu
                     "id" => entry.relation = Some(value.to_owned()),
                     _ => {}
                 });
+                budget.string(&entry.name)?;
                 listed.sheets.push(entry);
+                budget.within(Limit::Sheets, listed.sheets.len() as u64)?;
             }
             _ => {}
         }
@@ -102,10 +104,9 @@ fn listed(package: &mut Package<'_>, name: &str) -> Result<Option<Listed>, Failu
 }
 
 /// The number formats of the cells' styles.
-fn formats(package: &mut Package<'_>, name: &str) -> Result<Formats, Failure> {
-    let mut formats = Formats::default();
-    let Some(mut xml) = package.xml(name)? else { return Ok(formats) };
-    let mut codes: HashMap<u32, Rc<str>> = HashMap::new();
+fn styles(package: &mut Package<'_>, name: &str) -> Result<Styles, Failure> {
+    let mut styles = Styles::default();
+    let Some(mut xml) = package.xml(name)? else { return Ok(styles) };
     let mut in_cells = false;
     loop {
         match xml.next()? {
@@ -117,7 +118,9 @@ fn formats(package: &mut Package<'_>, name: &str) -> Result<Formats, Failure> {
                         "formatCode" => value.clone_into(&mut code),
                         _ => {}
                     });
-                    codes.extend(number.map(|number| (number, code.as_str().into())));
+                    if let Some(number) = number {
+                        styles.define(number, &code);
+                    }
                 }
                 "cellXfs" => in_cells = true,
                 "xf" if in_cells => {
@@ -127,12 +130,12 @@ fn formats(package: &mut Package<'_>, name: &str) -> Result<Formats, Failure> {
                             number = value.parse().unwrap_or(0);
                         }
                     });
-                    formats.push(codes.get(&number).map_or(built_in(number), |code| code));
+                    styles.push(number);
                 }
                 _ => {}
             },
             Node::End(element) if element.local_name().as_ref() == "cellXfs" => in_cells = false,
-            Node::Done => return Ok(formats),
+            Node::Done => return Ok(styles),
             _ => {}
         }
     }

@@ -38,8 +38,9 @@ impl<'p> Part<'p> {
     }
 
     /// Something new begins: an element, a text, a record.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin(&mut self) -> Result<(), Failure> {
         self.pending = 0;
+        self.budget.element()
     }
 
     /// Why reading failed: a limit, or else what the source says.
@@ -93,7 +94,7 @@ impl<'p> Xml<'p> {
 
     pub(super) fn next(&mut self) -> Result<Node<'_>, Failure> {
         self.buffer.clear();
-        self.reader.get_mut().get_mut().get_mut().begin();
+        self.reader.get_mut().get_mut().get_mut().begin()?;
         let event = match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => event,
             Err(error) => return Err(self.reader.get_mut().get_mut().get_mut().failure(&error)),

@@ -27,7 +27,7 @@ help-arg-profile = Occasion: submit before sending, collect when merging, publis
 help-arg-fail-on = Findings as serious as this make the exit code 1
 help-arg-format = Format of the result
 help-arg-report = Also write the result to a file (its ending, .json .jsonl or .txt, decides the format; may be repeated)
-help-arg-limit = Changes how much of a file is read (such as cells=5M; the names are bytes, unpacked, ratio, sheets, rows, columns, cells, strings, text, seconds)
+help-arg-limit = Changes how much of a file is read (such as cells=5M; the names are bytes, unpacked, ratio, parts, elements, sheets, rows, columns, cells, strings, text, findings, seconds)
 help-arg-jobs = How many files to read at once (default: one for each core)
 help-arg-output = Name of the consolidated workbook
 help-arg-date = Date of the workbook (default: that of the newest input file)

@@ -22,12 +22,15 @@ limit-exceeded = The file is too large to be read ({ $limit ->
         [bytes] more than { $allowed } bytes
         [unpacked] more than { $allowed } bytes when unpacked
         [ratio] more than { $allowed } times larger when unpacked
+        [parts] more than { $allowed } parts
+        [elements] more than { $allowed } elements, with blank cells
         [sheets] more than { $allowed } sheets
         [rows] more than { $allowed } rows with content
         [columns] more than { $allowed } columns
         [cells] more than { $allowed } cells with content
         [strings] more than { $allowed } texts
         [text] more than { $allowed } bytes of text
+        [findings] more than { $allowed } findings
        *[seconds] reading takes more than { $allowed } seconds
     }).
     .title = File that is too large

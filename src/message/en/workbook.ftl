@@ -16,6 +16,7 @@ column-stray = Values under no header
 stray-value = Column { $column }: { $value }
 
 note-original = Originally written: { $value }
+note-cut = A cell holds 32,767 characters; the whole text is on the sheet "{ sheet-record }".
 note-ditto = Originally written: { $value } (filled in from { $cell })
 
 finding-number = No.

@@ -27,7 +27,7 @@ help-arg-profile = 検査の場面：submit 提出前、collect とりまとめ�
 help-arg-fail-on = この重さ以上の指摘があれば、終了コードを 1 にします
 help-arg-format = 結果の形式
 help-arg-report = 結果をファイルにも書きます（形式は .json .jsonl .txt の拡張子で決まります。くり返せます）
-help-arg-limit = 読み取る量の上限を変えます（例: cells=5M。名前は bytes, unpacked, ratio, sheets, rows, columns, cells, strings, text, seconds）
+help-arg-limit = 読み取る量の上限を変えます（例: cells=5M。名前は bytes, unpacked, ratio, parts, elements, sheets, rows, columns, cells, strings, text, findings, seconds）
 help-arg-jobs = 同時に読み取るファイルの数（決めなければ CPU の数）
 help-arg-output = とりまとめたブックの名前
 help-arg-date = ブックの日付（決めなければ、いちばん新しい入力ファイルの日付）

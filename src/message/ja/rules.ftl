@@ -22,12 +22,15 @@ limit-exceeded = ファイルが大きすぎるため、読み取れません（
         [bytes] 大きさが { $allowed } バイト
         [unpacked] 展開した大きさが { $allowed } バイト
         [ratio] 展開した大きさがもとの { $allowed } 倍
+        [parts] 部品が { $allowed } 個
+        [elements] 空のセルも入れた要素が { $allowed } 個
         [sheets] シートが { $allowed } 枚
         [rows] 記入された行が { $allowed } 行
         [columns] 列が { $allowed } 列
         [cells] 記入されたセルが { $allowed } 個
         [strings] 文字列が { $allowed } 個
         [text] 文字の量が { $allowed } バイト
+        [findings] 指摘が { $allowed } 件
        *[seconds] 読み取りにかかる時間が { $allowed } 秒
     }をこえています）。
     .title = 大きすぎるファイル

@@ -16,6 +16,7 @@ column-stray = 見出しのない値
 stray-value = { $column }列: { $value }
 
 note-original = もとの書き方: { $value }
+note-cut = 1つのセルに入るのは 32,767字までです。全文は「{ sheet-record }」のシートにあります。
 note-ditto = もとの書き方: { $value }（{ $cell }と同じ内容を入れました）
 
 finding-number = 番号

@@ -10,6 +10,7 @@ use crate::finding::Severity;
 use crate::fold;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
+use crate::value::number_format::NumberFormat;
 use crate::value::{Date, Quantity, Value};
 
 use super::looks::Looks;
@@ -18,6 +19,9 @@ use super::styles::Alignment;
 
 /// Most characters that a cell may hold, counted as Excel does, in UTF-16 units.
 pub(super) const LONGEST_TEXT: usize = 32_767;
+
+/// Most characters of a unit in a number format, which may have 255 together.
+const LONGEST_UNIT: usize = 100;
 
 /// What goes into a cell.
 #[derive(Debug, PartialEq)]
@@ -98,11 +102,11 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
         return Some(Content::Number(number, format!("0{zeros}%")));
     }
     let number = lossless(quantity.number)?;
-    let unit_text = if quantity.unit.is_empty() {
-        String::new()
-    } else {
-        format!("\"{}\"", quantity.unit.replace('"', ""))
-    };
+    if quantity.unit.contains('"') || quantity.unit.chars().count() > LONGEST_UNIT {
+        return None;
+    }
+    let unit_text =
+        if quantity.unit.is_empty() { String::new() } else { format!("\"{}\"", quantity.unit) };
     let code = if unit.is_some_and(|unit| unit.before) {
         format!("{unit_text}#,##0{zeros}")
     } else {
@@ -137,7 +141,13 @@ pub(super) fn write(
             sheet.text(column, fitting(text), look);
         }
         Content::Number(number, code) => {
-            sheet.number(column, *number, looks.value(Alignment::Right, Some(code), severity));
+            if let Some(look) = looks.number_format(code, severity) {
+                sheet.number(column, *number, look);
+            } else {
+                let text = Decimal::try_from(*number).map(|it| NumberFormat::parse(code).show(it));
+                let look = looks.value(Alignment::Right, None, severity);
+                sheet.text(column, &text.unwrap_or_default(), look);
+            }
         }
         Content::Date(date) => {
             if let Some(day) = serial(*date) {
@@ -165,6 +175,21 @@ pub(super) fn is_changed(schema: &Schema, column: usize, cell: &Cell) -> bool {
 /// The text, within what a cell can hold.
 pub(super) fn fitting(text: &str) -> &str {
     within(text, LONGEST_TEXT)
+}
+
+/// Whether a cell cannot hold the whole text.
+pub(super) fn is_cut(text: &str) -> bool {
+    fitting(text).len() < text.len()
+}
+
+/// The text in pieces that cells can hold; one that is empty is one piece.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let piece = fitting(rest?);
+        rest = rest.map(|rest| &rest[piece.len()..]).filter(|rest| !rest.is_empty());
+        Some(piece)
+    })
 }
 
 /// The beginning of a text, within so many UTF-16 units.
@@ -218,5 +243,9 @@ mod tests {
         assert_eq!(within("a𠮷b", 3), "a𠮷");
         assert_eq!(within("a𠮷b", 2), "a");
         assert_eq!(within("a𠮷b", 4), "a𠮷b");
+        let long = format!("{}𠮷b", "a".repeat(LONGEST_TEXT - 1));
+        assert!(is_cut(&long) && !is_cut(&long[..LONGEST_TEXT - 1]));
+        assert_eq!(pieces(&long).collect::<Vec<_>>(), [&long[..LONGEST_TEXT - 1], "𠮷b"]);
+        assert_eq!(pieces("").collect::<Vec<_>>(), [""]);
     }
 }

@@ -12,7 +12,7 @@ use crate::place::{At, file_name};
 use crate::report::Told;
 use crate::submission::Record;
 
-use super::cells::{Content, content, fitting, height, lines, write};
+use super::cells::{Content, content, fitting, height, is_cut, lines, write};
 use super::looks::Looks;
 use super::note::{note, original};
 use super::plan::Plan;
@@ -152,26 +152,12 @@ impl<'l> Line<'l, '_> {
 
     /// Values that the schema has no place for.
     fn extra(&mut self, record: &Record) {
-        let columns = self.plan.extra_columns();
-        let mut cells: Vec<(String, Vec<&Told>)> = vec![(String::new(), Vec::new()); columns.len()];
-        for loose in &record.extra {
-            let (column, text) = match self.plan.extra_column(self.digest, loose) {
-                Some(column) => (column, loose.text.clone()),
-                None => (self.plan.stray_column(), self.plan.stray_text(loose)),
-            };
-            let findings = self.findings(loose.at);
-            let Some((all, found)) = cells.get_mut(usize::from(column - columns.start)) else {
-                continue;
-            };
-            if !all.is_empty() {
-                all.push('\n');
-            }
-            all.push_str(&text);
-            found.extend(findings);
-        }
-        for (column, (text, findings)) in columns.zip(cells) {
+        let cells = self.plan.extra_cells(self.digest, record);
+        for (column, (text, places)) in self.plan.extra_columns().zip(cells) {
+            let findings: Vec<&Told> = places.iter().flat_map(|at| self.findings(*at)).collect();
+            let cut = is_cut(&text).then(|| self.plan.language.text("note-cut"));
             let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
-            self.write(column, &content, &findings, None);
+            self.write(column, &content, &findings, cut);
         }
     }
 

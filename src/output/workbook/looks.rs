@@ -3,7 +3,7 @@
 //! out here in the order in which looks are first used, and the list is made in that order. That it
 //! came out so is not taken for granted: specimens of all looks show the numbers they really have.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
@@ -20,16 +20,21 @@ pub(super) struct Looks<'s> {
     /// Numbers of the looks of values, by number format, alignment and severity: whole formats are
     /// too large to be looked up for every cell.
     values: HashMap<String, [Option<u32>; Alignment::COUNT * SEVERITIES]>,
+    /// The number formats of numbers that came with their own.
+    codes: HashSet<(String, Option<Severity>)>,
 }
 
 /// Severities, and none.
 const SEVERITIES: usize = Severity::ALL.len() + 1;
 /// Specimens in a row.
 const ACROSS: usize = 100;
+/// Excel takes between 200 and 250 number formats in a workbook, depending on its language. Some are
+/// needed for what is not a number of a form. Source: Excel specifications and limits.
+const MOST_CODES: usize = 180;
 
 impl<'s> Looks<'s> {
     pub(super) fn new(styles: &'s Styles) -> Self {
-        Self { styles, formats: IndexSet::new(), values: HashMap::new() }
+        Self { styles, formats: IndexSet::new(), values: HashMap::new(), codes: HashSet::new() }
     }
 
     /// The number of a look.
@@ -57,6 +62,16 @@ impl<'s> Looks<'s> {
             let number = self.number(&self.styles.value(alignment, number_format, severity));
             self.values.entry(code.to_owned()).or_default()[place] = Some(number);
             number
+        })
+    }
+
+    /// The number of the look of a number that is shown like this, if Excel can know so many formats.
+    pub(super) fn number_format(&mut self, code: &str, severity: Option<Severity>) -> Option<u32> {
+        let key = (code.to_owned(), severity);
+        let has_room = self.codes.contains(&key) || self.codes.len() < MOST_CODES;
+        has_room.then(|| {
+            self.codes.insert(key);
+            self.value(Alignment::Right, Some(code), severity)
         })
     }
 

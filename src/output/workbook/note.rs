@@ -5,7 +5,7 @@ use crate::report::Told;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
 
-use super::cells::{is_changed, lines, within};
+use super::cells::{is_changed, is_cut, lines, within, written};
 
 /// A note: its text, and its height in pixels.
 pub(super) struct Note {
@@ -54,6 +54,9 @@ pub(super) fn original(
     cell: &Cell,
     language: Language,
 ) -> Option<String> {
+    if is_cut(&written(schema, place, cell)) {
+        return Some(language.text("note-cut"));
+    }
     if cell.shown.is_empty() || !is_changed(schema, place, cell) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Where everything goes: which record stands in which row of the consolidated table, and which
 //! findings belong to which of its cells.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
@@ -12,7 +13,7 @@ use crate::finding::{Finding, Severity};
 use crate::fold;
 use crate::message::{Language, Phrase};
 use crate::place::{At, column_letters};
-use crate::submission::Loose;
+use crate::submission::{Loose, Record};
 
 use super::WorkbookOptions;
 
@@ -54,6 +55,9 @@ pub(super) struct Plan<'o> {
     findings: HashMap<(&'o str, &'o str), HashMap<At, Vec<usize>>>,
 }
 
+/// Most columns for headers that the schema does not have. The values of all others stand in the
+/// column for values under no header: a sheet of Excel has no more than 16,384 columns.
+const MOST_EXTRA: usize = 1_000;
 /// Rows above the header: the title and two rows of legend.
 const ABOVE: u32 = 3;
 
@@ -88,9 +92,14 @@ impl<'o> Plan<'o> {
                 }
             }
         }
-        for header in view.files.iter().flat_map(|file| &file.extra_headers).map(|(.., text)| text)
-        {
-            plan.extra.entry(fold::key(header)).or_insert_with(|| fold::on_one_line(header));
+        let headers = view.files.iter().flat_map(|file| &file.extra_headers);
+        for header in headers.map(|(.., text)| text) {
+            let key = fold::key(header);
+            if plan.extra.len() < MOST_EXTRA {
+                plan.extra.entry(key).or_insert_with(|| fold::on_one_line(header));
+            } else if !plan.extra.contains_key(&key) {
+                plan.has_stray = true;
+            }
         }
         plan
     }
@@ -153,7 +162,7 @@ impl<'o> Plan<'o> {
     }
 
     /// The column of a value that the schema has no place for.
-    pub(super) fn extra_column(&self, digest: &Digest, loose: &Loose) -> Option<u16> {
+    fn extra_column(&self, digest: &Digest, loose: &Loose) -> Option<u16> {
         self.extra_by_source(&self.view.files[digest.file], digest.sheet, loose.at.column)
     }
 
@@ -165,7 +174,7 @@ impl<'o> Plan<'o> {
     }
 
     /// The column for values under no header.
-    pub(super) fn stray_column(&self) -> u16 {
+    fn stray_column(&self) -> u16 {
         u16::try_from(self.view.schema.columns.len() + self.extra.len()).unwrap_or(u16::MAX)
     }
 
@@ -173,6 +182,27 @@ impl<'o> Plan<'o> {
     pub(super) fn extra_columns(&self) -> std::ops::Range<u16> {
         let first = u16::try_from(self.view.schema.columns.len()).unwrap_or(u16::MAX);
         first..self.provenance_column()
+    }
+
+    /// What stands in those columns for a record, with the cells of the source that it comes from.
+    pub(super) fn extra_cells(&self, digest: &Digest, record: &Record) -> Vec<(String, Vec<At>)> {
+        let columns = self.extra_columns();
+        let mut cells = vec![(String::new(), Vec::new()); columns.len()];
+        for loose in &record.extra {
+            let (column, text) = match self.extra_column(digest, loose) {
+                Some(column) => (column, Cow::Borrowed(&loose.text)),
+                None => (self.stray_column(), Cow::Owned(self.stray_text(loose))),
+            };
+            let Some((all, places)) = cells.get_mut(usize::from(column - columns.start)) else {
+                continue;
+            };
+            if !all.is_empty() {
+                all.push('\n');
+            }
+            all.push_str(&text);
+            places.push(loose.at);
+        }
+        cells
     }
 
     /// The headers of those columns.
@@ -260,7 +290,7 @@ impl<'o> Plan<'o> {
     }
 
     /// What to call the place of a value under no header.
-    pub(super) fn stray_text(&self, loose: &Loose) -> String {
+    fn stray_text(&self, loose: &Loose) -> String {
         let letters = column_letters(loose.at.column);
         let phrase = Phrase::new("stray-value").with("column", letters).with("value", &loose.text);
         self.language.say(&phrase)

@@ -1,12 +1,15 @@
 //! The record of the run: versions, options, input files, the sum of rows, every value that was
 //! written differently, and every text that is not in the table.
 
+use std::collections::HashSet;
+
 use crate::batch::Digest;
 use crate::collection::View;
+use crate::place::At;
 use crate::report::Report;
 use crate::submission::{Cell, Loose, Record};
 
-use super::cells::{is_changed, written};
+use super::cells::{fitting, is_cut, pieces, written};
 use super::plan::Plan;
 use super::sheet::Sheet;
 use super::table::{Look, Plain, Table};
@@ -107,10 +110,17 @@ impl<'p> RecordSheet<'p> {
     ) -> Result<(), WorkbookError> {
         let schema = self.view.schema;
         for (place, cell) in cells(record) {
-            if is_changed(schema, place, cell) {
-                let after = written(schema, place, cell);
-                self.cell(press, "record-change", digest, record, (place, cell), after)?;
+            let after = written(schema, place, cell);
+            if after != cell.shown || is_cut(&after) {
+                self.cell(press, "record-change", digest, record, (place, cell), &after)?;
             }
+        }
+        let source = &self.view.files[digest.file].sheets[digest.sheet];
+        let cells = self.plan.extra_cells(digest, record).into_iter();
+        let cut: HashSet<At> =
+            cells.filter(|(text, _)| is_cut(text)).flat_map(|(_, places)| places).collect();
+        for loose in record.extra.iter().filter(|loose| cut.contains(&loose.at)) {
+            self.loose(press, "record-change", digest.file, source, loose)?;
         }
         Ok(())
     }
@@ -122,19 +132,23 @@ impl<'p> RecordSheet<'p> {
         digest: &Digest,
         record: &Record,
         (place, cell): (usize, &Cell),
-        after: String,
+        after: &str,
     ) -> Result<(), WorkbookError> {
         let file = &self.view.files[digest.file];
-        let row = vec![
-            file.path.as_str().into(),
-            file.sheets.get(digest.sheet).map_or("", String::as_str).into(),
-            cell.address().to_string().into(),
-            record.key.clone().unwrap_or_default().into(),
-            self.view.schema.columns[place].label.get(self.plan.language).into(),
-            cell.shown.as_str().into(),
-            after.into(),
-        ];
-        self.row(press, what, row)
+        for (number, piece) in pieces(&cell.shown).enumerate() {
+            let after = if number == 0 { fitting(after) } else { "" };
+            let row = vec![
+                file.path.as_str().into(),
+                file.sheets.get(digest.sheet).map_or("", String::as_str).into(),
+                cell.address().to_string().into(),
+                record.key.clone().unwrap_or_default().into(),
+                self.view.schema.columns[place].label.get(self.plan.language).into(),
+                piece.into(),
+                after.into(),
+            ];
+            self.row(press, what, row)?;
+        }
+        Ok(())
     }
 
     /// What is not in the table: records of files that were replaced, and texts beside the tables.
@@ -147,7 +161,7 @@ impl<'p> RecordSheet<'p> {
         {
             let record: Record = press.spool.shelf.get(digest.stored)?;
             for (place, cell) in cells(&record).filter(|(_, cell)| !cell.shown.is_empty()) {
-                self.cell(press, "record-aside", digest, &record, (place, cell), String::new())?;
+                self.cell(press, "record-aside", digest, &record, (place, cell), "")?;
             }
             for loose in &record.extra {
                 self.loose(
@@ -178,15 +192,18 @@ impl<'p> RecordSheet<'p> {
         sheet: &str,
         loose: &Loose,
     ) -> Result<(), WorkbookError> {
-        let row = vec![
-            self.view.files[file].path.as_str().into(),
-            sheet.into(),
-            loose.at.to_string().into(),
-            Plain::Blank,
-            Plain::Blank,
-            loose.text.as_str().into(),
-        ];
-        self.row(press, what, row)
+        for piece in pieces(&loose.text) {
+            let row = vec![
+                self.view.files[file].path.as_str().into(),
+                sheet.into(),
+                loose.at.to_string().into(),
+                Plain::Blank,
+                Plain::Blank,
+                piece.into(),
+            ];
+            self.row(press, what, row)?;
+        }
+        Ok(())
     }
 
     pub(super) fn into_sheets(self) -> Result<Vec<Sheet>, WorkbookError> {

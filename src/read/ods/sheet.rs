@@ -2,7 +2,7 @@
 //! the sheet as a rule; only those that hold something are written out. Source: OpenDocument 1.3
 //! Part 3, 9 (Tables).
 
-use super::super::grid::{Cells, Grid, Merge, Raw};
+use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::{Budget, Limit};
 use super::super::xml::{Element, Node, Xml, attributes, cut_off};
 use super::cell::Cell;
@@ -34,7 +34,7 @@ pub(super) fn read(
         match xml.next()? {
             Node::Start(element) => match element.local_name().as_ref() {
                 "table-column" => {
-                    reader.column(&element);
+                    reader.column(&element)?;
                     xml.skip()?;
                 }
                 "table-row" => {
@@ -49,10 +49,10 @@ pub(super) fn read(
                 | "table-row-group" => depth += 1,
                 _ => xml.skip()?,
             },
-            Node::End(_) if depth == 0 => return Ok(reader.cells.finish()),
+            Node::End(_) if depth == 0 => return reader.cells.finish(),
             Node::End(_) => depth -= 1,
             Node::Done => return Err(cut_off()),
-            Node::Text(_) | Node::Other => budget.step()?,
+            Node::Text(_) | Node::Other => {}
         }
     }
 }
@@ -115,7 +115,7 @@ impl Columns {
 }
 
 impl Reader<'_, '_, '_> {
-    fn column(&mut self, element: &Element<'_>) {
+    fn column(&mut self, element: &Element<'_>) -> Result<(), Failure> {
         let (mut count, mut hidden, mut style) = (1, false, String::new());
         attributes(element, |key, value| match key {
             "number-columns-repeated" => count = value.parse().unwrap_or(1),
@@ -126,14 +126,12 @@ impl Reader<'_, '_, '_> {
         let first = self.columns.next;
         // what comes further right cannot be read anyway
         if count == 0 || self.budget.within(Limit::Columns, u64::from(first)).is_err() {
-            return;
+            return Ok(());
         }
         let end = first.saturating_add(count);
         self.columns.next = end;
         self.columns.styles.push((end, style));
-        if hidden {
-            self.cells.hidden.columns.push((first, end - 1));
-        }
+        if hidden { self.cells.hide_columns(first, end - 1) } else { Ok(()) }
     }
 
     fn row(&mut self, xml: &mut Xml<'_>, row: &Row) -> Result<(), Failure> {
@@ -149,23 +147,15 @@ impl Reader<'_, '_, '_> {
                 },
                 Node::End(_) => break,
                 Node::Done => return Err(cut_off()),
-                Node::Text(_) | Node::Other => self.budget.step()?,
+                Node::Text(_) | Node::Other => {}
             }
         }
         if row.is_hidden && row.count > 0 {
-            self.hide(row.count);
+            self.cells.hide_rows(self.row, self.row.saturating_add(row.count - 1))?;
         }
         let first = self.row;
         self.row = first.saturating_add(row.count);
         self.write(first, row.count, &line)
-    }
-
-    fn hide(&mut self, count: u32) {
-        let (first, last) = (self.row, self.row.saturating_add(count - 1));
-        match self.cells.hidden.rows.last_mut() {
-            Some((_, end)) if end.saturating_add(1) == first => *end = last,
-            _ => self.cells.hidden.rows.push((first, last)),
-        }
     }
 
     fn cell(
@@ -219,7 +209,7 @@ impl Reader<'_, '_, '_> {
                 Node::End(_) if depth == 0 => return Ok(()),
                 Node::End(_) => depth -= 1,
                 Node::Done => return Err(cut_off()),
-                Node::Text(_) | Node::Other => self.budget.step()?,
+                Node::Text(_) | Node::Other => {}
             }
         }
     }
@@ -241,16 +231,16 @@ impl Reader<'_, '_, '_> {
                     self.cells.push(at(column), raw.clone())?;
                 }
             }
-            self.cells.external.extend(line.external.iter().copied().map(at));
+            for column in &line.external {
+                self.cells.external(at(*column))?;
+            }
             for (column, (columns, rows)) in &line.merges {
                 let last = At::new(
                     row.saturating_add(rows.saturating_sub(1)),
                     column.saturating_add(columns.saturating_sub(1)),
                 );
-                self.cells.merges.push(Merge { first: at(*column), last });
+                self.cells.merge(at(*column), last)?;
             }
-            self.budget.within(Limit::Cells, self.cells.merges.len() as u64)?;
-            self.budget.within(Limit::Cells, self.cells.external.len() as u64)?;
         }
         Ok(())
     }

@@ -26,7 +26,7 @@ pub(super) struct Styles<'b> {
     pub formats: Formats,
     /// Places in `formats`, by names of styles.
     places: HashMap<String, usize>,
-    count: usize,
+    by_code: HashMap<String, usize>,
     percent: Option<usize>,
 }
 
@@ -59,7 +59,7 @@ impl<'b> Styles<'b> {
             named: Scope::default(),
             formats: Formats::default(),
             places: HashMap::new(),
-            count: 0,
+            by_code: HashMap::new(),
             percent: None,
         }
     }
@@ -99,7 +99,7 @@ impl<'b> Styles<'b> {
                 }
                 Node::End(_) => return Ok(()),
                 Node::Done => return Err(cut_off()),
-                Node::Text(_) | Node::Other => self.budget.step()?,
+                Node::Text(_) | Node::Other => {}
             }
         }
     }
@@ -115,8 +115,8 @@ impl<'b> Styles<'b> {
         if let Some(place) = self.places.get(name) {
             return *place;
         }
-        let Some(code) = self.code(name) else { return PLAIN };
-        let place = self.push(&code);
+        let Some(code) = self.code(name).map(str::to_owned) else { return PLAIN };
+        let place = self.push(code);
         self.places.insert(name.to_owned(), place);
         place
     }
@@ -126,19 +126,19 @@ impl<'b> Styles<'b> {
         if place != PLAIN {
             return place;
         }
-        let percent = self.percent.unwrap_or_else(|| self.push(PERCENT));
+        let percent = self.percent.unwrap_or_else(|| self.push(PERCENT.to_owned()));
         self.percent = Some(percent);
         percent
     }
 
-    fn push(&mut self, code: &str) -> usize {
-        self.formats.push(code);
-        self.count += 1;
-        self.count - 1
+    /// Place of the number format with this code.
+    fn push(&mut self, code: String) -> usize {
+        let formats = &mut self.formats;
+        *self.by_code.entry(code).or_insert_with_key(|code| formats.push(code))
     }
 
     /// The code of a cell style's number format: its own, or that of the styles it is derived from.
-    fn code(&self, name: &str) -> Option<String> {
+    fn code(&self, name: &str) -> Option<&str> {
         let mut name = name;
         for _ in 0..LONGEST_DESCENT {
             let (style, scopes) = match self.automatic.cells.get(name) {
@@ -150,7 +150,7 @@ impl<'b> Styles<'b> {
                 let find = |name: &str| scopes.iter().find_map(|scope| scope.formats.get(name));
                 let format = find(format)?;
                 let positive = format.positive.as_deref().and_then(find);
-                return Some(positive.unwrap_or(format).code.clone());
+                return Some(&positive.unwrap_or(format).code);
             }
             name = style.parent.as_deref()?;
         }

@@ -30,7 +30,7 @@ impl<'s> Records<'s> {
 
     /// The next record. There always is one: the last is told by its kind.
     pub(super) fn next(&mut self) -> Result<Record<'s>, Failure> {
-        self.budget.step()?;
+        self.budget.element()?;
         let mut fields = Fields::new(self.rest);
         let kind = fields.u16().ok_or_else(ends)?;
         let length = fields.u16().ok_or_else(ends)?;

@@ -3,7 +3,7 @@
 
 use super::super::biff::formula::{Width, is_external};
 use super::super::biff::{Book, Fields, error, rk, text};
-use super::super::grid::{Cells, Grid, Merge, Raw};
+use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
 use super::records::{Record, Records};
 use super::{BOF, EOF};
@@ -37,7 +37,7 @@ pub(super) fn read(
         match record.kind {
             // a chart on the sheet has records of its own
             BOF => inside += 1,
-            EOF if inside == 0 => return Ok(reader.cells.finish()),
+            EOF if inside == 0 => return reader.cells.finish(),
             EOF => inside -= 1,
             _ if inside > 0 => {}
             TEXT | RICH_TEXT | TEXT_OF_FORMULA => reader.text(&record, records)?,
@@ -64,13 +64,12 @@ impl Reader<'_> {
             MERGES => self.merges(fields),
             ARRAY => self.array(fields),
             NUMBER | SHORT_NUMBER | TRUTH_OR_ERROR | TEXT_BY_NUMBER => {
-                return self.cell(record.kind, fields);
+                self.cell(record.kind, fields)
             }
-            NUMBERS => return self.numbers(fields),
-            FORMULA => return self.formula(fields),
-            _ => {}
+            NUMBERS => self.numbers(fields),
+            FORMULA => self.formula(fields),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     fn cell(&mut self, kind: u16, mut fields: Fields<'_>) -> Result<(), Failure> {
@@ -104,7 +103,7 @@ impl Reader<'_> {
         let value = fields.take(8).ok_or_else(short)?;
         (self.formula, self.awaits) = (Some(at), None);
         if tokens(fields, 6).is_some_and(|tokens| self.is_external(tokens)) {
-            self.cells.external.push(at);
+            self.cells.external(at)?;
         }
         let raw = match *value {
             [0, .., 0xFF, 0xFF] => {
@@ -135,42 +134,45 @@ impl Reader<'_> {
     }
 
     /// A formula that is shared by the cells of a rectangle; follows that of its first cell.
-    fn array(&mut self, mut fields: Fields<'_>) {
+    fn array(&mut self, mut fields: Fields<'_>) -> Result<(), Failure> {
         let tokens = fields.take(6).and_then(|_| tokens(fields, 6));
         if let Some(at) = self.formula
             && tokens.is_some_and(|tokens| self.is_external(tokens))
         {
-            self.cells.external.push(at);
+            self.cells.external(at)?;
         }
+        Ok(())
     }
 
     fn is_external(&self, tokens: &[u8]) -> bool {
         is_external(tokens, Width::Xls, &self.book.external)
     }
 
-    fn row(&mut self, mut fields: Fields<'_>) {
+    fn row(&mut self, mut fields: Fields<'_>) -> Result<(), Failure> {
         const HIDDEN: u16 = 0x20;
         let row = fields.u16().map(u32::from);
         let options = fields.take(10).and_then(|_| fields.u16());
         if let (Some(row), Some(options)) = (row, options)
             && options & HIDDEN != 0
         {
-            self.cells.hidden.row(row);
+            self.cells.hide_rows(row, row)?;
         }
+        Ok(())
     }
 
-    fn columns(&mut self, mut fields: Fields<'_>) {
+    fn columns(&mut self, mut fields: Fields<'_>) -> Result<(), Failure> {
         const HIDDEN: u16 = 0x01;
         let range = fields.u16().zip(fields.u16());
         let options = fields.take(4).and_then(|_| fields.u16());
         if let (Some((first, last)), Some(options)) = (range, options)
             && options & HIDDEN != 0
         {
-            self.cells.hidden.columns.push((first.into(), last.into()));
+            self.cells.hide_columns(first.into(), last.into())?;
         }
+        Ok(())
     }
 
-    fn merges(&mut self, mut fields: Fields<'_>) {
+    fn merges(&mut self, mut fields: Fields<'_>) -> Result<(), Failure> {
         // how many there are shows without being told
         fields.u16();
         while let (Some((top, bottom)), Some((left, right))) =
@@ -178,8 +180,9 @@ impl Reader<'_> {
         {
             let first = At::new(top.into(), left.into());
             let last = At::new(bottom.into(), right.into());
-            self.cells.merges.push(Merge { first, last });
+            self.cells.merge(first, last)?;
         }
+        Ok(())
     }
 }
 

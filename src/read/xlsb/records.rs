@@ -21,7 +21,7 @@ impl<'p> Records<'p> {
 
     /// The kind and the fields of the next record; `None` at the end of the part.
     pub(super) fn next(&mut self) -> Result<Option<(u16, Fields<'_>)>, Failure> {
-        self.part.get_mut().begin();
+        self.part.get_mut().begin()?;
         let Some(first) = self.byte()? else { return Ok(None) };
         let mut kind = u16::from(first);
         if first & 0x80 != 0 {

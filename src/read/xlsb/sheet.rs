@@ -3,7 +3,7 @@
 
 use super::super::biff::formula::{Width, is_external};
 use super::super::biff::{Book, Fields, error, rk, text};
-use super::super::grid::{Cells, Grid, Merge, Raw};
+use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
 use super::records::Records;
 use crate::place::At;
@@ -23,18 +23,17 @@ pub(super) fn read(
     let mut reader = Reader { book, cells: Cells::new(budget), row: 0, next: 0 };
     let mut in_cells = false;
     while let Some((kind, fields)) = records.next()? {
-        budget.step()?;
         match kind {
             BEGIN_CELLS => in_cells = true,
             END_CELLS => in_cells = false,
-            ROW if in_cells => reader.row(fields),
-            COLUMNS => reader.columns(fields),
-            MERGE => reader.merge(fields),
+            ROW if in_cells => reader.row(fields)?,
+            COLUMNS => reader.columns(fields)?,
+            MERGE => reader.merge(fields)?,
             _ if in_cells => reader.cell(kind, fields)?,
             _ => {}
         }
     }
-    if in_cells { Err(short()) } else { Ok(reader.cells.finish()) }
+    if in_cells { Err(short()) } else { reader.cells.finish() }
 }
 
 struct Reader<'r> {
@@ -91,7 +90,7 @@ impl Reader<'_> {
         }
         if FORMULA.contains(&kind) && tokens(fields).is_some_and(|tokens| self.is_external(tokens))
         {
-            self.cells.external.push(at);
+            self.cells.external(at)?;
         }
         Ok(())
     }
@@ -123,35 +122,36 @@ impl Reader<'_> {
         is_external(tokens, Width::Xlsb, &self.book.external)
     }
 
-    fn row(&mut self, mut fields: Fields<'_>) {
+    fn row(&mut self, mut fields: Fields<'_>) -> Result<(), Failure> {
         const HIDDEN: u8 = 0x10;
         self.row = fields.u32().unwrap_or(self.row.saturating_add(1));
         self.next = 0;
         let options = fields.take(7).and_then(|_| fields.u8());
         if options.is_some_and(|options| options & HIDDEN != 0) {
-            self.cells.hidden.row(self.row);
+            self.cells.hide_rows(self.row, self.row)?;
         }
+        Ok(())
     }
 
-    fn columns(&mut self, mut fields: Fields<'_>) {
+    fn columns(&mut self, mut fields: Fields<'_>) -> Result<(), Failure> {
         const HIDDEN: u16 = 0x01;
         let range = fields.u32().zip(fields.u32());
         let options = fields.take(8).and_then(|_| fields.u16());
-        if let (Some(range), Some(options)) = (range, options)
+        if let (Some((first, last)), Some(options)) = (range, options)
             && options & HIDDEN != 0
         {
-            self.cells.hidden.columns.push(range);
+            self.cells.hide_columns(first, last)?;
         }
+        Ok(())
     }
 
-    fn merge(&mut self, mut fields: Fields<'_>) {
+    fn merge(&mut self, mut fields: Fields<'_>) -> Result<(), Failure> {
         if let (Some((top, bottom)), Some((left, right))) =
             (fields.u32().zip(fields.u32()), fields.u32().zip(fields.u32()))
         {
-            self.cells
-                .merges
-                .push(Merge { first: At::new(top, left), last: At::new(bottom, right) });
+            self.cells.merge(At::new(top, left), At::new(bottom, right))?;
         }
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use super::super::formats::Formats;
-use super::super::grid::{Cells, Grid, Merge, Raw};
+use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
 use super::super::xml::{Element, Node, Xml, attributes};
 use super::is_true;
@@ -30,11 +30,11 @@ pub(super) fn read(
     };
     loop {
         match xml.next()? {
-            Node::Start(element) => reader.start(&element),
+            Node::Start(element) => reader.start(&element)?,
             Node::Text(piece) => reader.text(&piece),
             Node::End(element) => reader.end(element.local_name().as_ref())?,
-            Node::Other => budget.step()?,
-            Node::Done => return Ok(reader.cells.finish()),
+            Node::Other => {}
+            Node::Done => return reader.cells.finish(),
         }
     }
 }
@@ -77,13 +77,13 @@ struct Cell {
 }
 
 impl Reader<'_> {
-    fn start(&mut self, element: &Element<'_>) {
+    fn start(&mut self, element: &Element<'_>) -> Result<(), Failure> {
         let name = element.local_name();
         match (self.inside, name.as_ref()) {
             (Inside::Sheet, "sheetData") => self.inside = Inside::Data,
-            (Inside::Sheet, "col") => self.column(element),
-            (Inside::Sheet, "mergeCell") => self.merge(element),
-            (Inside::Data, "row") => self.row(element),
+            (Inside::Sheet, "col") => self.column(element)?,
+            (Inside::Sheet, "mergeCell") => self.merge(element)?,
+            (Inside::Data, "row") => self.row(element)?,
             (Inside::Data, "c") => self.begin(element),
             (Inside::Cell, "v") => {
                 self.cell.has_value = true;
@@ -99,6 +99,7 @@ impl Reader<'_> {
             (Inside::Foreign(depth), _) => self.inside = Inside::Foreign(depth + 1),
             _ => {}
         }
+        Ok(())
     }
 
     fn text(&mut self, piece: &str) {
@@ -135,7 +136,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn column(&mut self, element: &Element<'_>) {
+    fn column(&mut self, element: &Element<'_>) -> Result<(), Failure> {
         let (mut first, mut last, mut hidden) = (None, None, false);
         attributes(element, |key, value| match key {
             "min" => first = number(value),
@@ -143,12 +144,13 @@ impl Reader<'_> {
             "hidden" => hidden = is_true(value),
             _ => {}
         });
-        if let (Some(first), Some(last), true) = (first, last, hidden) {
-            self.cells.hidden.columns.push((first, last));
+        match (first, last, hidden) {
+            (Some(first), Some(last), true) => self.cells.hide_columns(first, last),
+            _ => Ok(()),
         }
     }
 
-    fn row(&mut self, element: &Element<'_>) {
+    fn row(&mut self, element: &Element<'_>) -> Result<(), Failure> {
         let mut row = self.next.row;
         let mut hidden = false;
         attributes(element, |key, value| match key {
@@ -157,9 +159,7 @@ impl Reader<'_> {
             _ => {}
         });
         self.next = At::new(row, 0);
-        if hidden {
-            self.cells.hidden.row(row);
-        }
+        if hidden { self.cells.hide_rows(row, row) } else { Ok(()) }
     }
 
     fn begin(&mut self, element: &Element<'_>) {
@@ -182,7 +182,7 @@ impl Reader<'_> {
         let at = self.cell.at.unwrap_or(self.next);
         self.next = At::new(at.row, at.column.saturating_add(1));
         if names_a_workbook(&self.cell.formula) {
-            self.cells.external.push(at);
+            self.cells.external(at)?;
         }
         match self.content()? {
             Some(raw) => self.cells.push(at, raw),
@@ -217,13 +217,15 @@ impl Reader<'_> {
         })
     }
 
-    fn merge(&mut self, element: &Element<'_>) {
+    fn merge(&mut self, element: &Element<'_>) -> Result<(), Failure> {
+        let mut corners = None;
         attributes(element, |key, value| {
             let (first, last) = value.split_once(':').unwrap_or((value, value));
-            if let ("ref", Some(first), Some(last)) = (key, At::parse(first), At::parse(last)) {
-                self.cells.merges.push(Merge { first, last });
+            if key == "ref" {
+                corners = At::parse(first).zip(At::parse(last));
             }
         });
+        corners.map_or(Ok(()), |(first, last)| self.cells.merge(first, last))
     }
 }
 
