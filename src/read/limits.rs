@@ -53,7 +53,7 @@ impl Default for Limits {
             cells: 1_500_000,
             strings: 2_000_000,
             text: 64_000_000,
-            findings: 200_000,
+            findings: 100_000,
             seconds: 30,
         }
     }

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use torimatome::{Collection, Inspector, Language, Limits, Memory, Profile, Report, Schema};
 
@@ -12,7 +11,7 @@ use super::binary::{
     xlsb, xlsb_parts, xlsb_record,
 };
 use super::case::any_format;
-use super::package::{Chance, package};
+use super::package::package;
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
@@ -37,7 +36,7 @@ fn found(limits: Limits, bytes: &[u8]) -> String {
 }
 
 /// All that a cell may hold. Excel shows the texts of the list that are read aloud with ふりがな.
-fn everything() -> Workbook {
+pub(crate) fn everything() -> Workbook {
     const STRINGS: [Shared; 4] =
         [("表題", ""), ("東京", "トウキョウ"), ("ab", ""), ("行\r\n行", "")];
     use Content::{Error, Formula, Number, Rich, Short, Text, Truth};
@@ -223,13 +222,11 @@ fn find(file: &[u8], sought: &[u8]) -> usize {
     file.windows(sought.len()).position(|window| window == sought).expect("the bytes")
 }
 
-/// Each has a result before long, and this is found.
+/// Each has a result: this is found.
 fn judge(cases: &[(&str, Vec<u8>, &str)]) {
     for (name, bytes, expected) in cases {
-        let start = Instant::now();
         let found = found(Limits::default(), bytes);
         assert!(found.starts_with(expected), "{name}: {found}");
-        assert!(start.elapsed() < Duration::from_secs(5), "{name}: {:?}", start.elapsed());
     }
 }
 
@@ -338,57 +335,4 @@ fn what_a_part_claims_is_not_believed() {
         parts[place(part)].1 = data;
         (name, package(&parts), expected)
     }));
-}
-
-/// Reads a file; any result will do.
-fn survives(schema: &Schema, bytes: &[u8], what: &dyn Fn() -> String) {
-    let start = Instant::now();
-    let report = report(schema, "R5_福祉課.xls", bytes);
-    assert_eq!(report.files.len(), 1);
-    assert!(start.elapsed() < Duration::from_secs(5), "{}: {:?}", what(), start.elapsed());
-}
-
-#[test]
-fn files_that_end_too_early_have_a_result() {
-    let schema = any_format();
-    let old = fs::read(fixtures().join("workbooks/formats.xls")).expect("a fixture");
-    let own = xls(&everything());
-    let new = xlsb(&everything());
-    for file in [&old, &own, &new] {
-        for length in (0..file.len()).step_by(97) {
-            survives(&schema, &file[..length], &|| format!("{length} of {}", file.len()));
-        }
-    }
-    let parts = xlsb_parts(&everything());
-    for place in 0..parts.len() {
-        for length in (0..parts[place].1.len()).step_by(7) {
-            let mut parts = parts.clone();
-            parts[place].1.truncate(length);
-            survives(&schema, &package(&parts), &|| format!("{} {length}", parts[place].0));
-        }
-    }
-}
-
-#[test]
-fn files_with_a_changed_byte_have_a_result() {
-    let schema = any_format();
-    let mut chance = Chance::new(1);
-    let filled =
-        fs::read(fixtures().join("workbooks/submissions/R5_福祉課.xls")).expect("a fixture");
-    for file in [&filled, &xls(&everything())] {
-        for _ in 0..1_000 {
-            let mut changed = file.clone();
-            let (place, byte) = (chance.below(file.len()), chance.byte());
-            changed[place] = byte;
-            survives(&schema, &changed, &|| format!("{place} = {byte}"));
-        }
-    }
-    let parts = xlsb_parts(&everything());
-    for _ in 0..1_000 {
-        let mut changed = parts.clone();
-        let part = chance.below(parts.len());
-        let (place, byte) = (chance.below(parts[part].1.len()), chance.byte());
-        changed[part].1[place] = byte;
-        survives(&schema, &package(&changed), &|| format!("{} {place} = {byte}", parts[part].0));
-    }
 }

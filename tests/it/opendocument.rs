@@ -4,13 +4,12 @@
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 
 use torimatome::{Collection, Inspector, Language, Memory, Profile, Report, Schema};
 
 use super::case::any_format;
 use super::merge::merge_with;
-use super::package::{Chance, changed, parts};
+use super::package::changed;
 use super::xlsx;
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -167,9 +166,7 @@ fn says(text: &str) -> String {
 /// Each has these rows, and the rule is all that finds something.
 fn judge(cases: &[(&str, String, &str)]) {
     for (what, rows, rule) in cases {
-        let start = Instant::now();
         assert_eq!(found(&flat(rows)), [*rule], "{what}");
-        assert!(start.elapsed() < Duration::from_secs(20), "{what} took {:?}", start.elapsed());
     }
 }
 
@@ -236,39 +233,4 @@ fn what_is_not_blank_is_limited() {
         ),
         ("elements in elements", row("", &says(&"<text:span>".repeat(200))), "unreadable-file"),
     ]);
-}
-
-/// Where chance begins.
-pub(crate) const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
-
-#[test]
-fn damaged_files_have_a_result() {
-    let original = fixture("workbooks/opendocument/formats.ods");
-    let is_content = |(name, content)| (name == "content.xml").then_some(content);
-    let content = parts(&original).into_iter().find_map(is_content).expect("the content");
-    let with = |content: &[u8]| {
-        changed(&original, |name, part| {
-            Some(if name == "content.xml" { content.to_vec() } else { part })
-        })
-    };
-    let flat = fixture("workbooks/opendocument/quirks.fods");
-    let inspect = |bytes: &[u8]| {
-        let found = found(bytes);
-        assert!(!found.is_empty(), "there is no form in it");
-    };
-    for end in (0..original.len()).step_by(97) {
-        inspect(&original[..end]);
-    }
-    for end in (0..content.len()).step_by(97) {
-        inspect(&with(&content[..end]));
-    }
-    for end in (0..flat.len()).step_by(97) {
-        inspect(&flat[..end]);
-    }
-    let mut chance = Chance::new(SEED);
-    for _ in 0..700 {
-        inspect(&chance.damaged(&original));
-        inspect(&with(&chance.damaged(&content)));
-        inspect(&chance.damaged(&flat));
-    }
 }
