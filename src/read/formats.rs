@@ -99,10 +99,23 @@ impl Formats {
     fn day(&self, number: f64) -> Option<Raw> {
         let (days, of_day) = (number.floor(), number - number.floor());
         let date = Date::from_serial(days.to_i64()?, self.from_1904)?;
-        let minutes = (of_day * 1_440.0).round().to_u32()?;
-        let time = (1..1_440).contains(&minutes);
-        Some(Raw::Date(date, time.then(|| format!("{}:{:02}", minutes / 60, minutes % 60).into())))
+        Some(dated(date, of_day * 1_440.0))
     }
+}
+
+/// A day with a time of day, if there is one, in minutes.
+fn dated(date: Date, minutes: f64) -> Raw {
+    let minutes = minutes.round().to_u32().filter(|minutes| (1..1_440).contains(minutes));
+    Raw::Date(date, minutes.map(|it| format!("{}:{:02}", it / 60, it % 60).into()))
+}
+
+/// A day in ISO 8601, with or without a time.
+pub(super) fn iso_day(value: &str) -> Option<Raw> {
+    let (day, time) = value.trim().split_once('T').unwrap_or((value.trim(), ""));
+    let mut parts = time.trim_end_matches('Z').split(':').map(|part| part.parse().unwrap_or(0.0));
+    let mut next = || parts.next().filter(|part: &f64| (0.0..100.0).contains(part)).unwrap_or(0.0);
+    let minutes = next() * 60.0 + next() + next() / 60.0;
+    Date::parse(day).map(|day| dated(day, minutes))
 }
 
 fn plain(number: f64, format: Rc<NumberFormat>) -> Raw {
@@ -210,6 +223,22 @@ mod tests {
         }
         for code in ["h:mm", "[h]:mm", "mm:ss", "h:mm AM/PM"] {
             assert_eq!(kind(code), Kind::Time, "{code}");
+        }
+    }
+
+    #[test]
+    fn days_in_words_are_read() {
+        for (value, shown) in [
+            ("2024-04-01", Some("2024-04-01")),
+            ("2024-04-01T12:00:00", Some("2024-04-01 12:00")),
+            ("2024-04-01T09:05:29.9", Some("2024-04-01 9:05")),
+            ("2024-04-01T23:59:59.999999", Some("2024-04-01")),
+            ("2024-04-01T00:00:00Z", Some("2024-04-01")),
+            ("2024-04-01Tx", Some("2024-04-01")),
+            ("2024-02-30", None),
+            ("", None),
+        ] {
+            assert_eq!(iso_day(value).map(|raw| raw.shown()).as_deref(), shown, "{value}");
         }
     }
 

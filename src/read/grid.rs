@@ -166,7 +166,7 @@ impl Raw {
             Self::Text(text) | Self::Time(text) | Self::Error(text) | Self::Uncalculated(text) => {
                 text.len()
             }
-            Self::Number { format, .. } => format.prefix.len() + format.suffix.len(),
+            Self::Number { format, .. } => format.around(),
             Self::Date(..) | Self::Bool(_) => 0,
         }
     }

@@ -307,7 +307,7 @@ fn integer(schema: &Schema, raw: &Raw, text: &str) -> (Value, Vec<Change>) {
 
 fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, Vec<Change>) {
     let read = match raw {
-        Raw::Number { number, format } => Some(formatted(schema, *number, format, text)),
+        Raw::Number { number, format } => Some(formatted(schema, *number, format)),
         Raw::Text(_) => schema.notation.read(text),
         Raw::Date(..) => return (Value::Unreadable(Unreadable::DateForNumber), Vec::new()),
         _ => None,
@@ -335,24 +335,23 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
 /// A number with the unit and the words that its format shows around it: `0"千円"` counts in 千円,
 /// and `0"万人"` shows 5 as 50,000 people. Digits that the format hides are kept. Also says whether
 /// words for powers of ten were read.
-fn formatted(
-    schema: &Schema,
-    number: Decimal,
-    format: &NumberFormat,
-    shown: &str,
-) -> (Quantity, bool) {
-    let exact = schema.notation.read(&format.show_exactly(number));
-    let rounded = schema.notation.read(shown);
-    match (exact, rounded) {
-        (Some(exact), Some(rounded)) if exact.0.number == rounded.0.number => rounded,
-        (Some(exact), _) => exact,
+fn formatted(schema: &Schema, number: Decimal, format: &NumberFormat) -> (Quantity, bool) {
+    let size = number.abs();
+    let exact = schema.notation.read(&format.show_exactly(size));
+    // with as many digits after the point as are shown, if those are all
+    let shown = schema.notation.read(&format.show(size));
+    let is_exact = |(shown, _): &(Quantity, bool)| {
+        exact.as_ref().is_some_and(|(exact, _)| exact.number == shown.number)
+    };
+    let read = shown.filter(is_exact).or(exact);
+    let (quantity, is_scaled) = read.unwrap_or_else(|| {
         // what the format shows around the number is no unit
-        (None, _) => {
-            let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED);
-            let number = hundredfold.filter(|_| format.percent).unwrap_or(number).normalize();
-            (Quantity { number, unit: String::new(), bound: None, remark: String::new() }, false)
-        }
-    }
+        let hundredfold = size.checked_mul(Decimal::ONE_HUNDRED).filter(|_| format.percent);
+        let number = hundredfold.unwrap_or(size).normalize();
+        (Quantity { number, unit: String::new(), bound: None, remark: String::new() }, false)
+    });
+    let number = if number.is_sign_negative() { -quantity.number } else { quantity.number };
+    (Quantity { number, ..quantity }, is_scaled)
 }
 
 fn choice(schema: &Schema, scale: usize, text: &str) -> (Value, Vec<Change>) {

@@ -23,21 +23,32 @@ pub(crate) struct NumberFormat {
     pub prefix: String,
     /// Text after the number, for example a unit.
     pub suffix: String,
+    /// How negative numbers are shown, without a minus of their own; else as all others, with one.
+    negative: Option<Box<Self>>,
 }
 
 impl NumberFormat {
-    /// Reads the section of a format code that is for positive numbers. The sign that consolidated
-    /// workbooks put before flagged values is no part of what is shown.
+    /// Reads the sections of a format code that are for positive and for negative numbers; a zero is
+    /// what it is. The sign that consolidated workbooks put before flagged values is no part of what
+    /// is shown.
     pub(crate) fn parse(code: &str) -> Self {
+        let (first, rest) = section(code);
+        let (format, is_usual) = Self::parse_section(first);
+        let negative = rest.map(|rest| Self::parse_section(section(rest).0));
+        let negative = negative.filter(|_| is_usual).filter(|(_, is_usual)| *is_usual);
+        Self { negative: negative.map(|(format, _)| Box::new(format)), ..format }
+    }
+
+    /// Reads a section, and says whether it shows the digits of a number in the usual way.
+    fn parse_section(code: &str) -> (Self, bool) {
         let mut format = Self::default();
         if code.is_empty() || code.eq_ignore_ascii_case("general") || code == "@" {
-            return format;
+            return (format, false);
         }
         let mut digits = Digits::default();
         let mut chars = code.chars().peekable();
         while let Some(c) = chars.next() {
             match c {
-                ';' => break,
                 '"' => {
                     let literal: String = chars.by_ref().take_while(|c| *c != '"').collect();
                     format.literal(&digits, &literal);
@@ -52,13 +63,13 @@ impl NumberFormat {
                 }
                 // powers of ten, fractions, digits in groups, formats that depend on the number:
                 // shown as it is
-                '0' | '#' | '?' if !format.suffix.is_empty() => return Self::default(),
-                'E' | 'e' if digits.started() => return Self::default(),
-                '/' if digits.has_blanks => return Self::default(),
+                '0' | '#' | '?' if !format.suffix.is_empty() => return (Self::default(), false),
+                'E' | 'e' if digits.started() => return (Self::default(), false),
+                '/' if digits.has_blanks => return (Self::default(), false),
                 '[' => {
                     let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
                     if inside.starts_with(['<', '>', '=']) {
-                        return Self::default();
+                        return (Self::default(), false);
                     }
                     if let Some(currency) = inside.strip_prefix('$') {
                         format.literal(&digits, currency.split('-').next().unwrap_or_default());
@@ -84,7 +95,7 @@ impl NumberFormat {
             .iter()
             .find_map(|severity| format.prefix.strip_prefix(severity.sign()))
             .map(|rest| rest.trim_start().to_owned());
-        Self { prefix: without_sign.unwrap_or(format.prefix), ..format }
+        (Self { prefix: without_sign.unwrap_or(format.prefix), ..format }, digits.started())
     }
 
     fn literal(&mut self, digits: &Digits, text: &str) {
@@ -97,8 +108,13 @@ impl NumberFormat {
 
     /// The number as Excel shows it.
     pub(crate) fn show(&self, number: Decimal) -> String {
-        let number = self.scaled(number);
-        let text = match self.decimals {
+        let (section, sign) = match &self.negative {
+            Some(negative) if number.is_sign_negative() => (&**negative, ""),
+            _ if number.is_sign_negative() => (self, "-"),
+            _ => (self, ""),
+        };
+        let number = section.scaled(number.abs());
+        let text = match section.decimals {
             Some(decimals) => {
                 let rounded =
                     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
@@ -106,11 +122,17 @@ impl NumberFormat {
             }
             None => number.normalize().to_string(),
         };
-        let text = padded(&text, self.whole_digits);
-        self.surrounded(&if self.grouped { group(&text) } else { text })
+        let text = padded(&text, section.whole_digits);
+        sign.to_owned() + &section.surrounded(&if section.grouped { group(&text) } else { text })
     }
 
-    /// The number as Excel shows it, but with all of its digits.
+    /// Most bytes that are shown around a number.
+    pub(crate) fn around(&self) -> usize {
+        let negative = self.negative.as_ref().map_or(0, |negative| negative.around());
+        (self.prefix.len() + self.suffix.len()).max(negative)
+    }
+
+    /// What a positive number would be shown as with all of its digits.
     pub(crate) fn show_exactly(&self, number: Decimal) -> String {
         self.surrounded(&self.scaled(number).normalize().to_string())
     }
@@ -130,11 +152,28 @@ impl NumberFormat {
     }
 }
 
+/// The first section of a format code, and those behind it.
+fn section(code: &str) -> (&str, Option<&str>) {
+    let mut chars = code.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            ';' => return (&code[..at], Some(&code[at + 1..])),
+            '"' => {
+                chars.find(|(_, c)| *c == '"');
+            }
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            _ => {}
+        }
+    }
+    (code, None)
+}
+
 /// Adds zeros before the number, until it has so many digits before its point.
 fn padded(text: &str, whole_digits: usize) -> String {
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
-    let whole = digits.find('.').unwrap_or(digits.len());
-    format!("{sign}{}{digits}", "0".repeat(whole_digits.saturating_sub(whole)))
+    let whole = text.find('.').unwrap_or(text.len());
+    "0".repeat(whole_digits.saturating_sub(whole)) + text
 }
 
 /// Separates thousands with commas.
@@ -229,6 +268,14 @@ mod tests {
             ("[>=10000]#,##0,\"千円\";0\"円\"", "12000", "12000"),
             ("\\¥#,##0", "1200", "¥1,200"),
             ("\"◆ \"#,##0\"回\"", "1020", "1,020回"),
+            ("\\¥#,##0", "-1200", "-¥1,200"),
+            ("+0\"件\";-0\"件\"", "5", "+5件"),
+            ("+0\"件\";-0\"件\"", "-5", "-5件"),
+            ("#,##0;\"△ \"#,##0", "-1200", "△ 1,200"),
+            ("0\"人;\";(0\"人\")", "-3", "(3人)"),
+            ("0;\"減\"", "-3", "-3"),
+            ("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", "0", "0"),
+            ("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", "-1041", "-1,041"),
         ] {
             let number: Decimal = number.parse().unwrap();
             assert_eq!(NumberFormat::parse(code).show(number), shown, "{code}");

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::super::formats::Formats;
+use super::super::formats::{Formats, iso_day};
 use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
 use super::super::xml::{Element, Node, Xml, attributes};
@@ -12,7 +12,6 @@ use super::is_true;
 use super::strings::{Rich, unescaped};
 use crate::place::At;
 use crate::submission::Failure;
-use crate::value::Date;
 
 pub(super) fn read(
     mut xml: Xml<'_>,
@@ -209,7 +208,7 @@ impl Reader<'_> {
             }
             "b" => Some(Raw::Bool(is_true(value.trim()))),
             "e" => Some(Raw::Error(value.trim().into())),
-            "d" => Some(day(value)),
+            "d" => Some(iso_day(value).unwrap_or_else(|| Raw::Time(value.as_str().into()))),
             _ => match value.trim().parse() {
                 Ok(number) => Some(self.formats.raw(*style, number)),
                 Err(_) => text(value),
@@ -232,19 +231,6 @@ impl Reader<'_> {
 /// A number that counts from 1, as one that counts from 0.
 fn number(text: &str) -> Option<u32> {
     text.parse::<u32>().ok()?.checked_sub(1)
-}
-
-/// A day in ISO 8601, with or without a time.
-fn day(value: &str) -> Raw {
-    let (day, time) = value.split_once('T').unwrap_or((value, ""));
-    let time =
-        time.split('.').next().map(|time| time.trim_end_matches('Z').trim_end_matches(":00"));
-    match Date::parse(day) {
-        Some(day) => {
-            Raw::Date(day, time.filter(|time| !["", "00:00"].contains(time)).map(Into::into))
-        }
-        None => Raw::Time(value.into()),
-    }
 }
 
 /// Whether a formula names another workbook: by its number, as `[1]Sheet1!A1`, or by its name. The
