@@ -84,7 +84,13 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
         if !follows || labels == 0 || labels * 2 < row.cells.len() {
             break;
         }
-        columns.extend(texts(row).flat_map(|(_, text)| headers.columns(&text)));
+        let named: BTreeSet<usize> =
+            texts(row).flat_map(|(_, text)| headers.columns(&text)).copied().collect();
+        // nor does a row belong to the header that names what stands above it once more
+        if !columns.is_empty() && named.is_subset(&columns) {
+            break;
+        }
+        columns.extend(named);
         height = offset + 1;
     }
     (height, columns)
