@@ -8,7 +8,9 @@ use torimatome::{Language, Schema};
 
 use super::case::Case;
 use super::cases;
+use super::form;
 use super::merge::{merge_with, sheet, submissions, text};
+use super::package::Chance;
 use super::xlsx::{self, Sheet};
 
 /// The cells of the files that are nowhere in the consolidated workbook, and how many were sought.
@@ -41,7 +43,7 @@ fn lost(schema: &Schema, files: &[(String, Vec<u8>)]) -> (Vec<String>, usize) {
                     || headers.contains(&without_blanks(&original))
                     || is_year(at.row, trimmed)
                     // values under no header share a column
-                    || shown.iter().any(|text| text.lines().any(|line| line.ends_with(&format!(": {trimmed}"))))
+                    || shown.iter().any(|text| is_among(text, &original))
                     || recorded.contains(&(name.clone(), at.to_string(), original.clone()));
                 if !is_kept {
                     lost.push(format!("{name} {} {at}: {original}", source.name));
@@ -51,6 +53,16 @@ fn lost(schema: &Schema, files: &[(String, Vec<u8>)]) -> (Vec<String>, usize) {
         }
     }
     (lost, sought)
+}
+
+/// Whether a value is one of those that share a cell, with the letters of their columns.
+fn is_among(text: &str, value: &str) -> bool {
+    let value = value.trim_end();
+    let found = text.match_indices(value).any(|(at, _)| {
+        let rest = text[at + value.len()..].trim_start_matches([' ', '\u{3000}']);
+        text[..at].ends_with(": ") && (rest.is_empty() || rest.starts_with('\n'))
+    });
+    !value.is_empty() && found
 }
 
 /// Sheets with samples and lists are left out, and said to be.
@@ -86,4 +98,68 @@ fn every_value_of_the_cases_can_be_found_again() {
         missing.extend(lost.into_iter().map(|cell| format!("{}: {cell}", path.display())));
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Pieces of what people write in forms, and of what a reader may stumble over.
+const PIECES: [&str; 40] = [
+    "1",
+    "0",
+    "2,730",
+    "18.8",
+    "％",
+    "%",
+    "人",
+    "件",
+    "千円",
+    "万",
+    "約",
+    "以上",
+    "-",
+    "－",
+    "▲",
+    "△",
+    "+",
+    "（",
+    "）",
+    "(",
+    ")",
+    "/",
+    "・",
+    "、",
+    "同上",
+    "〃",
+    "合計",
+    "※",
+    "R6",
+    "令和6年度",
+    "評価",
+    "取組番号",
+    "福祉課",
+    "A",
+    "なし",
+    " ",
+    "\u{3000}",
+    "\n",
+    "\u{E000}",
+    "=",
+];
+
+#[test]
+fn every_text_whatever_it_is_can_be_found_again() {
+    let schema = Schema::built_in("gender-equality-progress").expect("a schema");
+    let mut chance = Chance::new(7);
+    let mut sheet = form::Sheet::filled(&form::flawless("福祉課"));
+    for row in 40..240 {
+        for column in 0..18 {
+            let count = chance.below(5);
+            let text: String = (0..count).map(|_| PIECES[chance.below(PIECES.len())]).collect();
+            if !text.is_empty() {
+                sheet.set(row, column, Some(form::Value::Text(text)));
+            }
+        }
+    }
+    let file = ("R5_福祉課.xlsx".to_owned(), form::workbook(&[sheet], "2024-06-01T09:00:00"));
+    let (lost, sought) = lost(&schema, &[file]);
+    assert!(sought > 2_000, "only {sought} cells were compared");
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
