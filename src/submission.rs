@@ -206,6 +206,8 @@ pub(crate) enum Origin {
     Ditto(At),
     /// From the column itself, but the value stands beside it.
     Drifted,
+    /// From nowhere: what stands in the cell was read as the value of the column beside it.
+    Taken,
 }
 
 /// What was done to understand a value.
@@ -228,13 +230,14 @@ impl Cell {
     pub(crate) fn address(&self) -> At {
         match self.origin {
             Origin::Merged(first) => first,
-            Origin::Own | Origin::Ditto(_) | Origin::Drifted => self.at,
+            Origin::Own | Origin::Ditto(_) | Origin::Drifted | Origin::Taken => self.at,
         }
     }
 
-    /// Whether the content was written here, rather than taken from the cell above.
+    /// Whether the content was written here, rather than taken from the cell above or read as another
+    /// column's.
     pub(crate) fn is_written_here(&self) -> bool {
-        !matches!(self.origin, Origin::Ditto(_))
+        !matches!(self.origin, Origin::Ditto(_) | Origin::Taken)
     }
 }
 

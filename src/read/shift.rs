@@ -1,7 +1,7 @@
 //! Blocks of rows whose values were pasted one column off: the value of a choice stands in the text
 //! column beside its own, and a text stands in its place, in several rows one after another. Where a
 //! column is blank in all of them, it is beyond doubt where the shift began, and the values from
-//! there on are read as what they are.
+//! there on are read as what they are. One row alone needs more proof: numbers that are shifted, too.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::schema::{Kind, Schema};
 use crate::submission::{Header, Shift};
 use crate::value::Value;
 
-/// Fewer rows may be a slip of the pen.
+/// Fewer rows may be a slip of the pen, if nothing else is wrong with them.
 const FEWEST: usize = 2;
 
 /// Blocks of shifted values, and where the values of columns stand that are read all the same: by
@@ -50,13 +50,11 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Shifts {
             if !columns.is_choice_beside_text(choice, step) {
                 continue;
             }
-            let blocks = rows.chunk_by(|a, b| {
-                columns.is_shifted(a, choice, step) == columns.is_shifted(b, choice, step)
-            });
-            for block in blocks
-                .filter(|block| block.len() >= FEWEST && columns.is_shifted(block[0], choice, step))
-            {
-                columns.read(block, choice, step, &mut shifts);
+            let is_doubtful = |row: &Row| columns.doubt(row, choice, step).is_some();
+            for some in rows.chunk_by(|a, b| is_doubtful(a) == is_doubtful(b)) {
+                if is_doubtful(some[0]) {
+                    columns.find(some, choice, step, &mut shifts);
+                }
             }
         }
     }
@@ -92,37 +90,85 @@ impl Columns<'_> {
         Some(!matches!(value, Value::Unreadable(_)))
     }
 
-    /// Whether the value of a choice stands beside its column, and something else in it.
-    fn is_shifted(&self, row: &Row, choice: usize, step: Step) -> bool {
+    /// Something stands in the column of a choice that is none of its values, and something beside
+    /// it: whether that is one of its values.
+    fn doubt(&self, row: &Row, choice: usize, step: Step) -> Option<bool> {
         let fits = |column: u32| self.fits(row, choice, column);
-        fits(self.order[choice].1) == Some(false)
-            && self.beside(choice, step).and_then(fits) == Some(true)
+        let is_wrong = fits(self.order[choice].1) == Some(false);
+        self.beside(choice, step).and_then(fits).filter(|_| is_wrong)
     }
 
-    fn read(&self, block: &[&Row], choice: usize, step: Step, shifts: &mut Shifts) {
-        let is_blank =
-            |index: usize| block.iter().all(|row| Self::raw(row, self.order[index].1).is_none());
-        // back from the choice to the column that the shift left blank, over texts alone
+    /// Finds what is shifted in doubtful rows that follow one another.
+    fn find(&self, rows: &[&Row], choice: usize, step: Step, shifts: &mut Shifts) {
+        let is_shifted = |row: &Row| self.doubt(row, choice, step) == Some(true);
+        let shifted: Vec<&Row> = rows.iter().copied().filter(|row| is_shifted(row)).collect();
+        match self.first(&shifted, choice, step) {
+            Some(first) if !shifted.is_empty() => {
+                // among them, what is no value of the choice may be a mistake of its own
+                let block: Vec<&Row> =
+                    rows.iter().copied().filter(|row| self.is_blank(row, first)).collect();
+                let is_clear = shifted.len() * 2 > block.len();
+                let block = if is_clear { &block } else { &shifted };
+                self.read(block, (first, choice), step, shifts);
+            }
+            _ => {
+                let blocks = rows.chunk_by(|a, b| is_shifted(a) == is_shifted(b));
+                for block in blocks.filter(|block| block.len() >= FEWEST && is_shifted(block[0])) {
+                    shifts.found.push(self.shift(block, choice, step, None));
+                }
+            }
+        }
+    }
+
+    fn is_blank(&self, row: &Row, index: usize) -> bool {
+        Self::raw(row, self.order[index].1).is_none()
+    }
+
+    /// The column that the shift left blank, back from the choice over texts alone.
+    fn first(&self, rows: &[&Row], choice: usize, step: Step) -> Option<usize> {
+        let is_blank = |index: &usize| rows.iter().all(|row| self.is_blank(row, *index));
         let back = step.back_from(choice, self.order.len());
-        let mut texts =
-            back.take_while(|index| is_blank(*index) || self.kind(*index) == Kind::Text);
-        let first = texts.find(|index| is_blank(*index));
-        let last = self.last(block, choice, step);
+        back.take_while(|index| is_blank(index) || self.kind(*index) == Kind::Text).find(is_blank)
+    }
+
+    fn shift(
+        &self,
+        block: &[&Row],
+        choice: usize,
+        step: Step,
+        understood: Option<(usize, usize)>,
+    ) -> Shift {
         let cells = block.iter().flat_map(|row| {
-            let beside = self.beside(choice, step).unwrap_or_default();
-            [self.order[choice].1, beside].map(|column| At::new(row.row, column))
+            let beside = self.beside(choice, step);
+            let beside = beside.filter(|_| self.doubt(row, choice, step) == Some(true));
+            let columns = std::iter::once(self.order[choice].1).chain(beside);
+            columns.map(|column| At::new(row.row, column))
         });
-        shifts.found.push(Shift {
+        Shift {
             column: self.order[choice].0,
             beside: step.from(choice).map_or(0, |other| self.order[other].0),
             cells: cells.collect(),
-            understood: first.map(|first| {
-                let (left, right) = (first.min(last), first.max(last));
-                (self.order[left].0, self.order[right].0)
-            }),
-        });
-        let Some(first) = first else { return };
-        for index in first.min(last)..=first.max(last) {
+            understood,
+        }
+    }
+
+    /// Reads the values of a block from the column that the shift left blank on.
+    fn read(
+        &self,
+        block: &[&Row],
+        (first, choice): (usize, usize),
+        step: Step,
+        shifts: &mut Shifts,
+    ) {
+        let last = self.last(block, choice, step);
+        if block.len() < FEWEST && last == choice {
+            shifts.found.push(self.shift(block, choice, step, None));
+            return;
+        }
+        let (left, right) = (first.min(last), first.max(last));
+        let understood = (self.order[left].0, self.order[right].0);
+        shifts.found.push(self.shift(block, choice, step, Some(understood)));
+        for index in left..=right {
             if let Some(column) = self.beside(index, step) {
                 let place = self.order[index].0;
                 shifts.moved.extend(block.iter().map(|row| ((row.row, place), column)));

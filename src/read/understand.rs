@@ -90,22 +90,20 @@ impl<'a> Reader<'a> {
         let moved = self.moved.get(&(row.row, place));
         let drifted = moved.or_else(|| self.drifted.get(&place));
         let at = At::new(row.row, drifted.copied().unwrap_or(header.column));
+        let blank = |origin: Origin| {
+            let (shown, value, changes) = (String::new(), Value::Blank, Vec::new());
+            Some(Cell { at, shown, value, origin, changes })
+        };
         // what was read as another column's is not this one's, too
-        let is_taken = moved.is_none() && self.is_moved(at);
-        let content = match row.get(at.column).filter(|_| !is_taken) {
+        if moved.is_none() && self.is_moved(at) {
+            return blank(Origin::Taken);
+        }
+        let content = match row.get(at.column) {
             Some(raw) => Some((at, raw)),
             // merged downwards, the content stands for every row; merged sideways, for its first column
             None => self.grid.content(at).filter(|(origin, _)| origin.column == at.column),
         };
-        let Some((origin, raw)) = content else {
-            return Some(Cell {
-                at,
-                shown: String::new(),
-                value: Value::Blank,
-                origin: Origin::Own,
-                changes: Vec::new(),
-            });
-        };
+        let Some((origin, raw)) = content else { return blank(Origin::Own) };
         let (value, changes) = understand(self.schema, column, raw);
         let origin = match (origin == at, drifted) {
             (false, _) => Origin::Merged(origin),

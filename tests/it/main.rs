@@ -20,6 +20,7 @@ mod messages;
 mod opendocument;
 mod own_rules;
 mod package;
+mod quirks;
 mod readme;
 mod schemas;
 mod xlsx;

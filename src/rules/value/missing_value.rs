@@ -15,7 +15,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let must = || row.record.cells.iter().enumerate().filter(|(place, _)| is_required(row, *place));
     let blank: Vec<(usize, &Cell)> = must()
         .filter_map(|(place, cell)| cell.as_ref().map(|cell| (place, cell)))
-        .filter(|(_, cell)| cell.value == Value::Blank)
+        .filter(|(_, cell)| cell.value == Value::Blank && cell.is_written_here())
         .collect();
     let is_whole_record = blank.len() >= 3 && blank.len() * 2 > must().count();
     for (place, cell) in blank {
