@@ -94,6 +94,8 @@ pub struct FileReport {
     pub bytes: u64,
     /// The first sheet that was read.
     pub sheet: Option<String>,
+    /// Sheets that were not read: samples, instructions, lists, and what has no table of the form.
+    pub skipped_sheets: Vec<String>,
     /// The department that handed it in.
     pub department: Option<String>,
     /// Records that were read.
@@ -226,6 +228,7 @@ fn file_report(schema: &Schema, file: &FileFacts, counts: [usize; 3]) -> FileRep
         sha256: file.sha256.clone(),
         bytes: file.bytes,
         sheet: file.sheets.first().cloned(),
+        skipped_sheets: file.skipped_sheets.clone(),
         department: file.department.map(|place| schema.departments.list[place].name.clone()),
         records: file.records,
         status: match (file.is_rejected, errors) {

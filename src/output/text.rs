@@ -17,7 +17,7 @@ pub fn text(report: &Report, language: Language, paint: Paint) -> String {
     for file in &report.files {
         let findings: Vec<&Told> =
             report.findings.iter().filter(|told| told.file.as_ref() == Some(&file.path)).collect();
-        if !findings.is_empty() {
+        if !findings.is_empty() || !file.skipped_sheets.is_empty() {
             listing.file(file);
             listing.findings(&findings);
         }
@@ -74,6 +74,11 @@ impl Listing {
             .with("count", file.records);
         let facts = if file.status == "rejected" { department } else { self.language.say(&facts) };
         self.heading(&clean(&file.path), &facts);
+        if !file.skipped_sheets.is_empty() {
+            let sheets = clean(&file.skipped_sheets.join(", "));
+            let skipped = Phrase::new("submission-skipped").with("sheets", sheets);
+            self.line(&format!("  {}", self.language.say(&skipped)));
+        }
     }
 
     fn heading(&mut self, name: &str, facts: &str) {
