@@ -217,10 +217,12 @@ fn replaced(
         files[*place].modified.as_ref().is_some_and(|modified| modified.ends_with('Z'))
     };
     let is_dated = group.iter().all(has_date);
-    let age = |place: usize| {
-        let file = &files[place];
-        (file.modified.as_deref().filter(|_| is_dated), revision(schema, file))
+    let age = |place: &usize| {
+        let file = &files[*place];
+        (*place, (file.modified.as_deref().filter(|_| is_dated), revision(schema, file)))
     };
+    let ages: HashMap<usize, (Option<&str>, u32)> = group.iter().map(age).collect();
+    let age = |place: usize| ages[&place];
     let holds_all = |new: usize, old: usize| {
         let is_there = |key: Option<&str>, count: usize| {
             key.is_some() && held[new].get(&key).is_some_and(|others| *others >= count)

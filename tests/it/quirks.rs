@@ -106,7 +106,7 @@ fn quirks() -> BTreeMap<String, PathBuf> {
     let name = |path: &PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
     paths
         .map(|path| (name(&path), path))
-        .filter(|(name, _)| !Path::new(name).extension().is_some_and(|ending| ending == "txt"))
+        .filter(|(name, _)| Path::new(name).extension().is_none_or(|ending| ending != "txt"))
         .collect()
 }
 
@@ -154,7 +154,6 @@ fn differences() -> BTreeMap<&'static str, Difference> {
                         "定年の引上げにより入会年齢が上がっており、補助のあり方も含めてセンターと意見を交わしていきたい。",
                     ),
                 ],
-                ..Difference::default()
             },
         ),
         ("column-doubled.xlsx", more(&["duplicate-column grade"])),
@@ -169,7 +168,6 @@ fn differences() -> BTreeMap<&'static str, Difference> {
                     ("98", "next_issue", ""),
                     ("99", "next_issue", ""),
                 ],
-                ..Difference::default()
             },
         ),
         ("columns-added.xlsx", more(&["unknown-column 予算額", "unknown-column 決算額"])),
@@ -186,7 +184,6 @@ fn differences() -> BTreeMap<&'static str, Difference> {
                     ("98", "R3", "2024-01-02"),
                     ("98", "R4", "令和5年4月1日"),
                 ],
-                ..Difference::default()
             },
         ),
         (
@@ -198,7 +195,6 @@ fn differences() -> BTreeMap<&'static str, Difference> {
                     "formula-error 98 R5 #N/A",
                 ],
                 values: &[("98", "R3", "#REF!"), ("98", "R4", "#DIV/0!"), ("98", "R5", "#N/A")],
-                ..Difference::default()
             },
         ),
         (
@@ -210,7 +206,6 @@ fn differences() -> BTreeMap<&'static str, Difference> {
                     "formula-error 98 R5 #FIELD!",
                 ],
                 values: &[("98", "R3", "#SPILL!"), ("98", "R4", "#BUSY!"), ("98", "R5", "#FIELD!")],
-                ..Difference::default()
             },
         ),
         ("formulas.ods", calculated()),
@@ -225,7 +220,6 @@ fn differences() -> BTreeMap<&'static str, Difference> {
                     "stale-formula 98 R4 =[1]R4!$B$3",
                 ],
                 values: &[("98", "R3", "=20+21"), ("98", "R4", "=[1]R4!$B$3")],
-                ..Difference::default()
             },
         ),
         ("hidden.ods", hidden()),
@@ -246,7 +240,6 @@ fn differences() -> BTreeMap<&'static str, Difference> {
                     "next_issue",
                     "担当の\u{e000}田が対応する。自ら声をあげにくい方を早く把握できるよう、民生委員や地域の事業所との関係づくりを進めたい。",
                 )],
-                ..Difference::default()
             },
         ),
         ("two-sheets.xlsx", more(&["several-tables "])),
