@@ -103,7 +103,7 @@ fn tables(
     let mut nearest: Option<NearMiss> = None;
     for sheet in sheets {
         // a text file has no name for its only sheet
-        if kind != Kind::Text && !headers.is_submission(&sheet.name) {
+        if !matches!(kind, Kind::Csv | Kind::Tsv) && !headers.is_submission(&sheet.name) {
             submission.skipped_sheets.push(sheet.name);
             continue;
         }

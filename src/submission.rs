@@ -39,8 +39,12 @@ pub(crate) enum Kind {
     Xlsb,
     Xls,
     Ods,
-    /// Text with separators.
-    Text,
+    /// The same in one piece.
+    Fods,
+    /// Text with commas or semicolons.
+    Csv,
+    /// Text with tabs.
+    Tsv,
 }
 
 /// Why a file could not be read as the form.

@@ -7,12 +7,18 @@ use std::path::{Path, PathBuf};
 
 use super::args::Input;
 use super::failure::Failure;
+use super::files::shown;
 use super::screen::Screen;
 use crate::message::Phrase;
 
 /// Endings of files that may be workbooks; in folders, all others are passed over.
 const ENDINGS: [&str; 10] =
     ["xlsx", "xlsm", "xlsb", "xls", "xltx", "xltm", "ods", "fods", "csv", "tsv"];
+/// Endings of files in which a department may have sent its answer all the same.
+const DOCUMENTS: [&str; 11] =
+    ["pdf", "doc", "docx", "docm", "rtf", "odt", "jtd", "zip", "lzh", "numbers", "txt"];
+/// How many of them are named.
+const NAMED: usize = 5;
 
 /// The files to read, in the order of their paths, each once; never none.
 pub(super) fn files(
@@ -30,6 +36,7 @@ pub(super) fn files(
     let mut search = Search {
         files: BTreeSet::new(),
         passed_over: 0,
+        documents: Vec::new(),
         is_output_met: false,
         output: output.and_then(|path| path.canonicalize().ok()),
     };
@@ -48,6 +55,9 @@ pub(super) fn files(
     }
     if search.passed_over > 0 {
         screen.remark(&Phrase::new("remark-passed-over").with("count", search.passed_over));
+    }
+    if !search.documents.is_empty() {
+        screen.notice(&search.documents());
     }
     if let Some(output) = output.filter(|_| search.is_output_met) {
         // what somebody has handed in is not written over
@@ -76,6 +86,8 @@ fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
 struct Search {
     files: BTreeSet<PathBuf>,
     passed_over: usize,
+    /// Files that may be answers, but are no spreadsheets.
+    documents: Vec<PathBuf>,
     /// The file that is going to be written is among the inputs.
     is_output_met: bool,
     /// The file that is going to be written: never an input.
@@ -98,13 +110,24 @@ impl Search {
                 self.folder(&path)?;
             } else if self.is_output(&path) {
                 self.meet_output();
-            } else if !is_workbook(&path) {
+            } else if !has_ending(&path, &ENDINGS) {
                 self.passed_over += 1;
+                self.documents.extend(has_ending(&path, &DOCUMENTS).then_some(path));
             } else {
                 self.files.insert(path);
             }
         }
         Ok(())
+    }
+
+    /// What to say about the files that may be answers.
+    fn documents(&mut self) -> Phrase {
+        self.documents.sort();
+        let mut names: Vec<String> =
+            self.documents.iter().take(NAMED).map(|path| shown(path)).collect();
+        names.extend((self.documents.len() > NAMED).then(|| "…".to_owned()));
+        let phrase = Phrase::new("notice-documents").with("count", self.documents.len());
+        phrase.with("names", names.join(", "))
     }
 
     fn meet_output(&mut self) {
@@ -117,9 +140,9 @@ impl Search {
     }
 }
 
-fn is_workbook(path: &Path) -> bool {
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Whether a file is a workbook that this program has written.

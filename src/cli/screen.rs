@@ -80,6 +80,13 @@ impl Screen {
         }
     }
 
+    /// Says something on standard error that the user should know, though nothing failed.
+    pub(super) fn notice(&self, phrase: &Phrase) {
+        if !self.is_quiet {
+            let _ = writeln!(io::stderr().lock(), "{}", self.language.say(phrase));
+        }
+    }
+
     /// A bar for a known number of steps.
     pub(super) fn bar(&self, id: &str, steps: usize) -> ProgressBar {
         if !self.shows_progress {

@@ -31,9 +31,9 @@ pub(super) fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Failur
         cells.push(field.at, Raw::Text(field.text.into()))?;
     }
     // the file has no name for it, and no program shows one
-    let name = if separator == b'\t' { "TSV" } else { "CSV" }.to_owned();
-    let sheet = Sheet { name, hidden: false, grid: cells.finish()? };
-    Ok(Workbook { kind: Kind::Text, sheets: vec![sheet], modified: None })
+    let (kind, name) = if separator == b'\t' { (Kind::Tsv, "TSV") } else { (Kind::Csv, "CSV") };
+    let sheet = Sheet { name: name.to_owned(), hidden: false, grid: cells.finish()? };
+    Ok(Workbook { kind, sheets: vec![sheet], modified: None })
 }
 
 /// The bytes as text, if they are text beyond doubt.

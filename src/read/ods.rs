@@ -92,7 +92,7 @@ pub(super) fn open_flat(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, F
     let mut document = Document::new(budget);
     document
         .read(&mut xml(bytes, budget), &["meta", "styles", "automatic-styles", "spreadsheet"])?;
-    document.finish()
+    Ok(Workbook { kind: Kind::Fods, ..document.finish()? })
 }
 
 /// Whether a password is needed: the list of parts says how they are encrypted.

@@ -333,3 +333,18 @@ fn help_is_there_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn documents_among_the_submissions_are_named() {
+    let folder = Folder::new("documents");
+    folder.write_flawless("in/R5_福祉課.xlsx", "福祉課");
+    folder.write("in/総務課の回答.PDF", b"%PDF-1.7");
+    folder.write("in/Thumbs.db", b"");
+    let run = run_in(&folder.0, &["check", "in"]);
+    assert_eq!(run.code, 0);
+    let said = "次のファイルは表ではないので、読み取っていません（1個）: in/総務課の回答.PDF\n";
+    assert_eq!(run.err, said);
+    let english = run_in(&folder.0, &["check", "in", "--lang", "en"]);
+    assert_eq!(english.err, "Not read, since it is no spreadsheet: in/総務課の回答.PDF\n");
+    assert_eq!(run_in(&folder.0, &["check", "in", "--quiet"]).err, "");
+}

@@ -43,6 +43,10 @@ progress-writing = Writing
 
 merge-written = Written to { $path }. Its sheet "Findings" leads to each cell.
 schema-good = { $path }: no mistakes ({ $title }, { $columns } columns, { $records } records)
+notice-documents = Not read, since { $count ->
+    [one] it is
+   *[other] they are
+} no spreadsheet: { $names }
 remark-passed-over = Passed over { $count ->
     [one] 1 file that is
    *[other] { $count } files that are

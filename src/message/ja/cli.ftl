@@ -43,6 +43,7 @@ progress-writing = 書き出し中
 
 merge-written = { $path } に書き出しました。「指摘一覧」のシートから、それぞれのセルへ移動できます。
 schema-good = { $path }: 誤りはありません（{ $title }、{ $columns }列、{ $records }件）
+notice-documents = 次のファイルは表ではないので、読み取っていません（{ $count }個）: { $names }
 remark-passed-over = Excel などの表ではないファイルを { $count }個とばしました。
 rule-parameter = 設定 { $name }（決めなければ { $default }）
 rule-when = 対象: { $expression }

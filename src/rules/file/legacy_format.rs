@@ -17,7 +17,9 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
         Some(Kind::Xls) => "xls",
         Some(Kind::Xlsb) => "xlsb",
         Some(Kind::Ods) => "ods",
-        Some(Kind::Text) => "csv",
+        Some(Kind::Fods) => "fods",
+        Some(Kind::Csv) => "csv",
+        Some(Kind::Tsv) => "tsv",
     };
     out.push(file.finding(&RULE).value(format));
 }
