@@ -141,6 +141,18 @@ pub(crate) struct Header {
     pub provenance: Vec<u32>,
 }
 
+impl Header {
+    /// The columns of the sheet that have a header of any kind, in ascending order.
+    pub(crate) fn labelled(&self) -> Vec<u32> {
+        let found = self.found.iter().flatten().map(|at| at.column);
+        let doubled = self.doubled.iter().map(|(_, loose)| loose);
+        let others = self.unknown.iter().chain(doubled).map(|loose| loose.at.column);
+        let mut columns: Vec<u32> = found.chain(others).chain(self.provenance.clone()).collect();
+        columns.sort_unstable();
+        columns
+    }
+}
+
 /// A text at its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Loose {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::grid::{Raw, Row};
+use super::shift::Shifts;
 use crate::fold;
 use crate::place::At;
 use crate::schema::Schema;
@@ -15,15 +16,16 @@ pub(super) struct Outside {
     pub stray: Vec<At>,
 }
 
-pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Outside {
-    let mut labelled: Vec<u32> = header.found.iter().flatten().map(|at| at.column).collect();
-    labelled.extend(header.doubled.iter().map(|(_, loose)| loose.at.column));
-    labelled.extend(header.unknown.iter().map(|loose| loose.at.column));
-    labelled.extend(header.provenance.iter());
-    labelled.sort_unstable();
+/// Looks for them among the cells that are not read as those of the columns beside them.
+pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row], shifts: &Shifts) -> Outside {
+    let labelled = header.labelled();
     let mut outside = Outside { drifts: Vec::new(), stray: Vec::new() };
     let filled = filled(rows);
-    for (column, cells) in unlabelled(&labelled, rows) {
+    for (column, mut cells) in unlabelled(&labelled, rows) {
+        cells.retain(|at| !shifts.is_moved(*at));
+        if cells.is_empty() {
+            continue;
+        }
         match owner(schema, header, &labelled, rows.len(), &filled, column) {
             Some((place, at)) => outside.drifts.push(Drift { column: place, header: at, cells }),
             None => outside.stray.extend(cells),
@@ -39,9 +41,7 @@ pub(super) fn restore(header: &mut Header, rows: &[&Row]) {
     let column = |header: &Header, place: usize| {
         header.found.get(place).copied().flatten().map(|at| at.column)
     };
-    let doubled = header.doubled.iter().map(|(_, loose)| loose);
-    let others = header.unknown.iter().chain(doubled).map(|loose| loose.at.column);
-    let labelled: Vec<u32> = others.chain(header.provenance.iter().copied()).collect();
+    let labelled = header.labelled();
     for place in 0..header.found.len() {
         if header.found[place].is_some() {
             continue;

@@ -95,17 +95,16 @@ fn table(
     let Part { mut header, body, headings, beside } = part;
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
     drift::restore(&mut header, &rows);
-    let mut outside = drift::find(schema, &header, &rows);
     let shifts = shift::find(schema, &header, &rows);
+    let outside = drift::find(schema, &header, &rows, &shifts);
     let external = rows.iter().flat_map(|row| sheet.grid.external(row.row)).copied().collect();
     let drifts = &outside.drifts;
-    let mut reader = Reader::new(schema, &sheet.grid, &header, drifts, shifts.moved, budget);
+    let mut reader = Reader::new(schema, &sheet.grid, &header, drifts, &shifts, budget);
     let mut records: Vec<Record> = Vec::with_capacity(body.len());
     for (row, sections) in body {
         let record = reader.record(row, sections, &records)?;
         records.push(record);
     }
-    outside.stray.retain(|at| !reader.is_moved(*at));
     Ok(Table {
         shifts: shifts.found,
         sheet: sheet.name.clone(),

@@ -3,7 +3,7 @@
 //! column is blank in all of them, it is beyond doubt where the shift began, and the values from
 //! there on are read as what they are. One row alone needs more proof: numbers that are shifted, too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::grid::{Raw, Row};
 use super::understand::understand;
@@ -13,15 +13,36 @@ use crate::schema::{Kind, Schema};
 use crate::submission::{Header, Shift};
 use crate::value::Value;
 
+mod end;
+
 /// Fewer rows may be a slip of the pen, if nothing else is wrong with them.
 const FEWEST: usize = 2;
 
-/// Blocks of shifted values, and where the values of columns stand that are read all the same: by
-/// row and place of the column in the schema, the column of the sheet.
+/// Blocks of shifted values, and where the values of columns stand that are read all the same.
 #[derive(Default)]
 pub(super) struct Shifts {
     pub found: Vec<Shift>,
-    pub moved: HashMap<(u32, usize), u32>,
+    /// By row and place of the column in the schema, the column of the sheet.
+    moved: HashMap<(u32, usize), u32>,
+    cells: HashSet<At>,
+}
+
+impl Shifts {
+    /// Where the value of a column of the schema stands in a row, if not in its own column.
+    pub(super) fn column(&self, row: u32, place: usize) -> Option<u32> {
+        self.moved.get(&(row, place)).copied()
+    }
+
+    /// Whether the value of a cell is read as that of the column beside it.
+    pub(super) fn is_moved(&self, at: At) -> bool {
+        self.cells.contains(&at)
+    }
+
+    /// The value of a column stands in another column of the sheet.
+    fn push(&mut self, row: u32, place: usize, column: u32) {
+        self.moved.insert((row, place), column);
+        self.cells.insert(At::new(row, column));
+    }
 }
 
 /// The columns of a sheet, from left to right.
@@ -29,6 +50,8 @@ struct Columns<'a> {
     schema: &'a Schema,
     /// Place in the schema, and column of the sheet.
     order: Vec<(usize, u32)>,
+    /// All columns with a header, in ascending order.
+    labelled: Vec<u32>,
 }
 
 /// One column to the right or to the left.
@@ -43,7 +66,7 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Shifts {
     let mut order: Vec<(usize, u32)> =
         found.filter_map(|(place, at)| Some((place, at.as_ref()?.column))).collect();
     order.sort_by_key(|(_, column)| *column);
-    let columns = Columns { schema, order };
+    let columns = Columns { schema, order, labelled: header.labelled() };
     let mut shifts = Shifts::default();
     for choice in 0..columns.order.len() {
         for step in [Step::Right, Step::Left] {
@@ -58,6 +81,7 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Shifts {
             }
         }
     }
+    end::find(&columns, rows, &mut shifts);
     shifts
 }
 
@@ -83,11 +107,21 @@ impl Columns<'_> {
         row.get(column).filter(|raw| !fold::trim(&raw.shown()).is_empty())
     }
 
+    /// What a cell holds if it is read as that of a column; `None` if it is blank.
+    fn value(&self, row: &Row, index: usize, column: u32) -> Option<Value> {
+        let column_meant = &self.schema.columns[self.order[index].0];
+        Self::raw(row, column).map(|raw| understand(self.schema, column_meant, raw).0)
+    }
+
     /// Whether a cell holds what a column may hold; `None` if it is blank.
     fn fits(&self, row: &Row, index: usize, column: u32) -> Option<bool> {
-        let column_meant = &self.schema.columns[self.order[index].0];
-        let (value, _) = understand(self.schema, column_meant, Self::raw(row, column)?);
-        Some(!matches!(value, Value::Unreadable(_)))
+        self.value(row, index, column).map(|value| !matches!(value, Value::Unreadable(_)))
+    }
+
+    /// The same; `None` also if it holds a mark, which many columns may.
+    fn proof(&self, row: &Row, index: usize, column: u32) -> Option<bool> {
+        let value = self.value(row, index, column)?;
+        (!matches!(value, Value::Mark(_))).then_some(!matches!(value, Value::Unreadable(_)))
     }
 
     /// Something stands in the column of a choice that is none of its values, and something beside
@@ -170,8 +204,7 @@ impl Columns<'_> {
         shifts.found.push(self.shift(block, choice, step, Some(understood)));
         for index in left..=right {
             if let Some(column) = self.beside(index, step) {
-                let place = self.order[index].0;
-                shifts.moved.extend(block.iter().map(|row| ((row.row, place), column)));
+                block.iter().for_each(|row| shifts.push(row.row, self.order[index].0, column));
             }
         }
     }
@@ -184,8 +217,8 @@ impl Columns<'_> {
             if self.kind(index) == Kind::Text {
                 continue;
             }
-            let own: Vec<bool> =
-                block.iter().filter_map(|row| self.fits(row, index, self.order[index].1)).collect();
+            let own = |row: &&Row| self.proof(row, index, self.order[index].1);
+            let own: Vec<bool> = block.iter().filter_map(own).collect();
             let beside = self.beside(index, step);
             let fits_beside =
                 |row: &&Row| beside.and_then(|column| self.fits(row, index, column)) != Some(false);

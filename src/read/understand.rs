@@ -1,12 +1,13 @@
 //! Understands the cells of a record: what each holds, what "the same as above" refers to, and
 //! which unit goes with a bare number. What cannot be understood is kept and says why.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
 use super::grid::{Grid, Raw, Row};
 use super::limits::Budget;
+use super::shift::Shifts;
 use crate::fold;
 use crate::place::At;
 use crate::schema::{Column, Kind, Schema, record_key};
@@ -21,9 +22,7 @@ pub(super) struct Reader<'a> {
     header: &'a Header,
     /// For columns whose values stand beside them, where those stand.
     drifted: HashMap<usize, u32>,
-    /// Where values stand that were pasted one column off.
-    moved: HashMap<(u32, usize), u32>,
-    moved_cells: HashSet<At>,
+    shifts: &'a Shifts,
     /// Columns of the sheet whose values have a place; those of all others are kept beside them.
     placed: Vec<u32>,
     /// The last record of each department that is named first; by its place among the records.
@@ -37,7 +36,7 @@ impl<'a> Reader<'a> {
         grid: &'a Grid,
         header: &'a Header,
         drifts: &[Drift],
-        moved: HashMap<(u32, usize), u32>,
+        shifts: &'a Shifts,
         budget: &'a Budget<'a>,
     ) -> Self {
         let drifted: HashMap<usize, u32> = drifts
@@ -48,14 +47,8 @@ impl<'a> Reader<'a> {
         placed.extend(drifted.values());
         placed.extend(&header.provenance);
         placed.sort_unstable();
-        let moved_cells = moved.iter().map(|((row, _), column)| At::new(*row, *column)).collect();
         let latest = HashMap::new();
-        Self { schema, grid, header, drifted, moved, moved_cells, placed, latest, budget }
-    }
-
-    /// Whether the value of a cell is read as that of the column beside it.
-    pub(super) fn is_moved(&self, at: At) -> bool {
-        self.moved_cells.contains(&at)
+        Self { schema, grid, header, drifted, shifts, placed, latest, budget }
     }
 
     /// Reads a record; `above` are the records above it, in order.
@@ -87,15 +80,15 @@ impl<'a> Reader<'a> {
     fn cell(&self, place: usize, row: &Row) -> Option<Cell> {
         let header = self.header.found[place]?;
         let column = &self.schema.columns[place];
-        let moved = self.moved.get(&(row.row, place));
-        let drifted = moved.or_else(|| self.drifted.get(&place));
-        let at = At::new(row.row, drifted.copied().unwrap_or(header.column));
+        let moved = self.shifts.column(row.row, place);
+        let drifted = moved.or_else(|| self.drifted.get(&place).copied());
+        let at = At::new(row.row, drifted.unwrap_or(header.column));
         let blank = |origin: Origin| {
             let (shown, value, changes) = (String::new(), Value::Blank, Vec::new());
             Some(Cell { at, shown, value, origin, changes })
         };
         // what was read as another column's is not this one's, too
-        if moved.is_none() && self.is_moved(at) {
+        if moved.is_none() && self.shifts.is_moved(at) {
             return blank(Origin::Taken);
         }
         let content = match row.get(at.column) {
@@ -118,7 +111,7 @@ impl<'a> Reader<'a> {
     fn extra(&self, row: &Row) -> Vec<Loose> {
         let others =
             row.cells.iter().filter(|(column, _)| self.placed.binary_search(column).is_err());
-        let others = others.filter(|(column, _)| !self.is_moved(At::new(row.row, *column)));
+        let others = others.filter(|(column, _)| !self.shifts.is_moved(At::new(row.row, *column)));
         let loose =
             others.map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() });
         loose.filter(|loose| !fold::trim(&loose.text).is_empty()).collect()
