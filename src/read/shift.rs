@@ -4,6 +4,7 @@
 //! there on are read as what they are. One row alone needs more proof: numbers that are shifted, too.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use super::grid::{Raw, Row};
 use super::understand::understand;
@@ -202,9 +203,22 @@ impl Columns<'_> {
         let (left, right) = (first.min(last), first.max(last));
         let understood = (self.order[left].0, self.order[right].0);
         shifts.found.push(self.shift(block, choice, step, Some(understood)));
-        for index in left..=right {
+        self.read_beside(block, left..=right, step, shifts);
+    }
+
+    /// Has the values of some columns read from the columns beside them.
+    fn read_beside(
+        &self,
+        block: &[&Row],
+        columns: RangeInclusive<usize>,
+        step: Step,
+        shifts: &mut Shifts,
+    ) {
+        for index in columns {
             if let Some(column) = self.beside(index, step) {
-                block.iter().for_each(|row| shifts.push(row.row, self.order[index].0, column));
+                for row in block {
+                    shifts.push(row.row, self.order[index].0, column);
+                }
             }
         }
     }

@@ -45,11 +45,7 @@ pub(super) fn find(columns: &Columns<'_>, rows: &[&Row], shifts: &mut Shifts) {
         cells: cells.collect(),
         understood: Some((place(first), place(end))),
     });
-    for index in first..=end {
-        if let Some(column) = columns.beside(index, Step::Right) {
-            block.iter().for_each(|row| shifts.push(row.row, place(index), column));
-        }
-    }
+    columns.read_beside(&block, first..=end, Step::Right, shifts);
 }
 
 impl Columns<'_> {
