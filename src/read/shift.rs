@@ -14,6 +14,7 @@ use crate::schema::{Kind, Schema};
 use crate::submission::{Header, Shift};
 use crate::value::Value;
 
+mod doubts;
 mod end;
 
 /// Fewer rows may be a slip of the pen, if nothing else is wrong with them.
@@ -137,21 +138,21 @@ impl Columns<'_> {
     fn find(&self, rows: &[&Row], choice: usize, step: Step, shifts: &mut Shifts) {
         let is_shifted = |row: &Row| self.doubt(row, choice, step) == Some(true);
         let shifted: Vec<&Row> = rows.iter().copied().filter(|row| is_shifted(row)).collect();
-        match self.first(&shifted, choice, step) {
-            Some(first) if !shifted.is_empty() => {
-                // among them, what is no value of the choice may be a mistake of its own
-                let block: Vec<&Row> =
-                    rows.iter().copied().filter(|row| self.is_blank(row, first)).collect();
-                let is_clear = shifted.len() * 2 > block.len();
-                let block = if is_clear { &block } else { &shifted };
-                self.read(block, (first, choice), step, shifts);
-            }
-            _ => {
-                let blocks = rows.chunk_by(|a, b| is_shifted(a) == is_shifted(b));
-                for block in blocks.filter(|block| block.len() >= FEWEST && is_shifted(block[0])) {
-                    shifts.found.push(self.shift(block, choice, step, None));
-                }
-            }
+        if shifted.is_empty() {
+            return;
+        }
+        if let Some(first) = self.first(&shifted, choice, step) {
+            // among them, what is no value of the choice may be a mistake of its own
+            let block: Vec<&Row> =
+                rows.iter().copied().filter(|row| self.is_blank(row, first)).collect();
+            let is_clear = shifted.len() * 2 > block.len();
+            let block = if is_clear { &block } else { &shifted };
+            self.read(block, (first, choice), step, shifts);
+            return;
+        }
+        let blocks = rows.chunk_by(|a, b| is_shifted(a) == is_shifted(b));
+        for block in blocks.filter(|block| block.len() >= FEWEST && is_shifted(block[0])) {
+            shifts.found.push(self.shift(block, choice, step, None));
         }
     }
 
@@ -159,11 +160,26 @@ impl Columns<'_> {
         Self::raw(row, self.order[index].1).is_none()
     }
 
-    /// The column that the shift left blank, back from the choice over texts alone.
+    /// The column that the shift left blank: back from the choice over texts alone or, where numbers
+    /// stand beside their columns, too, the one that explains most of them.
     fn first(&self, rows: &[&Row], choice: usize, step: Step) -> Option<usize> {
         let is_blank = |index: &usize| rows.iter().all(|row| self.is_blank(row, *index));
-        let back = step.back_from(choice, self.order.len());
-        back.take_while(|index| is_blank(index) || self.kind(*index) == Kind::Text).find(is_blank)
+        let back = || step.back_from(choice, self.order.len());
+        let is_passed = |index: &usize| is_blank(index) || self.kind(*index) == Kind::Text;
+        let nearest = back().take_while(is_passed).find(is_blank);
+        if step == Step::Right {
+            return nearest;
+        }
+        let doubts = self.doubts(rows, choice, step);
+        let best = back().filter(is_blank).min_by_key(|first| doubts.until(*first));
+        // what a block of texts leaves unexplained may be a mistake of its own
+        match (nearest, best) {
+            (Some(nearest), Some(best)) if doubts.until(best) >= doubts.until(nearest) => {
+                Some(nearest)
+            }
+            (None, Some(best)) if doubts.until(best) + FEWEST > doubts.none() => None,
+            (_, best) => best,
+        }
     }
 
     fn shift(
@@ -196,11 +212,18 @@ impl Columns<'_> {
         shifts: &mut Shifts,
     ) {
         let last = self.last(block, choice, step);
-        if block.len() < FEWEST && last == choice {
+        let (left, right) = (first.min(last), first.max(last));
+        let is_proved = match step {
+            Step::Right => last > choice,
+            Step::Left => {
+                let doubts = self.doubts(block, choice, step);
+                doubts.until(right) + FEWEST <= doubts.none()
+            }
+        };
+        if block.len() < FEWEST && !is_proved {
             shifts.found.push(self.shift(block, choice, step, None));
             return;
         }
-        let (left, right) = (first.min(last), first.max(last));
         let understood = (self.order[left].0, self.order[right].0);
         shifts.found.push(self.shift(block, choice, step, Some(understood)));
         self.read_beside(block, left..=right, step, shifts);

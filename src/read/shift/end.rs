@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use super::{Columns, FEWEST, Row, Shifts, Step};
 use crate::place::At;
 use crate::submission::Shift;
-use crate::value::Value;
 
 pub(super) fn find(columns: &Columns<'_>, rows: &[&Row], shifts: &mut Shifts) {
     let Some(end) = columns.order.len().checked_sub(1) else { return };
@@ -23,12 +22,9 @@ pub(super) fn find(columns: &Columns<'_>, rows: &[&Row], shifts: &mut Shifts) {
     let Some(from) = blank.first().copied() else { return };
     // the last reading is that nothing is shifted
     let readings = blank.into_iter().chain(std::iter::once(end + 1));
-    let (own, beside) = columns.contradictions(&block, from);
-    let count = |first: usize| {
-        let before = first - from;
-        own[..before].iter().sum::<usize>() + beside[before..].iter().sum::<usize>()
-    };
-    let mut readings: Vec<(usize, usize)> = readings.map(|first| (count(first), first)).collect();
+    let doubts = columns.doubts(&block, from, Step::Right);
+    let mut readings: Vec<(usize, usize)> =
+        readings.map(|first| (doubts.after(first), first)).collect();
     readings.sort_unstable();
     let [(fewest, first), (others, _), ..] = readings[..] else { return };
     // people make mistakes, but not so many more
@@ -46,27 +42,4 @@ pub(super) fn find(columns: &Columns<'_>, rows: &[&Row], shifts: &mut Shifts) {
         understood: Some((place(first), place(end))),
     });
     columns.read_beside(&block, first..=end, Step::Right, shifts);
-}
-
-impl Columns<'_> {
-    /// For each column from one on, how many values cannot be its own, and how many of those beside it
-    /// cannot: what is not what it may hold, or stands in a year that has no results yet.
-    fn contradictions(&self, block: &[&Row], from: usize) -> (Vec<usize>, Vec<usize>) {
-        let is_wrong = |row: &Row, index: usize, column: u32| {
-            let is_future = self.schema.columns[self.order[index].0].is_future;
-            match self.value(row, index, column) {
-                None | Some(Value::Mark(_)) => false,
-                Some(Value::Unreadable(_)) => true,
-                Some(_) => is_future,
-            }
-        };
-        let wrong = |index: usize, column: Option<u32>| {
-            let wrong = |row: &&&Row| column.is_some_and(|column| is_wrong(row, index, column));
-            block.iter().filter(wrong).count()
-        };
-        let own = |index: usize| wrong(index, Some(self.order[index].1));
-        let beside = |index: usize| wrong(index, self.beside(index, Step::Right));
-        let columns = from..self.order.len();
-        (columns.clone().map(own).collect(), columns.map(beside).collect())
-    }
 }
