@@ -133,6 +133,8 @@ pub(crate) struct Header {
     pub found: Vec<Option<At>>,
     /// Columns of the schema whose header is blank: their values stand where they should.
     pub restored: Vec<usize>,
+    /// Columns of the schema to whose header words were added.
+    pub extended: Vec<(usize, Loose)>,
     /// Columns of the schema that were found again.
     pub doubled: Vec<(usize, Loose)>,
     /// Columns that the schema does not know.

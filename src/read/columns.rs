@@ -48,8 +48,7 @@ impl<'s> Headers<'s> {
             return false;
         }
         let key = header_key(text);
-        self.by_key.contains_key(key.as_str())
-            || self.groups.iter().flatten().any(|group| *group == key)
+        !self.columns_of(&key).is_empty() || self.groups.iter().flatten().any(|group| *group == key)
     }
 
     /// Whether a text is a heading above headers.
@@ -58,12 +57,17 @@ impl<'s> Headers<'s> {
         self.groups.iter().flatten().any(|group| *group == key)
     }
 
-    /// The columns that have this header.
+    /// The columns that have this header, perhaps with words added to it.
     pub(super) fn columns(&self, text: &str) -> &[usize] {
         if !fold::may_have_key(text, self.longest) {
             return &[];
         }
-        self.by_key.get(header_key(text).as_str()).map_or(&[], Vec::as_slice)
+        self.columns_of(&header_key(text))
+    }
+
+    fn columns_of(&self, key: &str) -> &[usize] {
+        let found = self.by_key.get(key).or_else(|| self.by_key.get(without_addition(key)?));
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// The column that is meant by the labels that stand one above another, topmost first: its
@@ -76,6 +80,27 @@ impl<'s> Headers<'s> {
     ) -> Option<usize> {
         let keys: Vec<String> = labels.iter().map(|label| header_key(label)).collect();
         let candidates = keys.iter().rev().find_map(|key| self.by_key.get(key.as_str()))?;
+        self.agreeing(candidates, &keys, is_taken)
+    }
+
+    /// The same where words are added to the header: `評価（A～D）`, `取組番号※`.
+    pub(super) fn extended_column(
+        &self,
+        labels: &[&str],
+        is_taken: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let keys: Vec<String> = labels.iter().map(|label| header_key(label)).collect();
+        let candidates =
+            keys.iter().rev().find_map(|key| self.by_key.get(without_addition(key)?))?;
+        self.agreeing(candidates, &keys, is_taken)
+    }
+
+    fn agreeing(
+        &self,
+        candidates: &[usize],
+        keys: &[String],
+        is_taken: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         let agreement = |column: &&usize| {
             let group = &self.groups[**column];
             let agreeing = group.iter().filter(|heading| keys.contains(heading)).count();
@@ -88,4 +113,10 @@ impl<'s> Headers<'s> {
     pub(super) fn provenance(labels: &[&str]) -> Option<usize> {
         labels.iter().find_map(|label| consolidate::provenance(label))
     }
+}
+
+/// A comparison key without what was added to it in brackets or behind a sign.
+fn without_addition(key: &str) -> Option<&str> {
+    let end = key.find(['(', '※', '*', '[', '【'])?;
+    Some(&key[..end]).filter(|rest| !rest.is_empty())
 }

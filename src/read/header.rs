@@ -111,6 +111,7 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
         ..Header::default()
     };
     let mut added = vec![None; PROVENANCE.len()];
+    let mut extended: Vec<(usize, Loose)> = Vec::new();
     for column in labelled_columns(rows) {
         let labels = labels(grid, first..=last, column);
         let texts: Vec<&str> = labels.iter().map(|(_, text)| text.as_str()).collect();
@@ -124,11 +125,24 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
             // a heading over several columns, one of which has no header of its own
             None if texts.iter().all(|text| headers.is_group(text)) => {}
             None => {
-                header.unknown.push(Loose { at: *at, text: text.clone() });
+                let loose = Loose { at: *at, text: text.clone() };
+                let column_meant =
+                    headers.extended_column(&texts, |place| header.found[place].is_some());
+                extended.extend(column_meant.map(|place| (place, loose.clone())));
+                header.unknown.push(loose);
                 if let Some(place) = Headers::provenance(&texts) {
                     added[place] = Some(column);
                 }
             }
+        }
+    }
+    // words are added to a header, and no other header is as near
+    for (place, loose) in &extended {
+        let is_only = extended.iter().filter(|(other, _)| other == place).count() == 1;
+        if is_only && header.found[*place].is_none() {
+            header.found[*place] = Some(loose.at);
+            header.unknown.retain(|other| other != loose);
+            header.extended.push((*place, loose.clone()));
         }
     }
     // a department may have a column of its own that is called like one of them, but not like all

@@ -19,7 +19,7 @@ const ERAS: [(&str, &str, i32); 3] =
 
 #[expect(clippy::expect_used, reason = "a constant pattern, compiled by the tests below")]
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?P<letter>[RHS])\.?|(?P<name>令和|平成|昭和))(?P<number>\d{1,2}|元)(?:年度|年)?|(?P<western>(?:19|20)\d\d)(?:年度|年)?")
+    Regex::new(r"(?i)(?:\b(?P<letter>[RHS])\.?|(?P<name>令和|平成|昭和))(?P<number>\d{1,2}|元|[一二三四五六七八九十]{1,3})(?:年度|年)?|(?P<western>(?:19|20)\d\d)(?:年度|年)?")
         .expect("a constant pattern")
 });
 
@@ -33,13 +33,18 @@ impl Year {
     }
 
     /// The text with every year in it written in one way, so that two spellings of a heading that
-    /// differ only in the spelling of the year become equal. The text must be a comparison key.
+    /// differ only in the spelling of the year become equal; also where it is given in two calendars.
+    /// The text must be a comparison key.
     pub(crate) fn unify(key: &str) -> String {
-        YEAR.replace_all(key, |captures: &Captures<'_>| match of(captures) {
-            Some(Self(year)) => format!("{{{year}}}"),
+        let mut last = None;
+        let unified = YEAR.replace_all(key, |captures: &Captures<'_>| match of(captures) {
+            Some(Self(year)) => last.insert(format!("{{{year}}}")).clone(),
             None => captures[0].to_owned(),
-        })
-        .into_owned()
+        });
+        match last {
+            Some(year) => unified.replace(&format!("{year}({year})"), &year),
+            None => unified.into_owned(),
+        }
     }
 
     /// The year in the Japanese calendar, for example `R5`.
@@ -56,11 +61,23 @@ fn of(captures: &Captures<'_>) -> Option<Year> {
     }
     let number = match &captures["number"] {
         "元" => 1,
-        digits => digits.parse::<i32>().ok()?,
+        digits => digits.parse::<i32>().ok().or_else(|| in_words(digits))?,
     };
     let era = captures.name("letter").or_else(|| captures.name("name"))?.as_str().to_uppercase();
     let (_, _, before) = ERAS.iter().find(|(letter, name, _)| era == *letter || era == *name)?;
     (number > 0).then_some(Year(before + number))
+}
+
+/// A number below a hundred in Japanese words: `三`, `十`, `三十一`.
+fn in_words(text: &str) -> Option<i32> {
+    let digit = |text: &str| match text {
+        "" => Some(None),
+        text => "一二三四五六七八九".find(text).map(|at| i32::try_from(at / "一".len() + 1).ok()),
+    };
+    match text.split_once('十') {
+        Some((tens, ones)) => Some(digit(tens)?.unwrap_or(1) * 10 + digit(ones)?.unwrap_or(0)),
+        None => digit(text)?,
+    }
 }
 
 /// A year counted in an era.
@@ -99,6 +116,10 @@ mod tests {
         }
         assert_eq!(Year::parse("令和元年度"), Some(Year(2019)));
         assert_eq!(Year::parse("H29"), Some(Year(2017)));
+        assert_eq!(Year::parse("令和五年度"), Some(Year(2023)));
+        assert_eq!(Year::parse("令和十年度"), Some(Year(2028)));
+        assert_eq!(Year::parse("平成三十一年"), Some(Year(2019)));
+        assert_eq!(Year::parse("平成十十年"), None);
         for text in ["", "R", "5", "R0", "23年度", "R5とR6", "1800"] {
             assert_eq!(Year::parse(text), None, "{text}");
         }

@@ -102,6 +102,8 @@ missing-column-similar = The column "{ $column }" is missing. The header "{ $val
     .hint = Please change the header back to "{ $expected }".
 missing-column-blank = The header in { $cells } is blank. By its place, the column was read as the { $column }.
     .hint = Please confirm that this is right; it is best to write the header "{ $expected }".
+missing-column-extended = { $cells }: the column with the header "{ $value }" was read as "{ $column }".
+    .hint = Please confirm that this is right.
 
 unknown-column = { $cells }: the form has no column "{ $value }". Its content is kept at the right of the consolidated table.
     .title = Column that the form does not have

@@ -96,6 +96,8 @@ missing-column-similar = 「{ $column }」の列がありません。{ $cells }�
     .hint = 見出しを「{ $expected }」に戻してください。
 missing-column-blank = { $cells }の見出しが空欄です。位置から見て、「{ $column }」の列として読み取りました。
     .hint = この読み取りでよいか、ご確認ください。できれば、見出し「{ $expected }」を書き入れてください。
+missing-column-extended = { $cells }の見出し「{ $value }」を、「{ $column }」の列として読み取りました。
+    .hint = この読み取りでよいか、ご確認ください。
 
 unknown-column = { $cells }に、様式にない列「{ $value }」があります。内容はとりまとめの表の右端に残します。
     .title = 様式にない列

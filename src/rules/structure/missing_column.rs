@@ -15,6 +15,8 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
             || sheet.finding(&RULE).column(place).expected(&*column.header).cause(&*column.id);
         if header.restored.contains(&place) {
             out.push_mild(finding().variant("blank").cells(header.found[place]));
+        } else if let Some((_, loose)) = header.extended.iter().find(|(other, _)| *other == place) {
+            out.push_mild(finding().variant("extended").cells([loose.at]).value(&*loose.text));
         } else if header.found[place].is_none() {
             let similar = changed(&column.header, unknown());
             let at = header.unknown.iter().find(|loose| Some(&*loose.text) == similar);
