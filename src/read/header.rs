@@ -10,6 +10,7 @@ use super::limits::Budget;
 use crate::consolidate::PROVENANCE;
 use crate::fold;
 use crate::place::At;
+use crate::schema::Schema;
 use crate::submission::{Failure, Header, Loose};
 
 /// Most rows that a header may have, whatever the schema says: people add lines.
@@ -24,7 +25,7 @@ pub(super) fn find(
     grid: &Grid,
     budget: &Budget<'_>,
 ) -> Result<Result<Header, Vec<String>>, Failure> {
-    let needed = (headers.schema.columns.len() / 3).max(2);
+    let needed = needed(headers.schema);
     let mut best: Option<(usize, usize, BTreeSet<usize>)> = None;
     let mut nearest = BTreeSet::new();
     let mut index = 0;
@@ -64,6 +65,11 @@ pub(super) fn find(
     })
 }
 
+/// How many columns a header must name.
+fn needed(schema: &Schema) -> usize {
+    (schema.columns.len() / 3).max(2)
+}
+
 /// The header that begins in the row at this place.
 pub(super) fn at(headers: &Headers<'_>, grid: &Grid, index: usize) -> Header {
     let (height, _) = block(headers, grid, index);
@@ -80,18 +86,17 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
         let is_known =
             |text: &str| headers.is_label(text) || Headers::provenance(&[text]).is_some();
         let labels = texts(row).filter(|(_, text)| is_known(text)).count();
-        // one label in a row of data is chance
-        if !follows || labels == 0 || labels * 2 < row.cells.len() {
+        // a few labels in a row of data are chance
+        let is_few = labels * 2 < row.cells.len() && labels < needed(headers.schema);
+        if !follows || labels == 0 || is_few {
             break;
         }
-        let named: BTreeSet<usize> =
-            texts(row).flat_map(|(_, text)| headers.columns(&text)).copied().collect();
-        // nor does a row belong to the header that names what stands above it once more
-        if !columns.is_empty() && named.is_subset(&columns) {
-            break;
+        let before = columns.len();
+        columns.extend(texts(row).flat_map(|(_, text)| headers.columns(&text)));
+        // what names nothing new belongs to the header only if a row below it does
+        if columns.len() > before || height == 0 {
+            height = offset + 1;
         }
-        columns.extend(named);
-        height = offset + 1;
     }
     (height, columns)
 }

@@ -95,8 +95,13 @@ impl Columns<'_> {
     /// The column beside another; beyond the last, the one without a header.
     fn beside(&self, index: usize, step: Step) -> Option<u32> {
         let other = step.from(index)?;
-        let beyond = || self.order.last().map(|(_, column)| column + 1);
-        self.order.get(other).map(|(_, column)| *column).or_else(beyond)
+        self.order.get(other).map(|(_, column)| *column).or_else(|| self.beyond())
+    }
+
+    /// The column beyond the last, if it has no header.
+    fn beyond(&self) -> Option<u32> {
+        let column = self.order.last()?.1.checked_add(1)?;
+        self.labelled.binary_search(&column).is_err().then_some(column)
     }
 
     fn is_choice_beside_text(&self, index: usize, step: Step) -> bool {
@@ -118,12 +123,6 @@ impl Columns<'_> {
     /// Whether a cell holds what a column may hold; `None` if it is blank.
     fn fits(&self, row: &Row, index: usize, column: u32) -> Option<bool> {
         self.value(row, index, column).map(|value| !matches!(value, Value::Unreadable(_)))
-    }
-
-    /// The same; `None` also if it holds a mark, which many columns may.
-    fn proof(&self, row: &Row, index: usize, column: u32) -> Option<bool> {
-        let value = self.value(row, index, column)?;
-        (!matches!(value, Value::Mark(_))).then_some(!matches!(value, Value::Unreadable(_)))
     }
 
     /// Something stands in the column of a choice that is none of its values, and something beside
@@ -220,7 +219,9 @@ impl Columns<'_> {
                 doubts.until(right) + FEWEST <= doubts.none()
             }
         };
-        if block.len() < FEWEST && !is_proved {
+        // with a column between them that has no header, it is more than one column
+        let is_beside = self.order[left..=right].is_sorted_by(|a, b| a.1 + 1 == b.1);
+        if !is_beside || block.len() < FEWEST && !is_proved {
             shifts.found.push(self.shift(block, choice, step, None));
             return;
         }
@@ -246,29 +247,18 @@ impl Columns<'_> {
         }
     }
 
-    /// The last column that is shifted, too: numbers and choices beyond the choice can be read beside
-    /// their columns, but not in them.
+    /// The last column that is shifted, too: all of them if values stand beyond the last column, and
+    /// numbers can be read far better as those of the columns to their left. Else the choice itself:
+    /// how far a block of texts reaches beyond it cannot be told.
     fn last(&self, block: &[&Row], choice: usize, step: Step) -> usize {
-        let mut last = choice;
-        for index in step.on_from(choice, self.order.len()) {
-            if self.kind(index) == Kind::Text {
-                continue;
-            }
-            let own = |row: &&Row| self.proof(row, index, self.order[index].1);
-            let own: Vec<bool> = block.iter().filter_map(own).collect();
-            let beside = self.beside(index, step);
-            let fits_beside =
-                |row: &&Row| beside.and_then(|column| self.fits(row, index, column)) != Some(false);
-            if own.contains(&true) || own.is_empty() || !block.iter().all(fits_beside) {
-                break;
-            }
-            last = index;
-        }
-        // a value beyond the last column shows that the whole rest of the row is shifted
         let end = self.order.len() - 1;
-        let is_beyond = |row: &&Row| Self::raw(row, self.order[end].1 + 1).is_some();
-        let is_whole = step == Step::Right && last > choice && block.iter().all(is_beyond);
-        if is_whole { end } else { last }
+        let is_over =
+            |row: &&Row| self.beyond().is_some_and(|column| Self::raw(row, column).is_some());
+        if step == Step::Left || !block.iter().all(is_over) {
+            return choice;
+        }
+        let doubts = self.doubts(block, choice, step);
+        if doubts.until(end) + FEWEST <= doubts.until(choice) { end } else { choice }
     }
 }
 
@@ -285,14 +275,6 @@ impl Step {
         match self {
             Self::Right => Box::new((0..index).rev()),
             Self::Left => Box::new(index + 1..count),
-        }
-    }
-
-    /// The columns in the direction of the shift.
-    fn on_from(self, index: usize, count: usize) -> Box<dyn Iterator<Item = usize>> {
-        match self {
-            Self::Right => Box::new(index + 1..count),
-            Self::Left => Box::new((0..index).rev()),
         }
     }
 }

@@ -44,7 +44,6 @@ impl<'a> Reader<'a> {
             .filter_map(|drift| drift.cells.first().map(|at| (drift.column, at.column)))
             .collect();
         let mut placed: Vec<u32> = header.found.iter().flatten().map(|at| at.column).collect();
-        placed.extend(drifted.values());
         placed.extend(&header.provenance);
         placed.sort_unstable();
         let latest = HashMap::new();
@@ -109,8 +108,16 @@ impl<'a> Reader<'a> {
     /// Values of columns that the schema does not know, of columns that are there twice, and values
     /// under no header.
     fn extra(&self, row: &Row) -> Vec<Loose> {
-        let others =
-            row.cells.iter().filter(|(column, _)| self.placed.binary_search(column).is_err());
+        // of a column whose values stand beside it, some may have been read from elsewhere
+        let is_drifted = |column: u32| {
+            let mut drifted = self.drifted.iter();
+            drifted.any(|(place, other)| {
+                *other == column && self.shifts.column(row.row, *place).is_none()
+            })
+        };
+        let others = row.cells.iter().filter(|(column, _)| {
+            self.placed.binary_search(column).is_err() && !is_drifted(*column)
+        });
         let others = others.filter(|(column, _)| !self.shifts.is_moved(At::new(row.row, *column)));
         let loose =
             others.map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() });

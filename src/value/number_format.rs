@@ -32,7 +32,9 @@ impl NumberFormat {
     /// what it is. The sign that consolidated workbooks put before flagged values is no part of what
     /// is shown.
     pub(crate) fn parse(code: &str) -> Self {
-        let (first, rest) = section(code);
+        // so Japanese Excel calls it
+        let code = code.replace("G/標準", "General");
+        let (first, rest) = section(&code);
         let (format, is_usual) = Self::parse_section(first);
         let negative = rest.map(|rest| Self::parse_section(section(rest).0));
         let negative = negative.filter(|_| is_usual).filter(|(_, is_usual)| *is_usual);
@@ -90,7 +92,8 @@ impl NumberFormat {
         format.decimals = digits.decimals();
         format.whole_digits = digits.zeros;
         format.grouped = digits.grouped;
-        format.thousands = digits.trailing_commas;
+        // no number has more digits than that
+        format.thousands = digits.trailing_commas.min(9);
         let without_sign = Severity::ALL
             .iter()
             .find_map(|severity| format.prefix.strip_prefix(severity.sign()))
@@ -258,6 +261,7 @@ mod tests {
             ("[$£-809]#,##0.00", "1200.5", "£1,200.50"),
             ("#,##0,\"千円\"", "1234000", "1,234千円"),
             ("General\"人\"", "12.5", "12.5人"),
+            ("G/標準\"ポイント\"", "5", "5ポイント"),
             ("0.00;[Red]-0.00", "2.345", "2.35"),
             ("@", "7", "7"),
             ("000", "7", "007"),

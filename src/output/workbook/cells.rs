@@ -102,7 +102,10 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
         return Some(Content::Number(number, format!("0{zeros}%")));
     }
     let number = lossless(quantity.number)?;
-    if quantity.unit.contains('"') || quantity.unit.chars().count() > LONGEST_UNIT {
+    // a number format is no place for anything
+    let is_harmless = |c: char| c.is_alphanumeric() || "%％‰/・ー－-㎡㎥℃().（） ".contains(c);
+    let unit_length = quantity.unit.chars().count();
+    if unit_length > LONGEST_UNIT || !quantity.unit.chars().all(is_harmless) {
         return None;
     }
     let unit_text =

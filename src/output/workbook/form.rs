@@ -182,7 +182,7 @@ impl<'l> Line<'l, '_> {
         let (column, text) = (self.plan.provenance_column(), self.text);
         let found = self.found();
         self.sheet.text(column, fitting(file_name(&file.path)), text);
-        self.sheet.text(column + 1, source, text);
+        self.sheet.text(column + 1, fitting(source), text);
         self.sheet.number(column + 2, f64::from(self.digest.row) + 1.0, text);
         self.sheet.text(column + 3, fitting(&found), text);
     }

@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexSet;
+
 use crate::batch::Digest;
 use crate::collection::View;
 use crate::place::At;
@@ -151,8 +153,23 @@ impl<'p> RecordSheet<'p> {
         Ok(())
     }
 
+    /// Headings over records that no cell can hold.
+    fn headings(&mut self, press: &mut Press<'_>) -> Result<(), WorkbookError> {
+        let headings: IndexSet<&str> =
+            self.view.headings.iter().flatten().flatten().map(String::as_str).collect();
+        for heading in headings.into_iter().filter(|heading| is_cut(heading)) {
+            for piece in pieces(heading) {
+                let mut row: Vec<Plain> = (0..5).map(|_| Plain::Blank).collect();
+                row.push(piece.into());
+                self.row(press, "record-beside", row)?;
+            }
+        }
+        Ok(())
+    }
+
     /// What is not in the table: records of files that were replaced, and texts beside the tables.
     pub(super) fn set_aside(&mut self, press: &mut Press<'_>) -> Result<(), WorkbookError> {
+        self.headings(press)?;
         for digest in self
             .view
             .records
@@ -174,6 +191,10 @@ impl<'p> RecordSheet<'p> {
             }
         }
         for (place, file) in self.view.files.iter().enumerate() {
+            for (sheet, column, header) in file.extra_headers.iter().filter(|it| is_cut(&it.2)) {
+                let loose = Loose { at: At::new(0, *column), text: header.clone() };
+                self.loose(press, "record-beside", place, &file.sheets[*sheet], &loose)?;
+            }
             let beside: Vec<(String, Vec<Loose>)> = press.spool.shelf.get(file.beside)?;
             for (sheet, list) in &beside {
                 for loose in list {

@@ -11,10 +11,10 @@ use crate::submission::Shift;
 pub(super) fn find(columns: &Columns<'_>, rows: &[&Row], shifts: &mut Shifts) {
     let Some(end) = columns.order.len().checked_sub(1) else { return };
     let known: HashSet<u32> = shifts.moved.keys().map(|(row, _)| *row).collect();
-    let beyond = columns.order[end].1 + 1;
+    let Some(beyond) = columns.beyond() else { return };
     let is_over = |row: &&Row| Columns::raw(row, beyond).is_some() && !known.contains(&row.row);
     let block: Vec<&Row> = rows.iter().copied().filter(is_over).collect();
-    if block.len() < FEWEST || columns.labelled.binary_search(&beyond).is_ok() {
+    if block.len() < FEWEST {
         return;
     }
     let is_blank = |first: &usize| block.iter().all(|row| columns.is_blank(row, *first));

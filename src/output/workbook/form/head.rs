@@ -8,6 +8,7 @@ use crate::consolidate::PROVENANCE;
 use crate::finding::Severity;
 use crate::schema::Column;
 
+use super::super::cells::fitting;
 use super::super::plan::Plan;
 use super::super::styles::Styles;
 
@@ -98,7 +99,7 @@ fn headings(view: View<'_>, plan: &Plan<'_>) -> Vec<Vec<String>> {
     let own = view.schema.columns.iter().map(|column| {
         column.group.iter().cloned().chain([column.header.clone()]).collect::<Vec<_>>()
     });
-    let extra = plan.extra_headers().into_iter().map(|text| vec![text]);
+    let extra = plan.extra_headers().into_iter().map(|text| vec![fitting(&text).to_owned()]);
     let provenance = PROVENANCE.iter().map(|id| vec![plan.language.text(id)]);
     own.chain(extra).chain(provenance).collect()
 }
