@@ -156,10 +156,9 @@ impl<'s> Collection<'s> {
         departments.extend(department);
         departments.sort_unstable();
         departments.dedup();
-        let beside = beside(&submission, |heading| {
-            let lists = used.iter().filter_map(|place| self.headings.get_index(*place));
-            lists.flatten().flatten().any(|shown| shown == heading)
-        });
+        let lists = used.iter().filter_map(|place| self.headings.get_index(*place));
+        let shown: HashSet<&str> = lists.flatten().flatten().map(String::as_str).collect();
+        let beside = beside(&submission, |heading| shown.contains(heading));
         Ok(FileFacts {
             department,
             departments,

@@ -1,5 +1,7 @@
 //! The order of the consolidated table: which records it has, in which order, under which headings.
 
+use std::sync::LazyLock;
+
 use crate::collection::View;
 use crate::fold;
 use crate::message::Language;
@@ -10,10 +12,15 @@ pub(crate) const PROVENANCE: [&str; 4] =
 
 /// Which of the columns that the consolidated table adds has this header, in any language.
 pub(crate) fn provenance(header: &str) -> Option<usize> {
-    let key = fold::key(header);
-    PROVENANCE
-        .iter()
-        .position(|id| Language::ALL.iter().any(|language| fold::key(&language.text(id)) == key))
+    static KEYS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+        let keys = |id: &&str| {
+            Language::ALL.iter().map(|language| fold::key(&language.text(id))).collect()
+        };
+        PROVENANCE.iter().map(keys).collect()
+    });
+    let longest = KEYS.iter().flatten().map(String::len).max()?;
+    let key = fold::key_within(header, longest)?;
+    KEYS.iter().position(|keys| keys.contains(&key))
 }
 
 /// A part of a key: numbers are compared as numbers.

@@ -15,7 +15,27 @@ pub(crate) fn key(text: &str) -> String {
             .map(|c| c.to_ascii_lowercase())
             .collect();
     }
-    text.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_lowercase).map(unify).collect()
+    characters(text).collect()
+}
+
+fn characters(text: &str) -> impl Iterator<Item = char> {
+    text.nfkc().filter(|c| !is_ignored(*c)).flat_map(char::to_lowercase).map(unify)
+}
+
+/// The key, if it may be one of those of which the longest has so many bytes; some characters are
+/// signs for whole phrases.
+pub(crate) fn key_within(text: &str, longest: usize) -> Option<String> {
+    if !may_have_key(text, longest) {
+        return None;
+    }
+    let mut key = String::new();
+    for c in characters(text) {
+        key.push(c);
+        if !may_have_key(&key, longest) {
+            return None;
+        }
+    }
+    Some(key)
 }
 
 /// Whether a text can have a key of at most so many bytes. Keys are shorter than their texts by a

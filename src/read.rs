@@ -72,6 +72,15 @@ fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
     }
 }
 
+/// Cuts the name of a sheet where no program lets it be longer; it is repeated in every finding.
+fn shorten(name: &mut String) {
+    const LONGEST: usize = 255;
+    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
+        name.truncate(end);
+        name.push('…');
+    }
+}
+
 /// Whether a file is a consolidated workbook: its properties say so.
 #[cfg(feature = "cli")]
 pub(crate) fn is_consolidated(bytes: &[u8]) -> bool {
@@ -96,7 +105,10 @@ fn tables(
     submission: &mut Submission,
     budget: &Budget<'_>,
 ) -> Result<Vec<Table>, Failure> {
-    let grid::Workbook { kind, sheets, .. } = workbook;
+    let grid::Workbook { kind, mut sheets, .. } = workbook;
+    for sheet in &mut sheets {
+        shorten(&mut sheet.name);
+    }
     let is_blank = sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty());
     let headers = columns::Headers::new(schema);
     let mut tables = Vec::new();

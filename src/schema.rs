@@ -309,7 +309,8 @@ impl Departments {
 
     /// The place of the department that is called like this.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        self.by_key.get(&fold::key(name)).copied()
+        let longest = self.by_key.keys().map(String::len).max()?;
+        self.by_key.get(&fold::key_within(name, longest)?).copied()
     }
 
     /// The place of the department with the longest name that the text contains.
@@ -343,17 +344,14 @@ impl Schema {
     /// The mark that is written like this, by its place.
     pub(crate) fn mark(&self, text: &str) -> Option<usize> {
         let longest = self.marks.iter().flat_map(|mark| &mark.keys).map(String::len).max()?;
-        if !fold::may_have_key(text, longest) {
-            return None;
-        }
-        let key = fold::key(text);
+        let key = fold::key_within(text, longest)?;
         self.marks.iter().position(|mark| mark.keys.contains(&key))
     }
 
     /// Whether a text means "the same as above".
     pub(crate) fn is_ditto(&self, text: &str) -> bool {
         let longest = self.ditto.iter().map(String::len).max().unwrap_or(0);
-        fold::may_have_key(text, longest) && self.ditto.contains(&fold::key(text))
+        fold::key_within(text, longest).is_some_and(|key| self.ditto.contains(&key))
     }
 
     /// The scale of a column, if it has one.

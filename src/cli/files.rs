@@ -82,7 +82,12 @@ fn inspect_file(schema: &Schema, profile: Profile, limits: Limits, file: &Path) 
 
 /// A path as reports show it: with `/` on every system.
 pub(super) fn shown(path: &Path) -> String {
-    let text = path.display().to_string();
+    // a name in another encoding shows its bytes, so that no two files have the same
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
+    }
     if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
 

@@ -110,7 +110,9 @@ impl Search {
                 self.folder(&path)?;
             } else if self.is_output(&path) {
                 self.meet_output();
-            } else if !has_ending(&path, &ENDINGS) {
+            } else if !has_ending(&path, &ENDINGS)
+                || !fs::metadata(&path).is_ok_and(|it| it.is_file())
+            {
                 self.passed_over += 1;
                 self.documents.extend(has_ending(&path, &DOCUMENTS).then_some(path));
             } else {

@@ -1,5 +1,6 @@
 //! The listing for a terminal: file by file, what must be corrected first, and at the end what to do.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
@@ -14,9 +15,12 @@ use crate::rules::Profile;
 #[must_use]
 pub fn text(report: &Report, language: Language, paint: Paint) -> String {
     let mut listing = Listing { text: String::new(), language, paint };
+    let mut by_file: HashMap<&str, Vec<&Told>> = HashMap::new();
+    for told in &report.findings {
+        by_file.entry(told.file.as_deref().unwrap_or_default()).or_default().push(told);
+    }
     for file in &report.files {
-        let findings: Vec<&Told> =
-            report.findings.iter().filter(|told| told.file.as_ref() == Some(&file.path)).collect();
+        let findings = by_file.remove(file.path.as_str()).unwrap_or_default();
         if !findings.is_empty() || !file.skipped_sheets.is_empty() {
             listing.file(file);
             listing.findings(&findings);

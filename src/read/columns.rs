@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::consolidate;
 use crate::fold;
 use crate::schema::{Schema, header_key};
+use crate::value::year::Year;
 
 /// The headers of a schema, found by their comparison keys.
 pub(super) struct Headers<'s> {
@@ -44,10 +45,7 @@ impl<'s> Headers<'s> {
 
     /// Whether a text is the header of some column, or a heading above headers.
     pub(super) fn is_label(&self, text: &str) -> bool {
-        if !fold::may_have_key(text, self.longest) {
-            return false;
-        }
-        let key = header_key(text);
+        let Some(key) = self.key(text) else { return false };
         !self.columns_of(&key).is_empty() || self.groups.iter().flatten().any(|group| *group == key)
     }
 
@@ -59,10 +57,12 @@ impl<'s> Headers<'s> {
 
     /// The columns that have this header, perhaps with words added to it.
     pub(super) fn columns(&self, text: &str) -> &[usize] {
-        if !fold::may_have_key(text, self.longest) {
-            return &[];
-        }
-        self.columns_of(&header_key(text))
+        self.key(text).map_or(&[], |key| self.columns_of(&key))
+    }
+
+    /// The comparison key of a text, if it is not far too long for a header.
+    fn key(&self, text: &str) -> Option<String> {
+        fold::key_within(text, self.longest).map(|key| Year::unify(&key))
     }
 
     fn columns_of(&self, key: &str) -> &[usize] {

@@ -18,6 +18,8 @@ const LISTED_IN_HEADER: std::ops::Range<usize> = 76..512;
 const SMALL: u64 = 4096;
 const SMALL_SECTOR: usize = 64;
 const ENTRY: usize = 128;
+/// No workbook has a longer list of its streams or of its small sectors, in bytes.
+const LONGEST_LIST: u64 = 16_000_000;
 
 /// A compound file, as far as its outermost folder goes.
 pub(super) struct CompoundFile<'f> {
@@ -38,11 +40,11 @@ impl<'f> CompoundFile<'f> {
     pub(super) fn open(bytes: &'f [u8], budget: &'f Budget<'f>) -> Result<Self, Failure> {
         let header = Header::read(bytes).ok_or_else(|| damaged("header"))?;
         let sectors = header.sectors(bytes, budget)?;
-        let all = sectors.chain(header.directory, u64::MAX, budget)?;
+        let all = sectors.chain(header.directory, LONGEST_LIST, budget)?;
         let all: Vec<Fields<'_>> = all.chunks_exact(ENTRY).map(Fields::new).collect();
         let root = all.first().and_then(|root| Node::read(*root, header.is_wide));
         let root = root.ok_or_else(|| damaged("directory"))?;
-        let next = sectors.chain(header.small_chains, u64::MAX, budget)?;
+        let next = sectors.chain(header.small_chains, LONGEST_LIST, budget)?;
         let small = Sectors {
             bytes: sectors.chain(root.entry.first, root.entry.size, budget)?.into(),
             size: SMALL_SECTOR,

@@ -16,6 +16,9 @@ use crate::submission::Failure;
 const HEAD: usize = 1 << 16;
 
 pub(super) fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Failure> {
+    // decoded, a text is as long or longer; only in UTF-16 a character may take twice as much
+    let is_wide = bytes.contains(&0);
+    budget.within(Limit::Text, bytes.len() as u64 / if is_wide { 2 } else { 1 })?;
     let text = decoded(bytes)?;
     let size = text.len() as u64;
     budget.unpacked(size, size, bytes.len() as u64)?;

@@ -75,30 +75,25 @@ impl<'a, 'b> Cells<'a, 'b> {
         if first != last {
             self.merges.push(Merge { first, last });
         }
-        self.counted(self.merges.len())
+        self.budget.entry()
     }
 
     /// Rows are hidden, from one to another.
     pub(super) fn hide_rows(&mut self, first: u32, last: u32) -> Result<(), Failure> {
-        extend(&mut self.hidden.rows, first, last);
-        self.counted(self.hidden.rows.len())
+        let is_new = extend(&mut self.hidden.rows, first, last);
+        if is_new { self.budget.entry() } else { Ok(()) }
     }
 
     /// Columns are hidden, from one to another.
     pub(super) fn hide_columns(&mut self, first: u32, last: u32) -> Result<(), Failure> {
-        extend(&mut self.hidden.columns, first, last);
-        self.counted(self.hidden.columns.len())
+        let is_new = extend(&mut self.hidden.columns, first, last);
+        if is_new { self.budget.entry() } else { Ok(()) }
     }
 
     /// The formula of a cell refers to another workbook.
     pub(super) fn external(&mut self, at: At) -> Result<(), Failure> {
         self.external.push(at);
-        self.counted(self.external.len())
-    }
-
-    /// There is no more of anything than there may be cells.
-    fn counted(&self, count: usize) -> Result<(), Failure> {
-        self.budget.within(Limit::Cells, count as u64)
+        self.budget.entry()
     }
 
     /// The sheet.
@@ -113,11 +108,18 @@ impl<'a, 'b> Cells<'a, 'b> {
     }
 }
 
-/// Adds a stretch to a list of them; they mostly come in ascending order.
-fn extend(stretches: &mut Vec<(u32, u32)>, first: u32, last: u32) {
+/// Adds a stretch to a list of them, and says whether it does not continue the last; they mostly
+/// come in ascending order.
+fn extend(stretches: &mut Vec<(u32, u32)>, first: u32, last: u32) -> bool {
     match stretches.last_mut() {
-        Some((_, end)) if end.checked_add(1) == Some(first) => *end = last,
-        _ => stretches.push((first, last)),
+        Some((_, end)) if end.checked_add(1) == Some(first) => {
+            *end = last;
+            false
+        }
+        _ => {
+            stretches.push((first, last));
+            true
+        }
     }
 }
 
@@ -303,7 +305,7 @@ impl Merges {
             let start = rows.partition_point(|row| row.row < merge.first.row);
             for row in rows[start..].iter().take_while(|row| row.row <= merge.last.row) {
                 by_row.push((row.row, merge.first.column, place));
-                budget.within(Limit::Cells, by_row.len() as u64)?;
+                budget.entry()?;
                 budget.step()?;
             }
         }

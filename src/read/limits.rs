@@ -178,6 +178,7 @@ pub(crate) struct Budget<'a> {
     unpacked: Cell<u64>,
     elements: Cell<u64>,
     cells: Cell<u64>,
+    entries: Cell<u64>,
     strings: Cell<u64>,
     text: Cell<u64>,
     /// Steps since the clock was last looked at.
@@ -195,6 +196,7 @@ impl<'a> Budget<'a> {
             unpacked: Cell::default(),
             elements: Cell::default(),
             cells: Cell::default(),
+            entries: Cell::default(),
             strings: Cell::default(),
             text: Cell::default(),
             steps: Cell::default(),
@@ -235,6 +237,12 @@ impl<'a> Budget<'a> {
         self.within(Limit::Columns, u64::from(column) + 1)?;
         self.text(text)?;
         self.step()
+    }
+
+    /// Something is kept about cells: which are merged, which are hidden. There is no more of it than
+    /// there may be cells, on all sheets together.
+    pub(super) fn entry(&self) -> Result<(), Failure> {
+        self.within(Limit::Cells, add(&self.entries, 1))
     }
 
     /// So many bytes of text are kept, perhaps once more.

@@ -324,7 +324,8 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
         }
         return (Value::Quantity(read), changes);
     }
-    match schema.notation.trend(text).filter(|_| column.is_target) {
+    let trend = if column.is_target { schema.notation.trend(text) } else { None };
+    match trend {
         Some(trend) => (Value::Trend(trend), Vec::new()),
         None => (Value::Unreadable(Unreadable::NotANumber), Vec::new()),
     }
@@ -355,10 +356,10 @@ fn formatted(schema: &Schema, number: Decimal, format: &NumberFormat) -> (Quanti
 fn choice(schema: &Schema, scale: usize, text: &str) -> (Value, Vec<Change>) {
     let levels = schema.scales.get(scale).map_or(&[][..], |scale| &scale.levels);
     let keys = levels.iter().flat_map(|level| &level.keys);
-    if !fold::may_have_key(text, keys.map(String::len).max().unwrap_or_default()) {
+    let longest = keys.map(String::len).max().unwrap_or_default();
+    let Some(key) = fold::key_within(text, longest) else {
         return (Value::Unreadable(Unreadable::NotInList), Vec::new());
-    }
-    let key = fold::key(text);
+    };
     match levels.iter().position(|level| level.keys.contains(&key)) {
         Some(place) if levels[place].value == text => (Value::Choice(place), Vec::new()),
         Some(place) if fold::narrow(text) == levels[place].value => {
@@ -377,6 +378,9 @@ fn date(raw: &Raw, text: &str) -> Value {
     date.map_or(Value::Unreadable(Unreadable::NotADate), Value::Date)
 }
 
+/// Most departments in one cell: a city has fewer.
+const MOST_PARTIES: usize = 200;
+
 /// One department, or several with signs between them; a name may hold such a sign itself.
 fn departments(schema: &Schema, text: &str) -> (Value, Vec<Change>) {
     let known = |name: &str| schema.departments.find(name);
@@ -387,7 +391,8 @@ fn departments(schema: &Schema, text: &str) -> (Value, Vec<Change>) {
     }
     let names = text.split(['・', '、', '，', ',', '/', '／', '\n', ';', '；']);
     let names: Vec<&str> = names.map(fold::trim).filter(|name| !name.is_empty()).collect();
-    let parties = if names.iter().any(|name| known(name).is_some()) {
+    // more than that are no departments
+    let parties = if names.len() <= MOST_PARTIES && names.iter().any(|name| known(name).is_some()) {
         names
             .iter()
             .map(|name| {

@@ -101,7 +101,8 @@ impl Notation {
 
     /// A target without a number: an arrow, "increase".
     pub(crate) fn trend(&self, text: &str) -> Option<Trend> {
-        let key = fold::key(text);
+        let longest = self.trends.iter().map(|(word, _)| word.len()).max()?;
+        let key = fold::key_within(text, longest)?;
         self.trends.iter().find(|(word, _)| fold::key(word) == key).map(|(_, trend)| *trend)
     }
 

@@ -47,7 +47,9 @@ impl Units {
 
     /// The unit that is written like this.
     pub(crate) fn find(&self, spelling: &str) -> Option<&Unit> {
-        self.by_key.get(&fold::key(spelling)).map(|index| &self.list[*index])
+        let longest = self.by_key.keys().map(String::len).max()?;
+        let key = fold::key_within(spelling, longest)?;
+        self.by_key.get(&key).map(|index| &self.list[*index])
     }
 
     /// The unit that the text begins with, and the rest of the text.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use crate::batch::{Digest, FileFacts};
+use crate::batch::Digest;
 use crate::collection::View;
 use crate::consolidate::{self, PROVENANCE};
 use crate::finding::{Finding, Severity};
@@ -43,6 +43,8 @@ pub(super) struct Plan<'o> {
     /// Headers of the columns that the schema does not have, by their comparison keys, in the
     /// order in which they stand.
     pub extra: IndexMap<String, String>,
+    /// Where the values of such columns of the sources go, by file, sheet and column.
+    extra_places: HashMap<(usize, usize, u32), u16>,
     /// Whether any value stands under no header.
     has_stray: bool,
     /// Sheet and row of each record, by the record's place.
@@ -69,6 +71,7 @@ impl<'o> Plan<'o> {
             lines: Vec::new(),
             rows_per_sheet: options.rows_per_sheet,
             extra: IndexMap::new(),
+            extra_places: HashMap::new(),
             rows: HashMap::new(),
             places: HashMap::new(),
             files: view
@@ -92,16 +95,25 @@ impl<'o> Plan<'o> {
                 }
             }
         }
-        let headers = view.files.iter().flat_map(|file| &file.extra_headers);
-        for header in headers.map(|(.., text)| text) {
-            let key = fold::key(header);
-            if plan.extra.len() < MOST_EXTRA {
-                plan.extra.entry(key).or_insert_with(|| fold::on_one_line(header));
-            } else if !plan.extra.contains_key(&key) {
-                plan.has_stray = true;
+        for (place, file) in view.files.iter().enumerate() {
+            for (sheet, column, header) in &file.extra_headers {
+                plan.extra_header((place, *sheet, *column), header);
             }
         }
         plan
+    }
+
+    /// Gives a column of a source its place.
+    fn extra_header(&mut self, source: (usize, usize, u32), header: &str) {
+        let key = fold::key(header);
+        if self.extra.len() >= MOST_EXTRA && !self.extra.contains_key(&key) {
+            self.has_stray = true;
+            return;
+        }
+        let entry = self.extra.entry(key);
+        let place = self.view.schema.columns.len() + entry.index();
+        entry.or_insert_with(|| fold::on_one_line(header));
+        self.extra_places.extend(u16::try_from(place).ok().map(|place| (source, place)));
     }
 
     /// Puts records under their headings, row by row.
@@ -163,14 +175,7 @@ impl<'o> Plan<'o> {
 
     /// The column of a value that the schema has no place for.
     fn extra_column(&self, digest: &Digest, loose: &Loose) -> Option<u16> {
-        self.extra_by_source(&self.view.files[digest.file], digest.sheet, loose.at.column)
-    }
-
-    fn extra_by_source(&self, file: &FileFacts, sheet: usize, column: u32) -> Option<u16> {
-        let own = |(of, other, _): &&(usize, u32, String)| (*of, *other) == (sheet, column);
-        let key = fold::key(&file.extra_headers.iter().find(own)?.2);
-        let place = self.view.schema.columns.len() + self.extra.get_index_of(&key)?;
-        u16::try_from(place).ok()
+        self.extra_places.get(&(digest.file, digest.sheet, loose.at.column)).copied()
     }
 
     /// The column for values under no header.
@@ -262,13 +267,16 @@ impl<'o> Plan<'o> {
 
     /// The column in which a cell of a source stands.
     fn column(&self, file: usize, sheet: usize, at: At) -> Option<u16> {
-        let file = &self.view.files[file];
-        let known =
-            file.columns.iter().find(|(of, column, _)| (*of, *column) == (sheet, at.column));
+        let known = self.view.files[file]
+            .columns
+            .iter()
+            .find(|(of, column, _)| (*of, *column) == (sheet, at.column));
         match known {
             Some((.., place)) => u16::try_from(*place).ok(),
             None => self
-                .extra_by_source(file, sheet, at.column)
+                .extra_places
+                .get(&(file, sheet, at.column))
+                .copied()
                 .or_else(|| self.has_stray.then(|| self.stray_column())),
         }
     }

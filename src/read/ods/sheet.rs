@@ -170,6 +170,8 @@ impl Reader<'_, '_, '_> {
         line.next = column.saturating_add(count);
         self.paragraphs(xml)?;
         let text = self.text.has_paragraphs.then(|| self.text.take());
+        line.text += text.as_ref().map_or(0, String::len) as u64;
+        self.budget.within(Limit::Text, line.text)?;
         let style = cell.style.as_deref().or_else(|| self.columns.style(column));
         let style = style.or(row.style.as_deref()).unwrap_or_default();
         let format = self.styles.format(style);
@@ -250,6 +252,8 @@ impl Reader<'_, '_, '_> {
 #[derive(Default)]
 struct Line {
     next: u32,
+    /// Bytes of text in it.
+    text: u64,
     filled: Vec<Filled>,
     /// Columns of cells whose formulas name other files.
     external: Vec<u32>,
