@@ -1,6 +1,7 @@
 //! "Did you mean": the known word nearest to what was written.
 
 use crate::fold;
+use crate::value::year::Year;
 
 /// The known word that differs from `written` by one edit, or by two from six characters on.
 /// Edits are counted by Damerau and Levenshtein (a swap of neighbours is one edit), on folded text.
@@ -27,7 +28,7 @@ pub(crate) fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -
 }
 
 /// The text that a header was probably changed into: one that differs from it by a few edits, or by
-/// a few characters that were added or left out.
+/// a few characters that were added or left out, but not by the year: that is another column.
 pub(crate) fn changed<'a>(header: &str, texts: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const MOST_ADDED: usize = 3;
     let key = fold::key(header);
@@ -38,7 +39,8 @@ pub(crate) fn changed<'a>(header: &str, texts: impl Iterator<Item = &'a str>) ->
         let (few, many) = (short.chars().count(), long.chars().count());
         few >= 2 && many.abs_diff(few) <= MOST_ADDED && long.contains(short.as_str())
     };
-    let texts: Vec<&str> = texts.collect();
+    let year = Year::named(header);
+    let texts: Vec<&str> = texts.filter(|text| Year::named(text) == year).collect();
     nearest(header, texts.iter().copied()).or_else(|| texts.into_iter().find(is_part))
 }
 
@@ -53,6 +55,8 @@ mod tests {
         assert_eq!(changed("今後の課題", ["課題"].into_iter()), Some("課題"));
         assert_eq!(changed("評価", ["評価しなかった理由"].into_iter()), None);
         assert_eq!(changed("課題", ["ABCDE"].into_iter()), None);
+        assert_eq!(changed("R4年度", ["R9年度"].into_iter()), None);
+        assert_eq!(changed("R4年度", ["R4度"].into_iter()), Some("R4度"));
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row], shifts: &Shi
 /// Finds columns whose header was deleted: the column is missing, its neighbours are where they
 /// should be, with one column between them, and that has values in most of the records. Beyond doubt
 /// those are the column's.
-pub(super) fn restore(header: &mut Header, rows: &[&Row]) {
+pub(super) fn restore(schema: &Schema, header: &mut Header, rows: &[&Row]) {
     let column = |header: &Header, place: usize| {
         header.found.get(place).copied().flatten().map(|at| at.column)
     };
@@ -57,7 +57,10 @@ pub(super) fn restore(header: &mut Header, rows: &[&Row]) {
         };
         let filled = rows.iter().filter(|row| row.get(between).is_some_and(is_filled)).count();
         if filled * 2 > rows.len() && !labelled.contains(&between) {
-            header.found[place] = Some(At::new(header.rows.1, between));
+            // where there is no heading above it, the cell reaches from the first row to the last
+            let has_group = !schema.columns[place].group.is_empty();
+            let row = if has_group { header.rows.1 } else { header.rows.0 };
+            header.found[place] = Some(At::new(row, between));
             header.restored.push(place);
         }
     }

@@ -94,7 +94,7 @@ fn table(
 ) -> Result<Table, Failure> {
     let Part { mut header, body, headings, beside } = part;
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
-    drift::restore(&mut header, &rows);
+    drift::restore(schema, &mut header, &rows);
     let shifts = shift::find(schema, &header, &rows);
     let outside = drift::find(schema, &header, &rows, &shifts);
     let external = rows.iter().flat_map(|row| sheet.grid.external(row.row)).copied().collect();
@@ -158,12 +158,26 @@ fn kind(
     if may_be_header && labels >= 2 && labels * 2 > texts.len() {
         return RowKind::Header;
     }
+    if is_numbering(&texts, header) {
+        return RowKind::Beside;
+    }
     let narrow = fold::narrow(first);
     let is_any = |patterns: &[Regex]| patterns.iter().any(|pattern| pattern.is_match(&narrow));
     // a note may begin like one, but it has no number and does not fill the columns of a record
     let is_note = is_any(&schema.form.note_rows) && !(fill.has_key && fill.columns >= 3);
     let is_total = is_any(&schema.form.total_rows);
     if !is_note && !is_total && fill.is_record() { RowKind::Record } else { RowKind::Beside }
+}
+
+/// Whether a row numbers the columns: `(1) (2) (3)`, `① ② ③`, from the first column to the last.
+fn is_numbering(texts: &[&str], header: &Header) -> bool {
+    let columns = header.found.iter().flatten().count();
+    let is_next = |(number, text): (usize, &&str)| {
+        let key = fold::key(text);
+        let digits = key.trim_start_matches(['(', '[', '<', '【']);
+        digits.trim_end_matches([')', ']', '>', '】', '.']).parse() == Ok(number + 1)
+    };
+    columns >= 4 && texts.len() + 1 >= columns && texts.iter().enumerate().all(is_next)
 }
 
 /// How much of a record a row holds.

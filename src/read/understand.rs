@@ -161,10 +161,12 @@ impl<'a> Reader<'a> {
         if !column.takes_ditto || !self.schema.is_ditto(&cell.shown) {
             return Ok(());
         }
-        let source = if column.kind == Kind::Department {
+        let own = department(cells.iter()).cloned();
+        // a record that names no department goes on with that of the record above
+        let source = if column.kind == Kind::Department || own.is_none() {
             above.last()
         } else {
-            let latest = self.latest.get(&department(cells.iter()).cloned());
+            let latest = self.latest.get(&own);
             latest.map(|place| &above[*place])
         };
         let found = match source.and_then(|record| record.cell(place)) {

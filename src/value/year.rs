@@ -1,5 +1,6 @@
 //! Fiscal years as offices write them: `R5`, `Ｒ５年度`, `令和5年度`, `令和元年度`, `H29`, `2023年度`.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -45,6 +46,11 @@ impl Year {
             Some(year) => unified.replace(&format!("{year}({year})"), &year),
             None => unified.into_owned(),
         }
+    }
+
+    /// The years that a text names.
+    pub(crate) fn named(text: &str) -> BTreeSet<Self> {
+        YEAR.captures_iter(&fold::key(text)).filter_map(|captures| of(&captures)).collect()
     }
 
     /// The year in the Japanese calendar, for example `R5`.

@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(file: &FileView<'_>, out: &mut Out<'_>) {
     let format = match file.submission.kind {
+        _ if file.submission.content.is_err() => return,
         None | Some(Kind::Xlsx) => return,
         Some(Kind::Xls) => "xls",
         Some(Kind::Xlsb) => "xlsb",
