@@ -231,10 +231,12 @@ fn replaced(
     };
     // where date and name disagree, it is not beyond doubt
     let is_newer = |new: usize, old: usize| age(new) > age(old) && age(new).1 >= age(old).1;
+    // of several that are equally new, the first
+    let mut from_newest = group.to_vec();
+    from_newest.sort_by(|a, b| age(*b).cmp(&age(*a)));
     let newest = |old: usize| {
-        let newer = group.iter().copied().filter(|new| is_newer(*new, old) && holds_all(*new, old));
-        // of several that are equally new, the first
-        let new = newer.rev().max_by_key(|new| age(*new))?;
+        let mut others = from_newest.iter().copied();
+        let new = others.find(|new| is_newer(*new, old) && holds_all(*new, old))?;
         let is_later = age(new).0 > age(old).0;
         Some((old, (new, if is_later { Reason::Later } else { Reason::Name })))
     };

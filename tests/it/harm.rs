@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::cli::{Folder, text};
 use super::hostile::{SHEET, form, rewritten, with_part};
-use super::package::{package, parts};
+use super::package::{changed, package, parts};
 
 /// What a file may take, in kilobytes: 512 MB, and some for the program itself.
 const MEMORY: &str = "589824";
@@ -96,7 +96,29 @@ fn slow() -> Vec<(&'static str, Vec<u8>)> {
         let (column, last) = (column(number), 101 + number % 99);
         write!(overlapping, "<mergeCell ref=\"{column}100:Z{last}\"/>").expect("memory");
     }
+    let mut headed = Rows::new();
+    for number in 0..4_000 {
+        headed.push("", &cell(&format!("重点目標1 見出し{number}")));
+        headed.push("", &format!("<c><v>{number}</v></c>{}", cell("福祉課")));
+    }
+    let named = Rows::new().records(4_000, |number| cell(&format!("第{number}課"))).workbook();
+    let named = changed(&named, |name, content| {
+        let text = String::from_utf8(content).expect("text");
+        let long = format!("<sheet name=\"{}", "あ".repeat(20_000));
+        let is_list = name == "xl/workbook.xml";
+        Some(if is_list { text.replacen("<sheet name=\"", &long, 1) } else { text }.into_bytes())
+    });
     vec![
+        ("a heading over every record", headed.workbook()),
+        ("a very long name of a sheet", named),
+        (
+            "departments without end",
+            Rows::new().records(1, |_| cell(&"第一課,".repeat(300_000))).workbook(),
+        ),
+        (
+            "characters that stand for phrases",
+            Rows::new().records(3_000, |_| cell(&"ﷺ".repeat(40)).repeat(20)).workbook(),
+        ),
         ("a row with very many values under no header", values.workbook()),
         ("the same as above, of departments that are named once", {
             Rows::new().records(9_000, ditto).workbook()
@@ -127,7 +149,7 @@ fn large_tables() -> Vec<(&'static str, Vec<u8>, &'static str)> {
          <cellXfs count=\"1\"><xf numFmtId=\"200\"/></cellXfs>"
     );
     let formatted = Rows::new().records(2_500, |_| "<c s=\"0\"><v>1</v></c>".repeat(30)).workbook();
-    let formatted = super::package::changed(&formatted, |name, content| {
+    let formatted = changed(&formatted, |name, content| {
         Some(if name == "xl/styles.xml" {
             format!("<styleSheet>{formats}</styleSheet>").into_bytes()
         } else {
@@ -182,6 +204,26 @@ fn large_packages() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             "parts",
         ),
         ("very many parts", package(&crowded), "parts"),
+        ("very many blanks", blanks().into_bytes(), "text"),
+        (
+            "merged cells on very many sheets",
+            rewritten(|name, content| {
+                let text = String::from_utf8(content).expect("text");
+                let rows = "<row><c><v>1</v></c></row>".repeat(2_900);
+                let merges = "<mergeCell ref=\"A1:B2900\"/>".repeat(500);
+                let sheets = "<sheet name=\"S\" r:id=\"rId1\"/>".repeat(400);
+                let text = match name {
+                    SHEET => format!(
+                        "<worksheet><sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells>\
+                         </worksheet>"
+                    ),
+                    "xl/workbook.xml" => text.replacen("</sheets>", &(sheets + "</sheets>"), 1),
+                    _ => text,
+                };
+                vec![(name.to_owned(), text.into_bytes())]
+            }),
+            "cells",
+        ),
         (
             "very many sheets",
             part("xl/workbook.xml", "</sheets>", "<sheet name=\"S\" r:id=\"r\"/>".repeat(9_999)),
@@ -202,6 +244,22 @@ fn large_packages() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             "ratio",
         ),
     ]
+}
+
+/// A spreadsheet in one piece whose cells are full of blanks.
+fn blanks() -> String {
+    let namespace =
+        |name: &str| format!(" xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\"");
+    let cell = "<table:table-cell office:value-type=\"string\">\
+                <text:p><text:s text:c=\"60000000\"/></text:p></table:table-cell>";
+    format!(
+        "<office:document{}{}{}><office:body><office:spreadsheet><table:table><table:table-row>{}\
+         </table:table-row></table:table></office:spreadsheet></office:body></office:document>",
+        namespace("office"),
+        namespace("table"),
+        namespace("text"),
+        cell.repeat(99)
+    )
 }
 
 /// What the program says about a file, with little memory: the findings.
@@ -247,6 +305,7 @@ fn what_fills_the_memory_is_refused() {
             "elements" => "要素が",
             "parts" => "部品が",
             "sheets" => "シートが",
+            "cells" => "セルが",
             _ => "展開した大きさ",
         };
         assert!(message.contains(words), "{what}: {message}");
