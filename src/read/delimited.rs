@@ -3,6 +3,7 @@
 //! it is text, in which encoding, and what stands between the values.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
@@ -95,16 +96,16 @@ fn separator(text: &str) -> Option<u8> {
     // of equals the last counts
     let shapes = [b';', b'\t', b','].map(|separator| (separator, shape(text, separator)));
     let is_table = |(separator, shape): (u8, Shape)| {
-        let Shape { lines, alike, values } = shape;
+        let Shape { lines, alike, values, quotes } = shape;
         let is_table = match alike {
             0 => false,
             1 => lines == 1 && values > 2,
             _ => alike * 2 >= lines || values > 2,
         };
-        is_table.then_some((alike * (values - 1), separator))
+        is_table.then_some(((Reverse(quotes), alike * (values - 1)), separator))
     };
     let tables = shapes.into_iter().filter_map(is_table);
-    tables.max_by_key(|(weight, _)| *weight).map(|(_, separator)| separator)
+    tables.max_by_key(|(likely, _)| *likely).map(|(_, separator)| separator)
 }
 
 /// How a sign divides the first lines.
@@ -116,16 +117,19 @@ struct Shape {
     alike: usize,
     /// That number; at least two.
     values: usize,
+    /// Values in which a quote is left; they belong around values.
+    quotes: usize,
 }
 
 fn shape(text: &str, separator: u8) -> Shape {
     let end = (0..=text.len().min(HEAD)).rev().find(|end| text.is_char_boundary(*end));
     let head = &text[..end.unwrap_or_default()];
     let mut counts: Vec<usize> = Vec::new();
-    let (mut values, mut filled) = (0, 0);
+    let (mut values, mut filled, mut quotes) = (0, 0, 0);
     let mut fields = Fields::new(head, separator);
     while let Ok(Some(field)) = fields.next() {
         values += 1;
+        quotes += usize::from(field.text.contains('"'));
         filled += usize::from(!field.text.trim().is_empty());
         if field.is_last {
             match filled {
@@ -144,7 +148,7 @@ fn shape(text: &str, separator: u8) -> Shape {
     let alike = |values: usize| counts.iter().filter(|count| **count == values).count();
     let divided = counts.iter().filter(|count| **count > 1);
     let values = divided.copied().max_by_key(|values| (alike(*values), *values)).unwrap_or(2);
-    Shape { lines: counts.len(), alike: alike(values), values }
+    Shape { lines: counts.len(), alike: alike(values), values, quotes }
 }
 
 /// The values of a text, one after another.
@@ -270,6 +274,7 @@ mod tests {
             ("a;b;c\n1,5;2,5;3,5\n", Some(b';')),
             ("a,\"x;y;z\",c\n1,\"x;y;z\",3\n", Some(b',')),
             ("a,\"b\nc\",d\n\n1,2,3\n", Some(b',')),
+            ("a,b,c\n1,2,\"\n\t\t\t\t\t\"\n3,4,\"\t\t\t\t\t\"\n", Some(b',')),
             (",,,\n,,,\n", None),
             ("一行目\n二行目、続き\n三行目\n", None),
             ("\"a,b,c", None),
