@@ -133,7 +133,7 @@ pub(crate) struct Header {
     pub found: Vec<Option<At>>,
     /// Columns of the schema whose header is blank: their values stand where they should.
     pub restored: Vec<usize>,
-    /// Columns of the schema to whose header words were added.
+    /// Columns of the schema that have another header: words were added to it, or it stands there twice.
     pub extended: Vec<(usize, Loose)>,
     /// Columns of the schema that were found again.
     pub doubled: Vec<(usize, Loose)>,

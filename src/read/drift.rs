@@ -34,9 +34,9 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row], shifts: &Shi
     outside
 }
 
-/// Finds columns whose header was deleted: the column is missing, its neighbours are where they
-/// should be, with one column between them, and that has values in most of the records. Beyond doubt
-/// those are the column's.
+/// Finds columns whose header was deleted, or is that of another column once more: the column is
+/// missing, its neighbours are where they should be, with one column between them, and that has
+/// values in most of the records. Beyond doubt those are the column's.
 pub(super) fn restore(schema: &Schema, header: &mut Header, rows: &[&Row]) {
     let column = |header: &Header, place: usize| {
         header.found.get(place).copied().flatten().map(|at| at.column)
@@ -55,6 +55,14 @@ pub(super) fn restore(schema: &Schema, header: &mut Header, rows: &[&Row]) {
             (Some(Some(left)), None) if place + 1 == header.found.len() => left,
             _ => continue,
         };
+        // the header of another column, once more: it was forgotten to change it
+        let doubled = header.doubled.iter().position(|(_, loose)| loose.at.column == between);
+        if let Some(doubled) = doubled {
+            let (_, loose) = header.doubled.remove(doubled);
+            header.found[place] = Some(loose.at);
+            header.extended.push((place, loose));
+            continue;
+        }
         let filled = rows.iter().filter(|row| row.get(between).is_some_and(is_filled)).count();
         if filled * 2 > rows.len() && !labelled.contains(&between) {
             // where there is no heading above it, the cell reaches from the first row to the last
