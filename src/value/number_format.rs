@@ -93,7 +93,7 @@ impl NumberFormat {
         format.whole_digits = digits.zeros;
         format.grouped = digits.grouped;
         // no number has more digits than that
-        format.thousands = digits.trailing_commas.min(9);
+        format.thousands = digits.trailing_commas.min(3);
         let without_sign = Severity::ALL
             .iter()
             .find_map(|severity| format.prefix.strip_prefix(severity.sign()))
@@ -143,9 +143,8 @@ impl NumberFormat {
     fn scaled(&self, number: Decimal) -> Decimal {
         let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.percent);
         let mut number = hundredfold.unwrap_or(number);
-        for _ in 0..self.thousands {
-            number = number.checked_div(Decimal::ONE_THOUSAND).unwrap_or(number);
-        }
+        // only the point moves; a number with more digits than that is too small to matter
+        let _ = number.set_scale(number.scale() + 3 * self.thousands);
         number
     }
 
