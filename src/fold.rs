@@ -28,6 +28,10 @@ pub(crate) fn key_within(text: &str, longest: usize) -> Option<String> {
     if !may_have_key(text, longest) {
         return None;
     }
+    // no character becomes more than eleven times as long
+    if text.is_ascii() || text.len() * 11 <= longest {
+        return Some(key(text));
+    }
     let mut key = String::new();
     for c in characters(text) {
         key.push(c);

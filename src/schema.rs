@@ -275,6 +275,8 @@ pub(crate) enum Better {
 pub(crate) struct Departments {
     pub list: Vec<Department>,
     by_key: HashMap<String, usize>,
+    /// Length of the longest of these keys, in bytes.
+    longest: usize,
 }
 
 /// A department that takes part.
@@ -289,7 +291,9 @@ impl Departments {
     pub(crate) fn add(&mut self, department: Department, also: &[String]) {
         let index = self.list.len();
         for name in std::iter::once(&department.name).chain(also) {
-            self.by_key.insert(fold::key(name), index);
+            let key = fold::key(name);
+            self.longest = self.longest.max(key.len());
+            self.by_key.insert(key, index);
         }
         self.list.push(department);
     }
@@ -309,8 +313,7 @@ impl Departments {
 
     /// The place of the department that is called like this.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        let longest = self.by_key.keys().map(String::len).max()?;
-        self.by_key.get(&fold::key_within(name, longest)?).copied()
+        self.by_key.get(&fold::key_within(name, self.longest)?).copied()
     }
 
     /// The place of the department with the longest name that the text contains.

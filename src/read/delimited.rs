@@ -117,7 +117,7 @@ struct Shape {
     alike: usize,
     /// That number; at least two.
     values: usize,
-    /// Values in which a quote is left; they belong around values.
+    /// Values with a quote in them that do not stand in quotes.
     quotes: usize,
 }
 
@@ -129,7 +129,7 @@ fn shape(text: &str, separator: u8) -> Shape {
     let mut fields = Fields::new(head, separator);
     while let Ok(Some(field)) = fields.next() {
         values += 1;
-        quotes += usize::from(field.text.contains('"'));
+        quotes += usize::from(!field.is_quoted && field.text.contains('"'));
         filled += usize::from(!field.text.trim().is_empty());
         if field.is_last {
             match filled {
@@ -167,6 +167,8 @@ struct Field {
     text: String,
     /// The last of its row.
     is_last: bool,
+    /// It stands in quotes.
+    is_quoted: bool,
 }
 
 impl<'t> Fields<'t> {
@@ -188,6 +190,7 @@ impl<'t> Fields<'t> {
             }
         }
         self.in_row = true;
+        let is_quoted = self.rest.first() == Some(&b'"');
         let mut field = Vec::new();
         let mut piece = [0; 1024];
         loop {
@@ -202,7 +205,7 @@ impl<'t> Fields<'t> {
             }
             match result {
                 ReadFieldResult::Field { record_end } => {
-                    return Ok(Some(self.field(field, record_end)));
+                    return Ok(Some(self.field(field, record_end, is_quoted)));
                 }
                 ReadFieldResult::InputEmpty if is_over => {
                     return Err(Failure::Damaged(format!("{}: \"", self.at)));
@@ -213,11 +216,11 @@ impl<'t> Fields<'t> {
         }
     }
 
-    fn field(&mut self, bytes: Vec<u8>, is_last: bool) -> Field {
+    fn field(&mut self, bytes: Vec<u8>, is_last: bool, is_quoted: bool) -> Field {
         let text = String::from_utf8(bytes)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         let text = one_line_end(&text).into_owned();
-        let field = Field { at: self.at, text, is_last };
+        let field = Field { at: self.at, text, is_last, is_quoted };
         self.at = if is_last {
             self.in_row = false;
             At::new(self.at.row.saturating_add(1), 0)
@@ -275,6 +278,7 @@ mod tests {
             ("a,\"x;y;z\",c\n1,\"x;y;z\",3\n", Some(b',')),
             ("a,\"b\nc\",d\n\n1,2,3\n", Some(b',')),
             ("a,b,c\n1,2,\"\n\t\t\t\t\t\"\n3,4,\"\t\t\t\t\t\"\n", Some(b',')),
+            ("a,b,c\n1,2,\"\t\t\t\n\t\t\t\"\"#\"\n3,4,\"\t\t\t\n\t\t\t\"\"#\"\n", Some(b',')),
             (",,,\n,,,\n", None),
             ("一行目\n二行目、続き\n三行目\n", None),
             ("\"a,b,c", None),

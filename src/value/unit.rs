@@ -28,6 +28,8 @@ pub(crate) struct Unit {
 pub(crate) struct Units {
     list: Vec<Unit>,
     by_key: HashMap<String, usize>,
+    /// Length of the longest of these keys, in bytes.
+    longest: usize,
     before: Vec<(String, usize)>,
 }
 
@@ -37,7 +39,9 @@ impl Units {
         let index = self.list.len();
         let usual = || std::iter::once(&unit.name).chain(also);
         for spelling in usual().chain(before) {
-            self.by_key.insert(fold::key(spelling), index);
+            let key = fold::key(spelling);
+            self.longest = self.longest.max(key.len());
+            self.by_key.insert(key, index);
         }
         for spelling in usual().filter(|_| unit.before).chain(before) {
             self.before.push((fold::narrow(spelling).into_owned(), index));
@@ -47,8 +51,7 @@ impl Units {
 
     /// The unit that is written like this.
     pub(crate) fn find(&self, spelling: &str) -> Option<&Unit> {
-        let longest = self.by_key.keys().map(String::len).max()?;
-        let key = fold::key_within(spelling, longest)?;
+        let key = fold::key_within(spelling, self.longest)?;
         self.by_key.get(&key).map(|index| &self.list[*index])
     }
 
