@@ -2,13 +2,19 @@
 //! cannot be reached by changing the file, since it says how they must add up.
 #![no_main]
 
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::{Cursor, Write as _};
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use torimatome::{Collection, Inspector, Language, Limits, Memory, Profile, Schema};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipWriter};
+
+#[allow(dead_code, reason = "the tests use more of it")]
+#[path = "../../tests/it/package.rs"]
+mod package;
+
+use package::parts;
 
 static SCHEMA: LazyLock<Schema> =
     LazyLock::new(|| Schema::built_in("gender-equality-progress").expect("a schema"));
@@ -23,19 +29,6 @@ static WORKBOOKS: LazyLock<[Parts; 3]> = LazyLock::new(|| {
         parts(include_bytes!("../../fixtures/workbooks/opendocument/R5_福祉課.ods")),
     ]
 });
-
-fn parts(bytes: &[u8]) -> Parts {
-    let mut package = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
-    let part = |place| {
-        let mut part = package.by_index(place).expect("a part");
-        let name = part.name().expect("a name").into_owned();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).expect("a part");
-        (name, content)
-    };
-    let count = ZipArchive::new(Cursor::new(bytes)).expect("a zip file").len();
-    (0..count).map(part).collect()
-}
 
 /// Which workbook has a part like this, and the end of its name.
 fn kind(bytes: &[u8]) -> (usize, &'static str) {

@@ -75,6 +75,11 @@ pub(super) fn wide(bytes: &[u8]) -> String {
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
+/// A record holds less than it must.
+pub(super) fn short() -> Failure {
+    Failure::Damaged("record".to_owned())
+}
+
 /// A text in a cell.
 pub(super) fn text(text: &str) -> Raw {
     Raw::Text(one_line_end(text).into())

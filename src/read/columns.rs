@@ -78,9 +78,7 @@ impl<'s> Headers<'s> {
         labels: &[&str],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let keys: Vec<String> = labels.iter().map(|label| header_key(label)).collect();
-        let candidates = keys.iter().rev().find_map(|key| self.by_key.get(key.as_str()))?;
-        self.agreeing(candidates, &keys, is_taken)
+        self.meant(labels, |key| Some(key), is_taken)
     }
 
     /// The same where words are added to the header: `評価（A～D）`, `取組番号※`.
@@ -89,18 +87,18 @@ impl<'s> Headers<'s> {
         labels: &[&str],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let keys: Vec<String> = labels.iter().map(|label| header_key(label)).collect();
-        let candidates =
-            keys.iter().rev().find_map(|key| self.by_key.get(without_addition(key)?))?;
-        self.agreeing(candidates, &keys, is_taken)
+        self.meant(labels, without_addition, is_taken)
     }
 
-    fn agreeing(
+    /// The same; `header` is what of a comparison key may be a header.
+    fn meant(
         &self,
-        candidates: &[usize],
-        keys: &[String],
+        labels: &[&str],
+        header: fn(&str) -> Option<&str>,
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
+        let keys: Vec<String> = labels.iter().map(|label| header_key(label)).collect();
+        let candidates = keys.iter().rev().find_map(|key| self.by_key.get(header(key)?))?;
         let agreement = |column: &&usize| {
             let group = &self.groups[**column];
             let agreeing = group.iter().filter(|heading| keys.contains(heading)).count();

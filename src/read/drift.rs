@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{Raw, Row};
+use super::grid::Row;
 use super::shift::Shifts;
-use crate::fold;
 use crate::place::At;
 use crate::schema::Schema;
 use crate::submission::{Drift, Header};
@@ -20,8 +19,12 @@ pub(super) struct Outside {
 pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row], shifts: &Shifts) -> Outside {
     let labelled = header.labelled();
     let mut outside = Outside { drifts: Vec::new(), stray: Vec::new() };
+    let unlabelled = unlabelled(&labelled, rows);
+    if unlabelled.is_empty() {
+        return outside;
+    }
     let filled = filled(rows);
-    for (column, mut cells) in unlabelled(&labelled, rows) {
+    for (column, mut cells) in unlabelled {
         cells.retain(|at| !shifts.is_moved(*at));
         if cells.is_empty() {
             continue;
@@ -63,7 +66,8 @@ pub(super) fn restore(schema: &Schema, header: &mut Header, rows: &[&Row]) {
             header.extended.push((place, loose));
             continue;
         }
-        let filled = rows.iter().filter(|row| row.get(between).is_some_and(is_filled)).count();
+        let filled =
+            rows.iter().filter(|row| row.get(between).is_some_and(|raw| !raw.is_blank())).count();
         if filled * 2 > rows.len() && !labelled.contains(&between) {
             // where there is no heading above it, the cell reaches from the first row to the last
             let has_group = !schema.columns[place].group.is_empty();
@@ -79,7 +83,7 @@ fn unlabelled(labelled: &[u32], rows: &[&Row]) -> BTreeMap<u32, Vec<At>> {
     let mut columns: BTreeMap<u32, Vec<At>> = BTreeMap::new();
     for row in rows {
         for (column, raw) in &row.cells {
-            if labelled.binary_search(column).is_err() && is_filled(raw) {
+            if labelled.binary_search(column).is_err() && !raw.is_blank() {
                 columns.entry(*column).or_default().push(At::new(row.row, *column));
             }
         }
@@ -90,10 +94,8 @@ fn unlabelled(labelled: &[u32], rows: &[&Row]) -> BTreeMap<u32, Vec<At>> {
 /// How many records have a value in a column.
 fn filled(rows: &[&Row]) -> BTreeMap<u32, usize> {
     let mut filled = BTreeMap::new();
-    for (column, raw) in rows.iter().flat_map(|row| &row.cells) {
-        if is_filled(raw) {
-            *filled.entry(*column).or_default() += 1;
-        }
+    for (column, _) in rows.iter().flat_map(|row| &row.cells).filter(|(_, raw)| !raw.is_blank()) {
+        *filled.entry(*column).or_default() += 1;
     }
     filled
 }
@@ -117,8 +119,4 @@ fn owner(
     (between_is_empty && !is_future && count >= 2 && count * 2 > records)
         .then(|| header.found[place].map(|at| (place, at)))
         .flatten()
-}
-
-fn is_filled(raw: &Raw) -> bool {
-    !fold::trim(&raw.shown()).is_empty()
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::limits::{Budget, Limit};
+use crate::fold;
 use crate::place::At;
 use crate::submission::{Failure, Hidden};
 
@@ -170,6 +171,14 @@ impl Raw {
             }
             Self::Number { format, .. } => format.around(),
             Self::Date(..) | Self::Bool(_) => 0,
+        }
+    }
+
+    /// Whether nothing can be seen of it.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(text) | Self::Time(text) | Self::Error(text) => fold::trim(text).is_empty(),
+            Self::Number { .. } | Self::Date(..) | Self::Bool(_) | Self::Uncalculated(_) => false,
         }
     }
 

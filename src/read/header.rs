@@ -161,10 +161,7 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
 /// The columns in which a label begins.
 fn labelled_columns(rows: &[Row]) -> BTreeSet<u32> {
     let cells = rows.iter().flat_map(|row| &row.cells);
-    cells
-        .filter(|(_, raw)| !fold::trim(&raw.shown()).is_empty())
-        .map(|(column, _)| *column)
-        .collect()
+    cells.filter(|(_, raw)| !raw.is_blank()).map(|(column, _)| *column).collect()
 }
 
 /// The last row of the header: cells of it may be merged further down than its last label, but a

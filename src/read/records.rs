@@ -211,8 +211,7 @@ fn section(schema: &Schema, texts: &[&str]) -> Option<usize> {
 }
 
 fn fill(schema: &Schema, grid: &Grid, header: &Header, row: &Row) -> Fill {
-    let is_filled =
-        |column: u32| row.get(column).is_some_and(|raw| !fold::trim(&raw.shown()).is_empty());
+    let is_filled = |column: u32| row.get(column).is_some_and(|raw| !raw.is_blank());
     let columns = header.found.iter().flatten().filter(|at| is_filled(at.column)).count();
     let has_key = schema.form.key.iter().all(|place| {
         let content = header.found[*place].and_then(|at| grid.content(At::new(row.row, at.column)));
@@ -239,6 +238,6 @@ fn is_key(schema: &Schema, column: usize, raw: &Raw) -> bool {
 pub(super) fn loose(row: &Row) -> impl Iterator<Item = Loose> + '_ {
     row.cells
         .iter()
+        .filter(|(_, raw)| !raw.is_blank())
         .map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() })
-        .filter(|loose| !fold::trim(&loose.text).is_empty())
 }

@@ -8,7 +8,6 @@ use std::ops::RangeInclusive;
 
 use super::grid::{Raw, Row};
 use super::understand::understand;
-use crate::fold;
 use crate::place::At;
 use crate::schema::{Kind, Schema};
 use crate::submission::{Header, Shift};
@@ -56,6 +55,9 @@ struct Columns<'a> {
     labelled: Vec<u32>,
 }
 
+/// A row, and what is doubtful in it.
+type Doubted<'r> = (&'r Row, Option<bool>);
+
 /// One column to the right or to the left.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -75,11 +77,10 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Shifts {
             if !columns.is_choice_beside_text(choice, step) {
                 continue;
             }
-            let is_doubtful = |row: &Row| columns.doubt(row, choice, step).is_some();
-            for some in rows.chunk_by(|a, b| is_doubtful(a) == is_doubtful(b)) {
-                if is_doubtful(some[0]) {
-                    columns.find(some, choice, step, &mut shifts);
-                }
+            let doubts: Vec<Doubted<'_>> =
+                rows.iter().map(|row| (*row, columns.doubt(row, choice, step))).collect();
+            for some in doubts.chunk_by(|(_, a), (_, b)| a.is_some() == b.is_some()) {
+                columns.find(some, choice, step, &mut shifts);
             }
         }
     }
@@ -111,7 +112,7 @@ impl Columns<'_> {
     }
 
     fn raw(row: &Row, column: u32) -> Option<&Raw> {
-        row.get(column).filter(|raw| !fold::trim(&raw.shown()).is_empty())
+        row.get(column).filter(|raw| !raw.is_blank())
     }
 
     /// What a cell holds if it is read as that of a column; `None` if it is blank.
@@ -134,24 +135,24 @@ impl Columns<'_> {
     }
 
     /// Finds what is shifted in doubtful rows that follow one another.
-    fn find(&self, rows: &[&Row], choice: usize, step: Step, shifts: &mut Shifts) {
-        let is_shifted = |row: &Row| self.doubt(row, choice, step) == Some(true);
-        let shifted: Vec<&Row> = rows.iter().copied().filter(|row| is_shifted(row)).collect();
+    fn find(&self, rows: &[Doubted<'_>], choice: usize, step: Step, shifts: &mut Shifts) {
+        let shifted = rows.iter().filter(|(_, doubt)| *doubt == Some(true));
+        let shifted: Vec<&Row> = shifted.map(|(row, _)| *row).collect();
         if shifted.is_empty() {
             return;
         }
         if let Some(first) = self.first(&shifted, choice, step) {
             // among them, what is no value of the choice may be a mistake of its own
-            let block: Vec<&Row> =
-                rows.iter().copied().filter(|row| self.is_blank(row, first)).collect();
+            let mut block = without_doubts(rows);
+            block.retain(|row| self.is_blank(row, first));
             let is_clear = shifted.len() * 2 > block.len();
             let block = if is_clear { &block } else { &shifted };
             self.read(block, (first, choice), step, shifts);
             return;
         }
-        let blocks = rows.chunk_by(|a, b| is_shifted(a) == is_shifted(b));
-        for block in blocks.filter(|block| block.len() >= FEWEST && is_shifted(block[0])) {
-            shifts.found.push(self.shift(block, choice, step, None));
+        let blocks = rows.chunk_by(|(_, a), (_, b)| a == b);
+        for block in blocks.filter(|block| block.len() >= FEWEST && block[0].1 == Some(true)) {
+            shifts.found.push(self.shift(&without_doubts(block), choice, step, None));
         }
     }
 
@@ -260,6 +261,10 @@ impl Columns<'_> {
         let doubts = self.doubts(block, choice, step);
         if doubts.until(end) + FEWEST <= doubts.until(choice) { end } else { choice }
     }
+}
+
+fn without_doubts<'r>(rows: &[Doubted<'r>]) -> Vec<&'r Row> {
+    rows.iter().map(|(row, _)| *row).collect()
 }
 
 impl Step {

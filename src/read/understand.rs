@@ -118,10 +118,11 @@ impl<'a> Reader<'a> {
         let others = row.cells.iter().filter(|(column, _)| {
             self.placed.binary_search(column).is_err() && !is_drifted(*column)
         });
+        let others = others.filter(|(_, raw)| !raw.is_blank());
         let others = others.filter(|(column, _)| !self.shifts.is_moved(At::new(row.row, *column)));
         let loose =
             others.map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() });
-        loose.filter(|loose| !fold::trim(&loose.text).is_empty()).collect()
+        loose.collect()
     }
 
     /// What identifies the record: the values of its key columns, however they are spelt.

@@ -170,11 +170,6 @@ fn serial(date: Date) -> Option<f64> {
     Some(ExcelDateTime::from_ymd(year, date.month, date.day).ok()?.to_excel())
 }
 
-/// Whether the consolidated table shows something else than what was submitted.
-pub(super) fn is_changed(schema: &Schema, column: usize, cell: &Cell) -> bool {
-    written(schema, column, cell) != cell.shown
-}
-
 /// The text, within what a cell can hold.
 pub(super) fn fitting(text: &str) -> &str {
     within(text, LONGEST_TEXT)

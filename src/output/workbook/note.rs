@@ -5,7 +5,7 @@ use crate::report::Told;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
 
-use super::cells::{is_changed, is_cut, lines, within, written};
+use super::cells::{is_cut, lines, within, written};
 
 /// A note: its text, and its height in pixels.
 pub(super) struct Note {
@@ -54,10 +54,11 @@ pub(super) fn original(
     cell: &Cell,
     language: Language,
 ) -> Option<String> {
-    if is_cut(&written(schema, place, cell)) {
+    let written = written(schema, place, cell);
+    if is_cut(&written) {
         return Some(language.text("note-cut"));
     }
-    if cell.shown.is_empty() || !is_changed(schema, place, cell) {
+    if cell.shown.is_empty() || written == cell.shown {
         return None;
     }
     let phrase = match cell.origin {

@@ -117,6 +117,9 @@ impl<'p> RecordSheet<'p> {
                 self.cell(press, "record-change", digest, record, (place, cell), &after)?;
             }
         }
+        if record.extra.is_empty() {
+            return Ok(());
+        }
         let source = &self.view.files[digest.file].sheets[digest.sheet];
         let cells = self.plan.extra_cells(digest, record).into_iter();
         let cut: HashSet<At> =

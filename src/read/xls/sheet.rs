@@ -2,7 +2,7 @@
 //! is hidden. Source: MS-XLS 2.1.7.20.5 (the records of a sheet).
 
 use super::super::biff::formula::{Width, is_external};
-use super::super::biff::{Book, Fields, error, rk, text};
+use super::super::biff::{Book, Fields, error, rk, short, text};
 use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
 use super::records::{Record, Records};
@@ -201,8 +201,4 @@ fn tokens(mut fields: Fields<'_>, skipped: usize) -> Option<&[u8]> {
     fields.take(skipped)?;
     let length = fields.u16()?;
     fields.take(length.into())
-}
-
-fn short() -> Failure {
-    Failure::Damaged("record".to_owned())
 }

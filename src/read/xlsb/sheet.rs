@@ -2,7 +2,7 @@
 //! is hidden. Source: MS-XLSB 2.1.7.62 (the records of a worksheet).
 
 use super::super::biff::formula::{Width, is_external};
-use super::super::biff::{Book, Fields, error, rk, text};
+use super::super::biff::{Book, Fields, error, rk, short, text};
 use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
 use super::records::Records;
@@ -160,8 +160,4 @@ fn tokens(mut fields: Fields<'_>) -> Option<&[u8]> {
     fields.u16()?;
     let length = usize::try_from(fields.u32()?).ok()?;
     fields.take(length)
-}
-
-fn short() -> Failure {
-    Failure::Damaged("record".to_owned())
 }
