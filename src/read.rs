@@ -4,7 +4,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::schema::Schema;
-use crate::submission::{Failure, NearMiss, Submission, Table};
+use crate::submission::{Failure, Header, Loose, NearMiss, Submission, Table};
 
 mod biff;
 mod columns;
@@ -19,6 +19,7 @@ mod ods;
 mod package;
 mod records;
 mod shift;
+mod side_by_side;
 mod understand;
 mod workbooks;
 mod xls;
@@ -29,7 +30,7 @@ mod xml;
 pub use limits::Limits;
 pub(crate) use limits::{Budget, Limit};
 
-use grid::Kind;
+use grid::{Kind, Sheet};
 use package::Package;
 
 /// Reads a file as the form that the schema describes. Whatever the file holds, there is a result.
@@ -111,7 +112,7 @@ fn tables(
     }
     let is_blank = sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty());
     let headers = columns::Headers::new(schema);
-    let mut tables = Vec::new();
+    let mut forms = Vec::new();
     let mut nearest: Option<NearMiss> = None;
     for sheet in sheets {
         // a text file has no name for its only sheet
@@ -121,7 +122,7 @@ fn tables(
         }
         match header::find(&headers, &sheet.grid, budget)? {
             Ok(header) if !sheet.hidden => {
-                tables.extend(records::tables(schema, &headers, &sheet, header, budget)?);
+                forms.push((sheet, header));
                 continue;
             }
             Ok(_) => {
@@ -137,15 +138,71 @@ fn tables(
                     let sheet = sheet.name.clone();
                     nearest = Some(NearMiss { sheet, is_hidden: false, found });
                 }
-                let texts = sheet.grid.rows.iter().flat_map(records::loose).collect();
-                submission.other_sheets.push((sheet.name.clone(), texts));
+                submission.other_sheets.push((sheet.name.clone(), texts(&sheet)));
             }
         }
         submission.skipped_sheets.push(sheet.name);
+    }
+    leave_out_samples(&headers, &mut forms, submission);
+    let mut tables = Vec::new();
+    for (sheet, header) in forms {
+        tables.extend(tables_of(&headers, sheet, header, submission, budget)?);
     }
     match nearest {
         _ if !tables.is_empty() => Ok(tables),
         None if is_blank => Err(Failure::Blank),
         nearest => Err(Failure::NoTable(nearest)),
     }
+}
+
+/// Everything that stands on a sheet.
+fn texts(sheet: &Sheet) -> Vec<Loose> {
+    sheet.grid.rows.iter().flat_map(records::loose).collect()
+}
+
+/// Leaves out sheets that show how the form is to be filled in, as their titles say, if there is
+/// another sheet with the form.
+fn leave_out_samples(
+    headers: &columns::Headers<'_>,
+    forms: &mut Vec<(Sheet, Header)>,
+    submission: &mut Submission,
+) {
+    let is_sample = |(sheet, header): &(Sheet, Header)| {
+        header::titles(&sheet.grid, header).any(|text| headers.is_sample_title(&text))
+            // below the sample on a sheet there may be the form itself
+            && !header::is_repeated(headers, &sheet.grid, header)
+    };
+    if forms.iter().all(is_sample) {
+        return;
+    }
+    for (sheet, _) in forms.extract_if(.., |form| is_sample(form)) {
+        submission.other_sheets.push((sheet.name.clone(), texts(&sheet)));
+        submission.skipped_sheets.push(sheet.name);
+    }
+}
+
+/// The tables of a sheet, also where they stand side by side.
+fn tables_of(
+    headers: &columns::Headers<'_>,
+    sheet: Sheet,
+    header: Header,
+    submission: &mut Submission,
+    budget: &Budget<'_>,
+) -> Result<Vec<Table>, Failure> {
+    let begins = side_by_side::begins(headers, &header);
+    if begins.is_empty() {
+        return records::tables(headers.schema, headers, &sheet, header, budget);
+    }
+    let Sheet { name, hidden, grid } = sheet;
+    let mut tables = Vec::new();
+    for grid in grid.split(&begins) {
+        let sheet = Sheet { name: name.clone(), hidden, grid };
+        match header::find(headers, &sheet.grid, budget)? {
+            Ok(header) => {
+                tables.extend(records::tables(headers.schema, headers, &sheet, header, budget)?);
+            }
+            Err(_) => submission.other_sheets.push((name.clone(), texts(&sheet))),
+        }
+    }
+    Ok(tables)
 }

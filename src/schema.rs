@@ -96,6 +96,8 @@ pub(crate) struct Form {
     pub skip_sheets: Vec<String>,
     /// Comparison keys: if not empty, only sheets whose name contains one of these are.
     pub only_sheets: Vec<String>,
+    /// Comparison keys: a sheet with one of these as its title shows how to fill in the form.
+    pub sample_titles: Vec<String>,
     pub note_rows: Vec<Regex>,
     pub total_rows: Vec<Regex>,
     /// Comparison keys of words in a file's name that say that it is a correction.

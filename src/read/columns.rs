@@ -43,6 +43,24 @@ impl<'s> Headers<'s> {
         !names(&form.skip_sheets) && (form.only_sheets.is_empty() || names(&form.only_sheets))
     }
 
+    /// Whether a title says that what follows is a sample: it is such a word, or has one in brackets
+    /// at its beginning or its end. Notes may end with where a sample is.
+    pub(super) fn is_sample_title(&self, text: &str) -> bool {
+        const OPENING: &str = "([<【〔〈《「『";
+        const CLOSING: &str = ")]>】〕〉》」』";
+        let key = fold::key(text);
+        let form = &self.schema.form;
+        let is_named = |part: &str| form.sample_titles.iter().any(|word| word == part);
+        let is_opening = |c: char| OPENING.contains(c);
+        let is_closing = |c: char| CLOSING.contains(c);
+        let first = key.strip_prefix(is_opening).and_then(|rest| rest.split(is_closing).next());
+        let last = key.strip_suffix(is_closing).and_then(|rest| rest.rsplit(is_opening).next());
+        let is_note = || form.note_rows.iter().any(|note| note.is_match(&fold::narrow(text)));
+        is_named(key.trim_matches(|c: char| "※*:".contains(c)))
+            || first.is_some_and(is_named)
+            || last.is_some_and(is_named) && !is_note()
+    }
+
     /// Whether a text is the header of some column, or a heading above headers.
     pub(super) fn is_label(&self, text: &str) -> bool {
         let Some(key) = self.key(text) else { return false };

@@ -35,7 +35,7 @@ pub(super) struct Sheet {
 pub(super) struct Grid {
     /// In ascending order; rows without content are left out.
     pub rows: Vec<Row>,
-    merges: Merges,
+    merges: Rc<Merges>,
     /// What nobody sees of it.
     pub hidden: Arc<Hidden>,
     /// Cells whose formulas refer to other workbooks, in ascending order.
@@ -100,7 +100,7 @@ impl<'a, 'b> Cells<'a, 'b> {
     /// The sheet.
     pub(super) fn finish(mut self) -> Result<Grid, Failure> {
         let rows = in_order(self.rows);
-        let merges = Merges::new(self.merges, &rows, self.budget)?;
+        let merges = Rc::new(Merges::new(self.merges, &rows, self.budget)?);
         self.external.sort_unstable();
         self.external.dedup();
         let Hidden { rows: hidden_rows, columns } = self.hidden;
@@ -286,6 +286,31 @@ impl Grid {
         let start = self.external.partition_point(|at| at.row < row);
         let end = self.external.partition_point(|at| at.row <= row);
         &self.external[start..end]
+    }
+
+    /// The same sheet in several, cut before each of these columns, which are in ascending order.
+    pub(super) fn split(self, before: &[u32]) -> Vec<Self> {
+        let part = |_| Self {
+            rows: Vec::new(),
+            merges: Rc::clone(&self.merges),
+            hidden: Arc::clone(&self.hidden),
+            external: Vec::new(),
+        };
+        let mut parts: Vec<Self> = (0..=before.len()).map(part).collect();
+        let place = |column: u32| before.partition_point(|begin| *begin <= column);
+        for Row { row, cells } in self.rows {
+            for (column, raw) in cells {
+                let rows = &mut parts[place(column)].rows;
+                match rows.last_mut() {
+                    Some(last) if last.row == row => last.cells.push((column, raw)),
+                    _ => rows.push(Row { row, cells: vec![(column, raw)] }),
+                }
+            }
+        }
+        for at in self.external {
+            parts[place(at.column)].external.push(at);
+        }
+        parts
     }
 
     /// What a cell holds, itself or by being merged, and where that stands.

@@ -66,7 +66,7 @@ pub(super) fn find(
 }
 
 /// How many columns a header must name.
-fn needed(schema: &Schema) -> usize {
+pub(super) fn needed(schema: &Schema) -> usize {
     (schema.columns.len() / 3).max(2)
 }
 
@@ -99,6 +99,20 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
         }
     }
     (height, columns)
+}
+
+/// What stands above the header.
+pub(super) fn titles<'g>(grid: &'g Grid, header: &Header) -> impl Iterator<Item = Cow<'g, str>> {
+    let first = header.rows.0;
+    let above = grid.rows.iter().take_while(move |row| row.row < first);
+    above.flat_map(texts).map(|(_, text)| text)
+}
+
+/// Whether the header comes again further down.
+pub(super) fn is_repeated(headers: &Headers<'_>, grid: &Grid, header: &Header) -> bool {
+    let below = grid.rows.partition_point(|row| row.row <= header.rows.1);
+    (below..grid.rows.len())
+        .any(|index| block(headers, grid, index).1.len() >= needed(headers.schema))
 }
 
 fn texts(row: &Row) -> impl Iterator<Item = (u32, Cow<'_, str>)> {

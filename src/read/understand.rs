@@ -175,7 +175,14 @@ impl<'a> Reader<'a> {
             None => Err(BrokenDitto::OtherDepartment),
             Some(source) => match &source.value {
                 Value::Blank | Value::Unreadable(_) => Err(BrokenDitto::BlankAbove),
-                value => Ok((value.clone(), source.at)),
+                // of several one below the other, all mean the first value
+                value => Ok((
+                    value.clone(),
+                    match source.origin {
+                        Origin::Ditto(first) => first,
+                        _ => source.address(),
+                    },
+                )),
             },
         };
         if let Some(cell) = &mut cells[place] {

@@ -156,6 +156,9 @@ pub(crate) struct Form {
     pub skip_sheets: Option<Vec<String>>,
     /// If given, only sheets whose name contains one of these texts are submissions.
     pub only_sheets: Option<Vec<String>>,
+    /// A sheet that has one of these words as the title above its table, or in brackets in the title,
+    /// is no submission if another sheet holds the form.
+    pub sample_titles: Option<Vec<String>>,
     /// Rows whose first text matches one of these patterns are notes, not records.
     pub note_rows: Option<Vec<String>>,
     /// Rows whose first text matches one of these patterns are totals, not records.

@@ -15,6 +15,7 @@
 //! sheet NAME / hidden        the sheet's name; the sheet is hidden
 //! add sheet NAME             one more sheet, empty; what follows is about it
 //! repeat sheet NAME          one more sheet, with all that is on the one before
+//! beside R 総務課            the form of another department on the same sheet, from this column on
 //! modified 2024-06-01T09:00  when the file says it was last changed; or `never`
 //! file NAME = text           a file with these bytes instead of a form
 //! blank NAME                 a workbook with nothing in it
@@ -242,6 +243,10 @@ fn change(draft: &mut Draft, word: &str, rest: &str) {
             let (first, _) = rest.split_once(':').expect("a range");
             let first = cell(first);
             sheet.merges.retain(|merge| (merge.0, merge.1) != first);
+        }
+        "beside" => {
+            let (first, department) = rest.split_once(' ').expect("a column and a department");
+            sheet.put_beside(cell(&format!("{first}1")).1, &Sheet::filled(&flawless(department)));
         }
         "sheet" => rest.clone_into(&mut sheet.name),
         "hidden" => sheet.hidden = true,

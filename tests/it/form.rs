@@ -303,6 +303,17 @@ impl Sheet {
         self.widths.insert(usize::from(at).min(self.widths.len()), 12.0);
     }
 
+    /// Puts all that is on another sheet here, from a column on.
+    pub(crate) fn put_beside(&mut self, from: u16, other: &Self) {
+        let moved =
+            |((row, column), value): (&(u32, u16), &Value)| ((*row, from + column), value.clone());
+        self.cells.extend(other.cells.iter().map(moved));
+        let merges = other.merges.iter();
+        self.merges.extend(
+            merges.map(|(top, left, bottom, right)| (*top, from + left, *bottom, from + right)),
+        );
+    }
+
     /// Deletes a column, as Excel does.
     pub(crate) fn remove_column(&mut self, at: u16) {
         self.cells.retain(|(_, column), _| *column != at);

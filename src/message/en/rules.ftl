@@ -228,12 +228,14 @@ scale-slip-bare = { $where }: the rate has no "%" and is not above 1, so it can 
 
 unexpected-value = { $where }: there is a value in { $column }.
     .title = Value where none is expected
-    .about = There is a value for a year that has no results yet, or in a row whose indicator is "-".
+    .about = There is a value for a year that has no results yet, in a row whose indicator is "-", or in a cell merged over rows with different indicators.
     .hint = Please check it.
 unexpected-value-no-indicator = { $where }: there are values, but the indicator is given as "{ $name }".
     .hint = Please name the indicator if there is one; otherwise delete the values.
 unexpected-value-future = { $where }: there is a { $column }, a year that has no results yet.
     .hint = Please check that it is in the right column.
+unexpected-value-merged = { $where }: the { $column } "{ $value }" is in a cell merged with the row above, which has another indicator. Which of them it belongs to cannot be told, so it was read for every row of the merged cell.
+    .hint = Please unmerge the cell and fill in each row.
 
 mixed-marks = "{ $expected }" is written in several ways ("{ $list }", { $cell-count ->
     [one] 1 place

@@ -222,12 +222,14 @@ scale-slip-bare = { $where }の割合に「%」がなく、1 以下の数です�
 
 unexpected-value = { $where }の{ $column }に値があります。
     .title = 値がないはずの欄
-    .about = まだ実績のない年度や、指標が「-」の行に値があるときに示します。
+    .about = まだ実績のない年度や、指標が「-」の行に値があるとき、指標の違う行にまたがる結合セルに値があるときに示します。
     .hint = ご確認ください。
 unexpected-value-no-indicator = { $where }に値がありますが、指標名は「{ $name }」になっています。
     .hint = 指標があるなら指標名を書き、ないなら値を消してください。
 unexpected-value-future = { $where }の{ $column }に値があります。まだ実績のない年度です。
     .hint = 列をまちがえていないか、ご確認ください。
+unexpected-value-merged = { $where }の{ $column }「{ $value }」は、指標の違う上の行と結合されたセルにあります。どの行の値かわからないため、結合された行のすべてに入れて読み取りました。
+    .hint = セルの結合を解き、行ごとに値を書いてください。
 
 mixed-marks = 「{ $expected }」にあたる書き方が何通りかあります（「{ $spellings }」、{ $cell-count }か所）。とりまとめの表では「{ $expected }」にそろえます。
     .title = 記号の不ぞろい

@@ -1,8 +1,11 @@
 //! A value stands where none can be yet, or where another cell says that there is none: a result of
-//! a year that is still to come, or figures of an indicator that is marked "not applicable".
+//! a year that is still to come, figures of an indicator that is marked "not applicable", or one
+//! figure in a cell merged over several indicators.
 
 use crate::finding::Severity;
 use crate::rules::{Check, Out, RowView, Rule};
+use crate::schema::Indicator;
+use crate::submission::{Cell, Origin};
 use crate::value::Value;
 
 pub(crate) static RULE: Rule =
@@ -20,9 +23,18 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
                 let name = row.record.cell(indicator.name).map_or("", |cell| cell.shown.as_str());
                 let cause = format!("row {} {}", row.record.row, indicator.name);
                 out.push(finding().variant("no-indicator").cause(cause).with("name", name));
+            } else if is_of_another(row, indicator, cell) {
+                out.push(finding().variant("merged").cause(format!("merged {}", cell.address())));
             } else if column.is_future && indicator.values.contains(&place) {
                 out.push(finding().variant("future").cause(format!("future {}", column.id)));
             }
         }
     }
+}
+
+/// Whether a cell is merged with one of a row above whose indicator is another.
+fn is_of_another(row: &RowView<'_>, indicator: &Indicator, cell: &Cell) -> bool {
+    let name = row.record.cell(indicator.name);
+    let own_name = name.filter(|name| name.origin == Origin::Own && name.value.is_given());
+    matches!(cell.origin, Origin::Merged(_)) && own_name.is_some()
 }

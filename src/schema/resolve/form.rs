@@ -72,6 +72,7 @@ impl Resolver<'_> {
             key,
             skip_sheets: keys(&form.skip_sheets),
             only_sheets: keys(&form.only_sheets),
+            sample_titles: keys(&form.sample_titles),
             revision_words: keys(&form.revision_words),
             note_rows: self.patterns(form.note_rows.as_deref(), "note_rows"),
             total_rows: self.patterns(form.total_rows.as_deref(), "total_rows"),
