@@ -62,6 +62,8 @@ pub(crate) struct Digest {
     pub row: u32,
     pub key: Option<String>,
     pub key_cell: At,
+    /// It is a further indicator of the record above it, not that record once more.
+    pub goes_on: bool,
     pub department: Option<usize>,
     /// Place of the headings above it among all that there are.
     pub headings: usize,

@@ -113,15 +113,17 @@ impl<'s> Collection<'s> {
         self.findings.extend(findings);
         let mut used = HashSet::new();
         for (sheet, table) in submission.tables().iter().enumerate() {
-            for record in &table.records {
+            for (place, record) in table.records.iter().enumerate() {
                 let headings = self.headings(record);
                 used.insert(headings);
+                let above = place.checked_sub(1).map(|above| &table.records[above]);
                 self.records.push(Digest {
                     file,
                     sheet,
                     row: record.row,
                     key: record.key.clone(),
                     key_cell: key_cell(self.schema, record),
+                    goes_on: above.is_some_and(|above| record.goes_on(above, self.schema)),
                     department: record.department(),
                     headings,
                     stored: self.shelf.put(record)?,
@@ -166,7 +168,7 @@ impl<'s> Collection<'s> {
             sheets: tables.iter().map(|table| table.sheet.clone()).collect(),
             columns: columns(&submission),
             extra_headers: extra_headers(&submission),
-            has_stray: tables.iter().any(|table| !table.stray.is_empty()),
+            has_stray: has_stray(tables),
             is_rejected: submission.content.is_err(),
             is_consolidated: submission.is_consolidated(),
             superseded_by: None,
@@ -258,6 +260,18 @@ impl Outcome<'_> {
     pub fn report(&self, language: Language) -> Report {
         report::report(self, language)
     }
+}
+
+/// Whether any record has a value under no header that has a column of its own.
+fn has_stray(tables: &[Table]) -> bool {
+    tables.iter().any(|table| {
+        let header = &table.header;
+        let doubled = header.doubled.iter().map(|(_, loose)| loose);
+        let listed: HashSet<u32> =
+            header.unknown.iter().chain(doubled).map(|loose| loose.at.column).collect();
+        let mut extra = table.records.iter().flat_map(|record| &record.extra);
+        extra.any(|loose| !listed.contains(&loose.at.column))
+    })
 }
 
 /// Headers of columns that the schema has no place for: unknown ones, and known ones found again.

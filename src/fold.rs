@@ -96,6 +96,25 @@ fn unify(c: char) -> char {
     }
 }
 
+/// A comparison key with Greek and Cyrillic letters as the Latin ones that look the same: whoever reads
+/// a grade cannot tell them apart.
+pub(crate) fn look_alike(key: &str) -> String {
+    const OTHERS: &str = "αβεζηικμνορτυχавсԁеһіјкмнорѕтух";
+    const LATIN: &str = "abezhikmnoptyxabcdehijkmhopstyx";
+    let latin = |c: char| {
+        let place = OTHERS.chars().position(|other| other == c);
+        place.and_then(|place| LATIN.chars().nth(place)).unwrap_or(c)
+    };
+    key.chars().map(latin).collect()
+}
+
+/// A text without the brackets at its end; `None` if there are none.
+pub(crate) fn without_bracket(text: &str) -> Option<String> {
+    let text = narrow(text);
+    let (before, _) = trim(&text).strip_suffix(')')?.rsplit_once('(')?;
+    Some(trim(before).to_owned()).filter(|before| !before.is_empty())
+}
+
 /// A header text without line breaks: Japanese words are joined, others keep a blank between them.
 pub(crate) fn on_one_line(header: &str) -> String {
     let mut line = String::new();
@@ -124,6 +143,16 @@ mod tests {
         assert_eq!(key("〇"), key("○"));
         assert_eq!(key("◯"), key("○"));
         assert_eq!(key("Ａ "), "a");
+    }
+
+    #[test]
+    fn letters_that_look_the_same_are_the_same_to_the_eye() {
+        for text in ["Α", "А", "A", "ａ"] {
+            assert_eq!(look_alike(&key(text)), "a", "{text}");
+        }
+        assert_eq!(look_alike(&key("С")), "c");
+        assert_eq!(without_bracket("子育て支援課\n（児童係）").as_deref(), Some("子育て支援課"));
+        assert_eq!(without_bracket("子育て支援課"), None);
     }
 
     #[test]

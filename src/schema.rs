@@ -356,6 +356,8 @@ impl Schema {
     /// Whether a text means "the same as above".
     pub(crate) fn is_ditto(&self, text: &str) -> bool {
         let longest = self.ditto.iter().map(String::len).max().unwrap_or(0);
+        // as at the end of a sentence
+        let text = text.trim_end().trim_end_matches(['。', '．', '.']);
         fold::key_within(text, longest).is_some_and(|key| self.ditto.contains(&key))
     }
 

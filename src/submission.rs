@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::place::{At, file_name};
 use crate::read::Limit;
-use crate::schema::Schema;
+use crate::schema::{self, Column, Indicator, Schema};
 use crate::value::{Party, Value};
 
 /// A file that was handed in.
@@ -27,6 +27,8 @@ pub(crate) struct Submission {
     pub content: Result<Vec<Table>, Failure>,
     /// Sheets that were not read as submissions.
     pub skipped_sheets: Vec<String>,
+    /// One of them, if it holds the form and nothing else is filled in.
+    pub filled_in_sample: Option<String>,
     /// What stands on those of them that are neither hidden nor known to hold samples or lists.
     pub other_sheets: Vec<(String, Vec<Loose>)>,
 }
@@ -74,10 +76,18 @@ pub(crate) enum Failure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NearMiss {
     pub sheet: String,
+    pub why: Why,
+}
+
+/// Why a sheet that looks like the form was not read as such.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
     /// It is the form, but it is hidden.
-    pub is_hidden: bool,
-    /// Headers that were found.
-    pub found: Vec<String>,
+    Hidden,
+    /// It is the form, but its name says that it shows how to fill it in.
+    Sample,
+    /// Only these headers were found.
+    Part(Vec<String>),
 }
 
 /// A table of the form on a sheet.
@@ -90,6 +100,10 @@ pub(crate) struct Table {
     pub headings: Vec<Loose>,
     /// Other texts that are not in records: titles, notes, legends.
     pub beside: Vec<Loose>,
+    /// Where tables of another kind begin below it.
+    pub foreign: Vec<At>,
+    /// Texts in rows between records, which may go on with the record above.
+    pub between: Vec<Loose>,
     /// Values that stand beside the column to which they belong.
     pub drifts: Vec<Drift>,
     /// Values that were pasted one column off.
@@ -139,11 +153,20 @@ pub(crate) struct Header {
     pub doubled: Vec<(usize, Loose)>,
     /// Columns that the schema does not know.
     pub unknown: Vec<Loose>,
+    /// Columns of the schema that were not found, and which of the unknown ones is probably meant.
+    pub similar: Vec<(usize, Loose)>,
+    /// Other texts in the rows of the header.
+    pub beside: Vec<Loose>,
     /// Columns that this program itself adds to consolidated workbooks.
     pub provenance: Vec<u32>,
 }
 
 impl Header {
+    /// The headers that are not those of the form, but read as such, or found again.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &Loose> {
+        self.extended.iter().chain(&self.doubled).map(|(_, loose)| loose)
+    }
+
     /// The columns of the sheet that have a header of any kind, in ascending order.
     pub(crate) fn labelled(&self) -> Vec<u32> {
         let found = self.found.iter().flatten().map(|at| at.column);
@@ -270,6 +293,31 @@ impl Record {
         self.cell(column).map_or(&Value::Blank, |cell| &cell.value)
     }
 
+    /// Whether it is a further indicator of the record above it: its number is that of the other by a
+    /// merged cell, or all else says the same or nothing; but the name of the indicator is another.
+    pub(crate) fn goes_on(&self, above: &Self, schema: &Schema) -> bool {
+        if self.key.is_none() || self.key != above.key {
+            return false;
+        }
+        let is_merged = |cell: &Cell| matches!(cell.origin, Origin::Merged(_));
+        let has_merged_key =
+            schema.form.key.iter().all(|place| self.cell(*place).is_some_and(is_merged));
+        let is_other = |indicator: &Indicator| {
+            let (own, other) = (self.value(indicator.name), above.value(indicator.name));
+            own.is_given() && other.is_given() && own != other
+        };
+        let is_same = |(place, column): (usize, &Column)| {
+            let value = self.value(place);
+            let is_fixed = matches!(column.kind, schema::Kind::Text | schema::Kind::Department);
+            !is_fixed
+                || schema.indicators.iter().any(|indicator| indicator.name == place)
+                || matches!(value, Value::Blank)
+                || value == above.value(place)
+        };
+        schema.indicators.iter().any(is_other)
+            && (has_merged_key || schema.columns.iter().enumerate().all(is_same))
+    }
+
     /// The departments that the record names.
     pub(crate) fn parties(&self) -> impl Iterator<Item = &Party> {
         self.cells.iter().flatten().flat_map(|cell| match &cell.value {
@@ -318,6 +366,7 @@ impl Submission {
             kind: None,
             content: Ok(Vec::new()),
             skipped_sheets: Vec::new(),
+            filled_in_sample: None,
             other_sheets: Vec::new(),
         }
     }

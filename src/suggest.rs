@@ -34,19 +34,39 @@ pub(crate) fn changed<'a>(header: &str, texts: impl Iterator<Item = &'a str>) ->
     let key = fold::key(header);
     let is_part = |text: &&str| {
         let other = fold::key(text);
-        let (short, long) = if other.len() < key.len() { (&other, &key) } else { (&key, &other) };
+        let (short, long) = in_order(&key, &other);
         // fewer bytes may be more characters, but then they are no part of the others
         let (few, many) = (short.chars().count(), long.chars().count());
-        few >= 2 && many.abs_diff(few) <= MOST_ADDED && long.contains(short.as_str())
+        few >= 2 && many.abs_diff(few) <= MOST_ADDED && long.contains(short)
     };
     let year = Year::named(header);
-    let texts: Vec<&str> = texts.filter(|text| Year::named(text) == year).collect();
+    let may_be = |text: &&str| fold::may_have_key(text, key.len());
+    let texts: Vec<&str> = texts.filter(may_be).filter(|text| Year::named(text) == year).collect();
     nearest(header, texts.iter().copied()).or_else(|| texts.into_iter().find(is_part))
+}
+
+/// Whether one of two headers, which are comparison keys, may be the other with its words changed:
+/// one is the beginning or the end of the other, or they differ by few of their characters. Less
+/// than for a suggestion will do where their place says the same.
+pub(crate) fn is_like(header: &str, other: &str) -> bool {
+    let (short, long) = in_order(header, other);
+    let few = short.chars().count();
+    let has_same_years = Year::named(header) == Year::named(other);
+    if few < 2 || !has_same_years || !fold::may_have_key(long, short.len()) {
+        return false;
+    }
+    let edits = strsim::damerau_levenshtein(header, other);
+    long.starts_with(short) || long.ends_with(short) || edits <= 2.min(few / 2)
+}
+
+/// Two texts, the one with fewer bytes first.
+fn in_order<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
+    if other.len() < one.len() { (other, one) } else { (one, other) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{changed, nearest};
+    use super::{changed, is_like, nearest};
 
     #[test]
     fn headers_that_were_changed_are_recognised() {
@@ -57,6 +77,18 @@ mod tests {
         assert_eq!(changed("課題", ["ABCDE"].into_iter()), None);
         assert_eq!(changed("R4年度", ["R9年度"].into_iter()), None);
         assert_eq!(changed("R4年度", ["R4度"].into_iter()), Some("R4度"));
+    }
+
+    #[test]
+    fn headers_with_their_words_changed_are_alike() {
+        for text in ["今後の課題・方向性", "今後課題", "今後の課題等", "次年度以降の今後の課題"]
+        {
+            assert!(is_like("今後の課題", text), "{text}");
+        }
+        for text in ["評価", "備考", "課", "指標名", "今後の方針と予定"] {
+            assert!(!is_like("今後の課題", text), "{text}");
+        }
+        assert!(!is_like("{2023}", "{2024}見込"));
     }
 
     #[test]

@@ -80,6 +80,8 @@ pub(crate) enum BrokenDitto {
     BlankAbove,
     /// The record above belongs to another department.
     OtherDepartment,
+    /// Each record must have a value of its own in this column.
+    NotHere,
 }
 
 impl Value {

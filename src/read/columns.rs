@@ -11,6 +11,8 @@ use crate::value::year::Year;
 pub(super) struct Headers<'s> {
     pub schema: &'s Schema,
     by_key: HashMap<&'s str, Vec<usize>>,
+    /// The same by their keys without brackets.
+    by_plain_key: HashMap<String, Vec<usize>>,
     /// For each column, the comparison keys of the headings above it.
     groups: Vec<Vec<String>>,
     /// Length of the longest of all these keys, in bytes.
@@ -25,6 +27,13 @@ impl<'s> Headers<'s> {
                 by_key.entry(key).or_default().push(place);
             }
         }
+        let mut by_plain_key: HashMap<String, Vec<usize>> = HashMap::new();
+        for (key, places) in &by_key {
+            by_plain_key.entry(plain(key)).or_default().extend(places);
+        }
+        for places in by_plain_key.values_mut() {
+            places.sort_unstable();
+        }
         let groups: Vec<Vec<String>> = schema
             .columns
             .iter()
@@ -32,7 +41,7 @@ impl<'s> Headers<'s> {
             .collect();
         let keys = by_key.keys().map(|key| key.len());
         let longest = keys.chain(groups.iter().flatten().map(String::len)).max().unwrap_or(0);
-        Self { schema, by_key, groups, longest }
+        Self { schema, by_key, by_plain_key, groups, longest }
     }
 
     /// Whether a sheet of this name may be a submission.
@@ -67,10 +76,14 @@ impl<'s> Headers<'s> {
         !self.columns_of(&key).is_empty() || self.groups.iter().flatten().any(|group| *group == key)
     }
 
+    /// The same without words added to it.
+    pub(super) fn is_exact_label(&self, text: &str) -> bool {
+        self.key(text).is_some_and(|key| self.exact(&key).is_some()) || self.is_group(text)
+    }
+
     /// Whether a text is a heading above headers.
     pub(super) fn is_group(&self, text: &str) -> bool {
-        let key = header_key(text);
-        self.groups.iter().flatten().any(|group| *group == key)
+        self.key(text).is_some_and(|key| self.groups.iter().flatten().any(|group| *group == key))
     }
 
     /// The columns that have this header, perhaps with words added to it.
@@ -84,7 +97,7 @@ impl<'s> Headers<'s> {
     }
 
     fn columns_of(&self, key: &str) -> &[usize] {
-        let found = self.by_key.get(key).or_else(|| self.by_key.get(without_addition(key)?));
+        let found = self.exact(key).or_else(|| self.by_key.get(without_addition(key)?));
         found.map_or(&[], Vec::as_slice)
     }
 
@@ -96,7 +109,8 @@ impl<'s> Headers<'s> {
         labels: &[&str],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        self.meant(labels, |key| Some(key), is_taken)
+        let keys = self.keys(labels);
+        self.agreeing(keys.iter().rev().find_map(|key| self.exact(key))?, &keys, is_taken)
     }
 
     /// The same where words are added to the header: `評価（A～D）`, `取組番号※`.
@@ -105,18 +119,31 @@ impl<'s> Headers<'s> {
         labels: &[&str],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        self.meant(labels, without_addition, is_taken)
+        let keys = self.keys(labels);
+        let extended = |key: &str| self.by_key.get(without_addition(key)?);
+        self.agreeing(keys.iter().rev().find_map(|key| extended(key))?, &keys, is_taken)
     }
 
-    /// The same; `header` is what of a comparison key may be a header.
-    fn meant(
+    fn exact(&self, key: &str) -> Option<&Vec<usize>> {
+        let has_no_year = |places: &&Vec<usize>| {
+            places.iter().all(|place| self.schema.columns[*place].year.is_none())
+        };
+        let found = self.by_key.get(key).or_else(|| self.by_plain_key.get(&plain(key)));
+        // when a target is to be reached does not say which column it is
+        found.or_else(|| self.by_key.get(without_year(key)?).filter(has_no_year))
+    }
+
+    /// The comparison keys of labels; those that are far too long for a header are none.
+    fn keys(&self, labels: &[&str]) -> Vec<String> {
+        labels.iter().filter_map(|label| self.key(label)).collect()
+    }
+
+    fn agreeing(
         &self,
-        labels: &[&str],
-        header: fn(&str) -> Option<&str>,
+        candidates: &[usize],
+        keys: &[String],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let keys: Vec<String> = labels.iter().map(|label| header_key(label)).collect();
-        let candidates = keys.iter().rev().find_map(|key| self.by_key.get(header(key)?))?;
         let agreement = |column: &&usize| {
             let group = &self.groups[**column];
             let agreeing = group.iter().filter(|heading| keys.contains(heading)).count();
@@ -135,4 +162,15 @@ impl<'s> Headers<'s> {
 fn without_addition(key: &str) -> Option<&str> {
     let end = key.find(['(', '※', '*', '[', '【'])?;
     Some(&key[..end]).filter(|rest| !rest.is_empty())
+}
+
+/// A comparison key without brackets: `R5年度（実績）` for `R5年度実績`.
+fn plain(key: &str) -> String {
+    key.chars().filter(|c| !"()[]".contains(*c)).collect()
+}
+
+/// A comparison key without the year that stands in brackets at its end.
+fn without_year(key: &str) -> Option<&str> {
+    let (before, year) = key.strip_suffix("})")?.rsplit_once("({")?;
+    year.bytes().all(|byte| byte.is_ascii_digit()).then_some(before)
 }

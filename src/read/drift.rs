@@ -30,7 +30,13 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row], shifts: &Shi
             continue;
         }
         match owner(schema, header, &labelled, rows.len(), &filled, column) {
-            Some((place, at)) => outside.drifts.push(Drift { column: place, header: at, cells }),
+            Some((place, at)) => {
+                // of some rows, the value of that column was found elsewhere
+                let is_elsewhere = |cell: &At| shifts.column(cell.row, place).is_some();
+                let (others, cells): (Vec<At>, Vec<At>) = cells.into_iter().partition(is_elsewhere);
+                outside.drifts.push(Drift { column: place, header: at, cells });
+                outside.stray.extend(others);
+            }
             None => outside.stray.extend(cells),
         }
     }

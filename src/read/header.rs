@@ -2,7 +2,7 @@
 //! headers that the schema knows. Merged cells and several tiers are followed.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::columns::Headers;
 use super::grid::{Grid, Row};
@@ -53,7 +53,7 @@ pub(super) fn find(
     }
     Ok(match best {
         Some((index, height, columns)) if columns.len() >= needed => {
-            Ok(header(headers, grid, index, height))
+            Ok(header(headers, grid, index, height, budget)?)
         }
         other => {
             let columns = other
@@ -71,9 +71,14 @@ pub(super) fn needed(schema: &Schema) -> usize {
 }
 
 /// The header that begins in the row at this place.
-pub(super) fn at(headers: &Headers<'_>, grid: &Grid, index: usize) -> Header {
+pub(super) fn at(
+    headers: &Headers<'_>,
+    grid: &Grid,
+    index: usize,
+    budget: &Budget<'_>,
+) -> Result<Header, Failure> {
     let (height, _) = block(headers, grid, index);
-    header(headers, grid, index, height.max(1))
+    header(headers, grid, index, height.max(1), budget)
 }
 
 /// The rows from `start` on that hold headers, and the columns that they name. Rows belong
@@ -111,8 +116,12 @@ pub(super) fn titles<'g>(grid: &'g Grid, header: &Header) -> impl Iterator<Item 
 /// Whether the header comes again further down.
 pub(super) fn is_repeated(headers: &Headers<'_>, grid: &Grid, header: &Header) -> bool {
     let below = grid.rows.partition_point(|row| row.row <= header.rows.1);
-    (below..grid.rows.len())
-        .any(|index| block(headers, grid, index).1.len() >= needed(headers.schema))
+    (below..grid.rows.len()).any(|index| begins(headers, grid, index))
+}
+
+/// Whether a header of the form begins in the row at this place.
+pub(super) fn begins(headers: &Headers<'_>, grid: &Grid, index: usize) -> bool {
+    block(headers, grid, index).1.len() >= needed(headers.schema)
 }
 
 fn texts(row: &Row) -> impl Iterator<Item = (u32, Cow<'_, str>)> {
@@ -120,7 +129,13 @@ fn texts(row: &Row) -> impl Iterator<Item = (u32, Cow<'_, str>)> {
 }
 
 /// Reads the header in the rows from `index` on.
-fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> Header {
+fn header(
+    headers: &Headers<'_>,
+    grid: &Grid,
+    index: usize,
+    height: usize,
+    budget: &Budget<'_>,
+) -> Result<Header, Failure> {
     let rows = &grid.rows[index..index + height];
     let first = rows[0].row;
     let last = last_row(headers, grid, rows);
@@ -132,19 +147,24 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
     let mut added = vec![None; PROVENANCE.len()];
     let mut extended: Vec<(usize, Loose)> = Vec::new();
     for column in labelled_columns(rows) {
+        budget.step()?;
         let labels = labels(grid, first..=last, column);
-        let texts: Vec<&str> = labels.iter().map(|(_, text)| text.as_str()).collect();
+        let texts: Vec<&str> = labels.iter().map(|(_, text)| &**text).collect();
         let Some((at, text)) = labels.last() else {
             continue;
+        };
+        let loose = || {
+            budget.text(text.len())?;
+            Ok(Loose { at: *at, text: text.clone().into_owned() })
         };
         let column_meant = headers.column(&texts, |place| header.found[place].is_some());
         match column_meant {
             Some(place) if header.found[place].is_none() => header.found[place] = Some(*at),
-            Some(place) => header.doubled.push((place, Loose { at: *at, text: text.clone() })),
+            Some(place) => header.doubled.push((place, loose()?)),
             // a heading over several columns, one of which has no header of its own
             None if texts.iter().all(|text| headers.is_group(text)) => {}
             None => {
-                let loose = Loose { at: *at, text: text.clone() };
+                let loose = loose()?;
                 let column_meant =
                     headers.extended_column(&texts, |place| header.found[place].is_some());
                 extended.extend(column_meant.map(|place| (place, loose.clone())));
@@ -155,21 +175,61 @@ fn header(headers: &Headers<'_>, grid: &Grid, index: usize, height: usize) -> He
             }
         }
     }
-    // words are added to a header, and no other header is as near
-    for (place, loose) in &extended {
-        let is_only = extended.iter().filter(|(other, _)| other == place).count() == 1;
-        if is_only && header.found[*place].is_none() {
-            header.found[*place] = Some(loose.at);
-            header.unknown.retain(|other| other != loose);
-            header.extended.push((*place, loose.clone()));
-        }
-    }
+    take_extended(&mut header, extended);
     // a department may have a column of its own that is called like one of them, but not like all
     if let Some(added) = added.into_iter().collect::<Option<Vec<u32>>>() {
         header.unknown.retain(|loose| !added.contains(&loose.at.column));
         header.provenance = added;
     }
-    header
+    header.beside = beside(headers, grid, &header, budget)?;
+    Ok(header)
+}
+
+/// Takes for columns that were not found those to whose header words are added, where no other
+/// header is as near.
+fn take_extended(header: &mut Header, extended: Vec<(usize, Loose)>) {
+    let mut counts = vec![0_usize; header.found.len()];
+    for (place, _) in &extended {
+        counts[*place] += 1;
+    }
+    for (place, loose) in extended {
+        if counts[place] == 1 && header.found[place].is_none() {
+            header.found[place] = Some(loose.at);
+            header.unknown.retain(|other| *other != loose);
+            header.extended.push((place, loose));
+        }
+    }
+}
+
+/// Texts in the rows of the header that are no header and no heading of the form: headings over
+/// columns that the form does not have, a stamp, a remark.
+fn beside(
+    headers: &Headers<'_>,
+    grid: &Grid,
+    header: &Header,
+    budget: &Budget<'_>,
+) -> Result<Vec<Loose>, Failure> {
+    let listed = header.unknown.iter().chain(header.listed());
+    let used: HashSet<At> =
+        header.found.iter().flatten().copied().chain(listed.map(|loose| loose.at)).collect();
+    let (first, last) = header.rows;
+    let begin = grid.rows.partition_point(|row| row.row < first);
+    let mut beside = Vec::new();
+    for row in grid.rows[begin..].iter().take_while(|row| row.row <= last) {
+        for (column, raw) in row.cells.iter().filter(|(_, raw)| !raw.is_blank()) {
+            budget.step()?;
+            let at = At::new(row.row, *column);
+            let is_known =
+                |text: &str| headers.is_label(text) || Headers::provenance(&[text]).is_some();
+            if used.contains(&at) || raw.label().is_some_and(|text| is_known(&text)) {
+                continue;
+            }
+            let text = raw.shown();
+            budget.text(text.len())?;
+            beside.push(Loose { at, text });
+        }
+    }
+    Ok(beside)
 }
 
 /// The columns in which a label begins.
@@ -198,17 +258,23 @@ fn last_row(headers: &Headers<'_>, grid: &Grid, rows: &[Row]) -> u32 {
 
 /// The labels over a column, topmost first, each with the place of its column in the lowest row
 /// where it stands. A label merged over several rows counts once.
-fn labels(grid: &Grid, rows: std::ops::RangeInclusive<u32>, column: u32) -> Vec<(At, String)> {
-    let mut labels: Vec<(At, String)> = Vec::new();
+fn labels(
+    grid: &Grid,
+    rows: std::ops::RangeInclusive<u32>,
+    column: u32,
+) -> Vec<(At, Cow<'_, str>)> {
+    let mut labels: Vec<(At, Cow<'_, str>)> = Vec::new();
     let mut last_origin = None;
     for row in rows {
         let Some((origin, raw)) = grid.content(At::new(row, column)) else {
             continue;
         };
-        let text = raw.label().unwrap_or_else(|| Cow::Owned(raw.shown()));
-        let text = fold::trim(&text);
+        let text = match raw.label().unwrap_or_else(|| Cow::Owned(raw.shown())) {
+            Cow::Borrowed(text) => Cow::Borrowed(fold::trim(text)),
+            Cow::Owned(text) => Cow::Owned(fold::trim(&text).to_owned()),
+        };
         if !text.is_empty() && last_origin != Some(origin) {
-            labels.push((At::new(origin.row, column), text.to_owned()));
+            labels.push((At::new(origin.row, column), text));
             last_origin = Some(origin);
         }
     }

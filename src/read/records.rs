@@ -1,18 +1,17 @@
-//! Reads the rows below a header: which are records, which are section headings, notes, totals or
-//! the header once more.
+//! Reads the rows below a header: those that are records become the table's, all else is kept
+//! beside it.
 
 use std::sync::Arc;
 
-use regex::Regex;
-
+use super::alike;
 use super::columns::Headers;
 use super::drift;
-use super::grid::{Grid, Raw, Row, Sheet};
+use super::grid::{Grid, Row, Sheet};
 use super::header;
 use super::limits::Budget;
+use super::row_kind::{self, RowKind, kind};
 use super::shift;
 use super::understand::Reader;
-use crate::fold;
 use crate::place::At;
 use crate::schema::Schema;
 use crate::submission::{Failure, Header, Loose, Record, Table};
@@ -20,16 +19,39 @@ use crate::submission::{Failure, Header, Loose, Record, Table};
 /// The rows under one header.
 struct Part<'g> {
     header: Header,
+    /// A title above it says that it shows how to fill in the form.
+    is_sample: bool,
     /// The rows that are records, with the headings above them.
     body: Vec<(&'g Row, Vec<Option<String>>)>,
     headings: Vec<Loose>,
     beside: Vec<Loose>,
+    /// Where tables of another kind begin.
+    foreign: Vec<At>,
+    /// Texts in rows between records.
+    between: Vec<Loose>,
 }
 
 impl Part<'_> {
-    fn new(header: Header) -> Self {
-        Self { header, body: Vec::new(), headings: Vec::new(), beside: Vec::new() }
+    fn new(header: Header, is_sample: bool) -> Self {
+        let (body, headings, beside) = (Vec::new(), Vec::new(), header.beside.clone());
+        let (foreign, between) = (Vec::new(), Vec::new());
+        Self { header, is_sample, body, headings, beside, foreign, between }
     }
+}
+
+/// What came of the rows above.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// A blank row, a heading, the header.
+    Other,
+    /// A title or a note.
+    Note,
+    /// The row directly above is a record.
+    Record,
+    /// The title of a sample: the next record is one.
+    SampleTitle,
+    /// A row of a table of another kind.
+    Foreign,
 }
 
 /// Reads the table under a header. Where the header comes again with its columns in other places, a
@@ -42,37 +64,138 @@ pub(super) fn tables(
     budget: &Budget<'_>,
 ) -> Result<Vec<Table>, Failure> {
     let grid = &sheet.grid;
-    let mut parts: Vec<Part<'_>> = Vec::new();
-    let mut part = Part::new(first);
-    let mut sections: Vec<Option<String>> = vec![None; schema.sections.len()];
+    let is_sample = header::titles(grid, &first).any(|text| headers.is_sample_title(&text));
+    let mut scan = Scan {
+        headers,
+        grid,
+        budget,
+        parts: Vec::new(),
+        part: Part::new(first, is_sample),
+        sections: vec![None; schema.sections.len()],
+        above: Above::Other,
+        last: 0,
+    };
     for (index, row) in grid.rows.iter().enumerate() {
-        if (part.header.rows.0..=part.header.rows.1).contains(&row.row) {
-            continue;
+        if !(scan.part.header.rows.0..=scan.part.header.rows.1).contains(&row.row) {
+            budget.step()?;
+            scan.row(index, row)?;
         }
-        budget.step()?;
-        match kind(schema, headers, grid, &part.header, row) {
-            RowKind::Empty => {}
-            RowKind::Header => {
-                part.beside.extend(loose(row).filter(|loose| !headers.is_label(&loose.text)));
-                let again = header::at(headers, grid, index);
-                if is_moved(&part.header, &again) {
-                    parts.push(std::mem::replace(&mut part, Part::new(again)));
+        scan.last = row.row;
+    }
+    let parts = without_samples(scan.parts, scan.part);
+    parts.into_iter().map(|part| table(schema, sheet, part, budget)).collect()
+}
+
+/// The rows of a sheet, one after another.
+struct Scan<'g, 'h> {
+    headers: &'g Headers<'h>,
+    grid: &'g Grid,
+    budget: &'g Budget<'g>,
+    parts: Vec<Part<'g>>,
+    part: Part<'g>,
+    /// The headings that hold, one for each of the schema's sections.
+    sections: Vec<Option<String>>,
+    above: Above,
+    /// The row before that holds something.
+    last: u32,
+}
+
+impl<'g> Scan<'g, '_> {
+    fn row(&mut self, index: usize, row: &'g Row) -> Result<(), Failure> {
+        let schema = self.headers.schema;
+        let above = if row.row > self.last + 1 && self.above != Above::SampleTitle {
+            Above::Other
+        } else {
+            self.above
+        };
+        self.above = Above::Other;
+        match kind(self.headers, self.grid, &self.part.header, row) {
+            RowKind::Empty => self.above = above,
+            RowKind::Header => self.header(index, row, above)?,
+            RowKind::Label => {}
+            RowKind::Section(level, text) => {
+                self.sections[level] = Some(text);
+                self.sections[level + 1..].fill(None);
+                self.part.headings.extend(loose(row).next());
+            }
+            RowKind::Beside => {
+                let mut texts = loose(row);
+                let is_title =
+                    texts.next().is_some_and(|loose| self.headers.is_sample_title(&loose.text));
+                let is_alone = texts.next().is_none();
+                self.above = if is_title && is_alone { Above::SampleTitle } else { Above::Note };
+                if above == Above::Record && self.is_between(index, row) {
+                    self.part.between.extend(loose(row));
+                }
+                self.part.beside.extend(loose(row));
+            }
+            RowKind::Record => {
+                let begins = !matches!(above, Above::Record | Above::Foreign)
+                    && row_kind::is_foreign_header(schema, &self.part.header, row);
+                if begins {
+                    self.part.foreign.extend(loose(row).next().map(|loose| loose.at));
+                }
+                if begins || above == Above::Foreign {
+                    self.above = Above::Foreign;
+                    self.part.beside.extend(loose(row));
+                } else if above == Above::SampleTitle {
+                    self.part.beside.extend(loose(row));
+                } else {
+                    self.above = Above::Record;
+                    let sections = self.sections.iter().flatten();
+                    self.budget.text(sections.map(String::len).sum())?;
+                    self.part.body.push((row, self.sections.clone()));
                 }
             }
-            RowKind::Section(level, text) => {
-                sections[level] = Some(text);
-                sections[level + 1..].fill(None);
-                part.headings.extend(loose(row).next());
-            }
-            RowKind::Beside => part.beside.extend(loose(row)),
-            RowKind::Record => {
-                budget.text(sections.iter().flatten().map(String::len).sum())?;
-                part.body.push((row, sections.clone()));
-            }
         }
+        Ok(())
     }
-    parts.push(part);
-    parts.into_iter().map(|part| table(schema, sheet, part, budget)).collect()
+
+    fn header(&mut self, index: usize, row: &'g Row, above: Above) -> Result<(), Failure> {
+        let labels = loose(row).filter(|loose| !self.headers.is_label(&loose.text));
+        self.part.beside.extend(labels);
+        let again = header::at(self.headers, self.grid, index, self.budget)?;
+        // on a new page, a header has no title of its own
+        let is_titled = matches!(above, Above::Note | Above::SampleTitle);
+        if self.part.is_sample && is_titled || is_moved(&self.part.header, &again) {
+            let next = Part::new(again, above == Above::SampleTitle);
+            self.parts.push(std::mem::replace(&mut self.part, next));
+        }
+        Ok(())
+    }
+
+    /// Whether the row below a record goes on with it rather than being a note: the next record
+    /// follows directly, or it is more than a few words.
+    fn is_between(&self, index: usize, row: &Row) -> bool {
+        const FEW_WORDS: usize = 10;
+        if !row_kind::is_text_alone(self.headers.schema, &self.part.header, row) {
+            return false;
+        }
+        let is_next = |next: &&Row| {
+            next.row == row.row + 1
+                && matches!(kind(self.headers, self.grid, &self.part.header, next), RowKind::Record)
+        };
+        let is_long = loose(row).any(|loose| loose.text.chars().count() >= FEW_WORDS);
+        is_long || self.grid.rows.get(index + 1).as_ref().is_some_and(is_next)
+    }
+}
+
+/// The tables that are to be read: without samples if there is anything else.
+fn without_samples<'g>(mut parts: Vec<Part<'g>>, last: Part<'g>) -> Vec<Part<'g>> {
+    parts.push(last);
+    let is_form = |part: &Part<'_>| !part.is_sample && !part.body.is_empty();
+    let Some(form) = parts.iter().position(is_form) else { return parts };
+    let samples: Vec<Loose> = parts
+        .iter()
+        .filter(|part| part.is_sample)
+        .flat_map(|part| {
+            let rows = part.body.iter().flat_map(|(row, _)| loose(row));
+            part.headings.iter().chain(&part.beside).cloned().chain(rows)
+        })
+        .collect();
+    parts[form].beside.extend(samples);
+    parts.retain(|part| !part.is_sample);
+    parts
 }
 
 /// Whether a header has the columns of the form in other places than another.
@@ -92,9 +215,12 @@ fn table(
     part: Part<'_>,
     budget: &Budget<'_>,
 ) -> Result<Table, Failure> {
-    let Part { mut header, body, headings, beside } = part;
+    let Part { mut header, body, headings, mut beside, foreign, between, .. } = part;
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
     drift::restore(schema, &mut header, &rows);
+    alike::find(schema, &mut header, budget)?;
+    // the consolidated table has the header of the form in their place
+    beside.extend(header.extended.iter().map(|(_, loose)| loose.clone()));
     let shifts = shift::find(schema, &header, &rows);
     let outside = drift::find(schema, &header, &rows, &shifts);
     let external = rows.iter().flat_map(|row| sheet.grid.external(row.row)).copied().collect();
@@ -111,128 +237,14 @@ fn table(
         records,
         headings,
         beside,
+        foreign,
+        between,
         drifts: outside.drifts,
         stray: outside.stray,
         hidden: Arc::clone(&sheet.grid.hidden),
         external,
         header,
     })
-}
-
-/// What a row is.
-enum RowKind {
-    Empty,
-    /// The header, repeated on a new page.
-    Header,
-    /// A heading: its level and text.
-    Section(usize, String),
-    /// A title, a note, a legend, a total.
-    Beside,
-    Record,
-}
-
-fn kind(
-    schema: &Schema,
-    headers: &Headers<'_>,
-    grid: &Grid,
-    header: &Header,
-    row: &Row,
-) -> RowKind {
-    let shown: Vec<String> =
-        row.cells.iter().map(|(_, raw)| fold::trim(&raw.shown()).to_owned()).collect();
-    let texts: Vec<&str> =
-        shown.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    let Some(first) = texts.first() else {
-        return RowKind::Empty;
-    };
-    if let Some(level) = section(schema, &texts) {
-        return RowKind::Section(level, (*first).to_owned());
-    }
-    if row.row < header.rows.0 {
-        return RowKind::Beside;
-    }
-    let labels = texts.iter().filter(|text| headers.is_label(text)).count();
-    let fill = fill(schema, grid, header, row);
-    // a record may hold words that are headers, too, but not where its number is
-    let may_be_header = !fill.has_key || headers.is_label(first);
-    if may_be_header && labels >= 2 && labels * 2 > texts.len() {
-        return RowKind::Header;
-    }
-    if is_numbering(&texts, header) {
-        return RowKind::Beside;
-    }
-    let narrow = fold::narrow(first);
-    let is_any = |patterns: &[Regex]| patterns.iter().any(|pattern| pattern.is_match(&narrow));
-    // a note may begin like one, but it has no number and does not fill the columns of a record
-    let is_note = is_any(&schema.form.note_rows) && !(fill.has_key && fill.columns >= 3);
-    let is_total = is_any(&schema.form.total_rows);
-    if !is_note && !is_total && fill.is_record() { RowKind::Record } else { RowKind::Beside }
-}
-
-/// Whether a row numbers the columns: `(1) (2) (3)`, `① ② ③`, from the first column to the last.
-fn is_numbering(texts: &[&str], header: &Header) -> bool {
-    let columns = header.found.iter().flatten().count();
-    let is_next = |(number, text): (usize, &&str)| {
-        let key = fold::key(text);
-        let digits = key.trim_start_matches(['(', '[', '<', '【']);
-        digits.trim_end_matches([')', ']', '>', '】', '.']).parse() == Ok(number + 1)
-    };
-    columns >= 4 && texts.len() + 1 >= columns && texts.iter().enumerate().all(is_next)
-}
-
-/// How much of a record a row holds.
-struct Fill {
-    /// What identifies a record.
-    has_key: bool,
-    /// Columns of the form that are filled in.
-    columns: usize,
-    /// How many of them are as good as what identifies one.
-    needed: usize,
-}
-
-impl Fill {
-    /// A row is a record if it holds what identifies one, or several values under headers.
-    fn is_record(&self) -> bool {
-        self.columns >= if self.has_key { 1 } else { self.needed }
-    }
-}
-
-/// The level of a heading. A heading stands alone in its row, or is repeated across it.
-fn section(schema: &Schema, texts: &[&str]) -> Option<usize> {
-    let (first, others) = texts.split_first()?;
-    if others.iter().any(|text| text != first) {
-        return None;
-    }
-    let narrow = fold::narrow(first);
-    schema
-        .sections
-        .iter()
-        .position(|section| section.pattern.is_match(&narrow) || section.pattern.is_match(first))
-}
-
-fn fill(schema: &Schema, grid: &Grid, header: &Header, row: &Row) -> Fill {
-    let is_filled = |column: u32| row.get(column).is_some_and(|raw| !raw.is_blank());
-    let columns = header.found.iter().flatten().filter(|at| is_filled(at.column)).count();
-    let has_key = schema.form.key.iter().all(|place| {
-        let content = header.found[*place].and_then(|at| grid.content(At::new(row.row, at.column)));
-        content.is_some_and(|(_, raw)| is_key(schema, *place, raw))
-    });
-    // small forms have few columns besides their key
-    let others = header.found.iter().flatten().count().saturating_sub(schema.form.key.len());
-    Fill { has_key, columns, needed: others.div_ceil(2).clamp(1, 3) }
-}
-
-/// Whether a cell of a key column holds what that column holds.
-fn is_key(schema: &Schema, column: usize, raw: &Raw) -> bool {
-    let text = raw.shown();
-    let text = fold::narrow(&text);
-    let text = fold::trim(&text);
-    match schema.columns[column].kind {
-        crate::schema::Kind::Integer => {
-            !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-        }
-        _ => !text.is_empty(),
-    }
 }
 
 pub(super) fn loose(row: &Row) -> impl Iterator<Item = Loose> + '_ {

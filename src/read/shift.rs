@@ -15,6 +15,7 @@ use crate::value::Value;
 
 mod doubts;
 mod end;
+mod years;
 
 /// Fewer rows may be a slip of the pen, if nothing else is wrong with them.
 const FEWEST: usize = 2;
@@ -39,10 +40,12 @@ impl Shifts {
         self.cells.contains(&at)
     }
 
-    /// The value of a column stands in another column of the sheet.
+    /// The value of a column stands in another column of the sheet; no value is moved twice.
     fn push(&mut self, row: u32, place: usize, column: u32) {
-        self.moved.insert((row, place), column);
-        self.cells.insert(At::new(row, column));
+        let at = At::new(row, column);
+        if !self.moved.contains_key(&(row, place)) && self.cells.insert(at) {
+            self.moved.insert((row, place), column);
+        }
     }
 }
 
@@ -85,6 +88,7 @@ pub(super) fn find(schema: &Schema, header: &Header, rows: &[&Row]) -> Shifts {
         }
     }
     end::find(&columns, rows, &mut shifts);
+    years::find(&columns, rows, &mut shifts);
     shifts
 }
 

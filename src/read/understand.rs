@@ -92,11 +92,15 @@ impl<'a> Reader<'a> {
         }
         let content = match row.get(at.column) {
             Some(raw) => Some((at, raw)),
-            // merged downwards, the content stands for every row; merged sideways, for its first column
-            None => self.grid.content(at).filter(|(origin, _)| origin.column == at.column),
+            None => self.grid.content(at),
         };
         let Some((origin, raw)) = content else { return blank(Origin::Own) };
         let (value, changes) = understand(self.schema, column, raw);
+        // merged downwards, the content stands for every row; merged sideways, for its first column,
+        // unless it says that there is nothing to fill in
+        if origin.column != at.column && !matches!(value, Value::Mark(_)) {
+            return blank(Origin::Merged(origin));
+        }
         let origin = match (origin == at, drifted) {
             (false, _) => Origin::Merged(origin),
             (true, Some(_)) => Origin::Drifted,
@@ -174,6 +178,8 @@ impl<'a> Reader<'a> {
             None if above.is_empty() => Err(BrokenDitto::NothingAbove),
             None => Err(BrokenDitto::OtherDepartment),
             Some(source) => match &source.value {
+                // what is wrong with the first of several is wrong with all
+                Value::Unreadable(Unreadable::Ditto(why)) => Err(*why),
                 Value::Blank | Value::Unreadable(_) => Err(BrokenDitto::BlankAbove),
                 // of several one below the other, all mean the first value
                 value => Ok((
@@ -279,6 +285,9 @@ pub(super) fn understand(schema: &Schema, column: &Column, raw: &Raw) -> (Value,
     if let Some(mark) = schema.mark(text).filter(|mark| column.marks.contains(mark)) {
         return (Value::Mark(mark), Vec::new());
     }
+    if !column.takes_ditto && schema.is_ditto(text) {
+        return (Value::Unreadable(Unreadable::Ditto(BrokenDitto::NotHere)), Vec::new());
+    }
     match column.kind {
         // Excel makes dates of `1-2` and the like
         Kind::Text if matches!(raw, Raw::Date(..)) => {
@@ -303,6 +312,11 @@ fn integer(schema: &Schema, raw: &Raw, text: &str) -> (Value, Vec<Change>) {
             .map(|read| read.number),
         _ => None,
     };
+    // people say "number 68" and write so
+    let numbered = || schema.notation.numbered(text).filter(|_| matches!(raw, Raw::Text(_)));
+    if let (None, Some(number)) = (number, numbered()) {
+        return (Value::Integer(number.normalize()), vec![Change::Spelling]);
+    }
     match number {
         Some(number) if number.is_integer() => (Value::Integer(number.normalize()), width(text)),
         Some(_) => (Value::Unreadable(Unreadable::NotAnInteger), Vec::new()),
@@ -370,7 +384,8 @@ fn choice(schema: &Schema, scale: usize, text: &str) -> (Value, Vec<Change>) {
     let Some(key) = fold::key_within(text, longest) else {
         return (Value::Unreadable(Unreadable::NotInList), Vec::new());
     };
-    match levels.iter().position(|level| level.keys.contains(&key)) {
+    let is_meant = |key: &String| levels.iter().position(|level| level.keys.contains(key));
+    match is_meant(&key).or_else(|| is_meant(&fold::look_alike(&key))) {
         Some(place) if levels[place].value == text => (Value::Choice(place), Vec::new()),
         Some(place) if fold::narrow(text) == levels[place].value => {
             (Value::Choice(place), vec![Change::Width])
@@ -398,6 +413,10 @@ fn departments(schema: &Schema, text: &str) -> (Value, Vec<Change>) {
         let is_spelled = schema.departments.list[place].name == text;
         let changes = if is_spelled { Vec::new() } else { vec![Change::Spelling] };
         return (Value::Departments(vec![Party::Known(place)]), changes);
+    }
+    // a section of a department belongs to it
+    if let Some(place) = fold::without_bracket(text).and_then(|text| known(&text)) {
+        return (Value::Departments(vec![Party::Known(place)]), vec![Change::Spelling]);
     }
     let names = text.split(['・', '、', '，', ',', '/', '／', '\n', ';', '；']);
     let names: Vec<&str> = names.map(fold::trim).filter(|name| !name.is_empty()).collect();

@@ -304,6 +304,8 @@ pub(crate) struct Wording {
     pub below: Vec<String>,
     /// Words after a target that mean "stay at".
     pub keep: Vec<String>,
+    /// Words around the number of a record, such as "No.".
+    pub numbering: Vec<String>,
     /// Words that stand for a target of their own: an increase.
     pub rise: Vec<String>,
     /// Words that stand for a target of their own: a decrease.

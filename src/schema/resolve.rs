@@ -294,6 +294,7 @@ impl Resolver<'_> {
             after: narrow(&wording.after),
             bounds: pairs(&bounds),
             trends: pairs(&trends),
+            numbering: wording.numbering.iter().map(|word| fold::key(word)).collect(),
         }
     }
 

@@ -53,10 +53,12 @@ pub(crate) struct Notation {
     pub bounds: Vec<(String, Bound)>,
     /// Words that are a target of their own.
     pub trends: Vec<(String, Trend)>,
+    /// Comparison keys of words around the number of a record.
+    pub numbering: Vec<String>,
 }
 
 /// Powers of ten that are written as words.
-const SCALES: [(char, i64); 3] = [('億', 100_000_000), ('万', 10_000), ('千', 1_000)];
+const SCALES: [(char, i64); 4] = [('億', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100)];
 
 /// Characters that mean minus when they stand before digits.
 const MINUS: [char; 8] = ['-', '−', '△', '▲', '‐', '–', '―', '－'];
@@ -97,6 +99,20 @@ impl Notation {
         };
         let number = if negative { -number } else { number };
         Some((Quantity { number, unit, bound, remark: remark.0 }, is_scaled))
+    }
+
+    /// The number of a record as people say it: `No.70`, `71番`, `(88)`; `None` if there is anything
+    /// else around it.
+    pub(crate) fn numbered(&self, text: &str) -> Option<Decimal> {
+        const LONGEST: usize = 40;
+        let key = fold::key_within(text, LONGEST)?;
+        let mut rest =
+            key.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&key);
+        let words = || self.numbering.iter();
+        rest = words().find_map(|word| rest.strip_prefix(word.as_str())).unwrap_or(rest);
+        rest = words().find_map(|word| rest.strip_suffix(word.as_str())).unwrap_or(rest);
+        let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+        rest.parse().ok().filter(|_| is_number)
     }
 
     /// A target without a number: an arrow, "increase".
@@ -291,6 +307,7 @@ mod tests {
         notation.before = ["約", "延べ", "毎年"].map(String::from).to_vec();
         notation.after = ["程度"].map(String::from).to_vec();
         notation.bounds = vec![("以上".into(), Bound::AtLeast), ("未満".into(), Bound::Below)];
+        notation.numbering = ["no.", "no", "第", "番"].map(String::from).to_vec();
         notation.trends = vec![("増加".into(), Trend::Rise), ("↓".into(), Trend::Fall)];
         notation
     }
@@ -315,6 +332,7 @@ mod tests {
             ("37か所", "37", "カ所"),
             ("3万5千人", "35000", "人"),
             ("1億円", "100000000", "円"),
+            ("2千6百件", "2600", "件"),
             ("1,200千円", "1200", "千円"),
             ("1,200千円以上", "1200", "千円"),
             ("約1,200千円程度", "1200", "千円"),
@@ -373,6 +391,19 @@ mod tests {
         assert_eq!(notation.trend("増加"), Some(Trend::Rise));
         assert_eq!(notation.trend(" ↓ "), Some(Trend::Fall));
         assert_eq!(notation.trend("20"), None);
+    }
+
+    #[test]
+    fn numbers_of_records_are_read_as_people_say_them() {
+        let notation = notation();
+        for text in ["70", "No.70", "№70", "Ｎｏ．７０", "70番", "第70番", "（70）", "⑺0"]
+        {
+            let expected = (text != "⑺0").then(|| "70".parse().unwrap());
+            assert_eq!(notation.numbered(text), expected, "{text}");
+        }
+        for text in ["", "番", "70-1", "70番地", "約70"] {
+            assert_eq!(notation.numbered(text), None, "{text}");
+        }
     }
 
     #[test]

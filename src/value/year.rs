@@ -53,6 +53,14 @@ impl Year {
         YEAR.captures_iter(&fold::key(text)).filter_map(|captures| of(&captures)).collect()
     }
 
+    /// Whether a text may be this year without its era or century: `8年度`, `23`.
+    pub(crate) fn is_bare(self, text: &str) -> bool {
+        let key = fold::key(text);
+        let digits = key.trim_end_matches("年度").trim_end_matches('年');
+        let number = digits.parse::<i32>();
+        number.is_ok_and(|number| number == self.era().number || number == self.0 % 100)
+    }
+
     /// The year in the Japanese calendar, for example `R5`.
     pub(crate) fn era(self) -> Era {
         let (letter, name, before) =

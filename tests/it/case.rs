@@ -15,7 +15,8 @@
 //! sheet NAME / hidden        the sheet's name; the sheet is hidden
 //! add sheet NAME             one more sheet, empty; what follows is about it
 //! repeat sheet NAME          one more sheet, with all that is on the one before
-//! beside R 総務課            the form of another department on the same sheet, from this column on
+//! beside R 総務課 2          the form of another department on the same sheet, from this column on,
+//!                            some rows lower
 //! modified 2024-06-01T09:00  when the file says it was last changed; or `never`
 //! file NAME = text           a file with these bytes instead of a form
 //! blank NAME                 a workbook with nothing in it
@@ -245,8 +246,13 @@ fn change(draft: &mut Draft, word: &str, rest: &str) {
             sheet.merges.retain(|merge| (merge.0, merge.1) != first);
         }
         "beside" => {
-            let (first, department) = rest.split_once(' ').expect("a column and a department");
-            sheet.put_beside(cell(&format!("{first}1")).1, &Sheet::filled(&flawless(department)));
+            let mut words = rest.split(' ');
+            let mut word = || words.next();
+            let first = cell(&format!("{}1", word().expect("a column"))).1;
+            let mut other = Sheet::filled(&flawless(word().expect("a department")));
+            let lower = word().map_or(0, |rows| rows.parse::<u32>().expect("rows"));
+            (0..lower).for_each(|row| other.insert_row(row));
+            sheet.put_beside(first, &other);
         }
         "sheet" => rest.clone_into(&mut sheet.name),
         "hidden" => sheet.hidden = true,

@@ -47,6 +47,8 @@ table-not-found-near = The sheet "{ $sheet }" has part of the header ({ $found }
     .hint = Please check that the header row of the form is still there.
 table-not-found-hidden = The table of this form is on the hidden sheet "{ $sheet }". It is on none of those that can be seen.
     .hint = Please make the sheet visible, save the file and submit it again.
+table-not-found-sample = The table of this form is on the sheet "{ $sheet }" alone. By its name, that sheet shows how to fill in the form, so it was not read.
+    .hint = If it is what you want to submit, please give the sheet another name and submit the file again.
 
 several-tables = The table of the form is there { $count } times ({ $list }). All of them were read.
     .title = More than one table
@@ -102,6 +104,8 @@ missing-column-similar = The column "{ $column }" is missing. The header "{ $val
     .hint = Please change the header back to "{ $expected }".
 missing-column-blank = The header in { $cells } is blank. By its place, the column was read as the { $column }.
     .hint = Please confirm that this is right; it is best to write the header "{ $expected }".
+missing-column-several = Columns whose headers have some words changed were read like this ({ $list }).
+    .hint = Please confirm that this is right.
 missing-column-extended = { $cells }: the column with the header "{ $value }" was read as "{ $column }".
     .hint = Please confirm that this is right.
 
@@ -114,6 +118,10 @@ duplicate-column = The column "{ $column }" is there twice ({ $first } and { $ce
     .title = Column that is there twice
     .about = Two columns have the same header. The left one is used; the content of the other is kept at the right.
     .hint = Please make one column of the two.
+duplicate-column-same = The column "{ $column }" is there twice ({ $first } and { $cells }), with the same content.
+    .hint = Nothing needs to be done.
+duplicate-column-differs = The column "{ $column }" is there twice, and { $cells } do not say the same as the left one in the same row (column of { $first }). The left one was used.
+    .hint = Please check whether the rows at the left and at the right are in the same order, and correct them.
 
 column-drift = The column "{ $column }" (header in { $header-cell }) is empty, and its values stand beside it under no header ({ $cells }). They were read as "{ $column }".
     .title = Values beside their column
@@ -126,16 +134,24 @@ text-shift = Near { $cells }, the content seems to be one column off: values of 
     .hint = Please check the rows and move the content to its columns.
 text-shift-understood = Near { $cells }, the content is one column off. The columns from "{ $first }" to "{ $last }" were read as they are meant.
     .hint = Please move the content to its columns, and check whether that of the next column was overwritten.
+text-shift-understood-open = Near { $cells }, the content is one column off. The columns from "{ $first }" to "{ $last }" were read as they are meant. Where it begins among "{ $beside }" and the texts to its left cannot be told, so those were left as they are.
+    .hint = Please check the columns to the left, move the content to its columns, and check whether anything was overwritten.
 
 value-outside-table = { $where }: there are values under no header. It is not clear where they belong, so they are kept at the right of the consolidated table.
     .title = Value under no header
-    .about = A filled-in row has values under no header. It is not guessed where they belong; they are kept.
+    .about = A filled-in row has values under no header, text stands in a row of its own between records, or there is another table below. It is not guessed where they belong; they are kept.
     .hint = Please move them to the right column, or delete them if they are not needed.
+value-outside-table-row = { $where }: the text "{ $value }" is in a row without a number. It is not put into the consolidated table, but kept on the sheet "Record".
+    .hint = If it goes on with the row above, please put it into the cell above.
+value-outside-table-other-table = From { $where } on, there seems to be a table that is not this form. It is not put into the consolidated table, but kept on the sheet "Record".
+    .hint = Please confirm that it is no table of this form.
 
 no-records = There are no filled-in rows below the header.
     .title = Nothing filled in
     .about = The header is there, but no row below it is filled in.
     .hint = Please check that the filled-in sheet is in this file.
+no-records-sample = There are no filled-in rows below the header. The sheet "{ $sample }" has the same form, but by its name it shows how to fill it in, so it was not read.
+    .hint = If you filled in that sheet, please move its content to this one.
 
 missing-value = { $where }: the { $column } is blank.
     .title = Blank cell
@@ -143,15 +159,19 @@ missing-value = { $where }: the { $column } is blank.
     .hint = Please fill it in.
 missing-value-markable = { $where }: the { $column } is blank.
     .hint = Please fill it in. If there is nothing to report, write "-".
+missing-value-merged = { $where }: this cell is merged from several columns. Which of them the value belongs to cannot be told.
+    .hint = Please unmerge the cells and fill in each of them.
 missing-value-record = { $where }: most of the cells are blank.
     .hint = Please fill them in. If there is nothing to report in this row, please tell the coordinating office.
 
 broken-ditto = { $where }: the { $column } says "{ $value }" (same as above), but the cell above is blank.
     .title = "Same as above" with nothing above
-    .about = "Same as above" refers to a blank cell, or there is no row of the same department above.
+    .about = "Same as above" refers to a blank cell, there is no row of the same department above, or a grade or a number says so.
     .hint = Please write out the content instead of "{ $value }".
 broken-ditto-first = { $where }: the { $column } says "{ $value }" (same as above), but there is no row above.
 broken-ditto-other-department = { $where }: the { $column } says "{ $value }" (same as above), but the rows above are another department's.
+broken-ditto-not-here = { $where }: the { $column } says "{ $value }" (same as above), which cannot be used here.
+    .hint = Please write the value of each row instead of "{ $value }".
 
 not-in-list = { $where }: the { $column } "{ $value }" is not one of { $expected }.
     .title = Value that is not on the list

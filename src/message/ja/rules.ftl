@@ -47,6 +47,8 @@ table-not-found-near = シート「{ $sheet }」に見出しの一部（{ $found
     .hint = 配布された様式の見出しの行が残っているか、ご確認ください。
 table-not-found-hidden = この様式の表は、非表示のシート「{ $sheet }」にあります。表示されているシートにはありません。
     .hint = 記入したシートを表示して保存し直し、もう一度提出してください。
+table-not-found-sample = この様式の表は、シート「{ $sheet }」にだけあります。シートの名前から記入例とみなし、読み取っていません。
+    .hint = 提出する内容であれば、シートの名前を変えて、もう一度提出してください。
 
 several-tables = この様式の表が{ $count }つあります（{ $places }）。すべて読み取りました。
     .title = 複数の表
@@ -96,6 +98,8 @@ missing-column-similar = 「{ $column }」の列がありません。{ $cells }�
     .hint = 見出しを「{ $expected }」に戻してください。
 missing-column-blank = { $cells }の見出しが空欄です。位置から見て、「{ $column }」の列として読み取りました。
     .hint = この読み取りでよいか、ご確認ください。できれば、見出し「{ $expected }」を書き入れてください。
+missing-column-several = 見出しの言葉が少し変わっている列を、次のように読み取りました（{ $list }）。
+    .hint = この読み取りでよいか、ご確認ください。
 missing-column-extended = { $cells }の見出し「{ $value }」を、「{ $column }」の列として読み取りました。
     .hint = この読み取りでよいか、ご確認ください。
 
@@ -108,6 +112,10 @@ duplicate-column = 「{ $column }」の列が 2 つあります（{ $first } と
     .title = 重なっている列
     .about = 同じ見出しの列が二つあるときに示します。左の列を使い、もう一方の内容は右端に残します。
     .hint = どちらか一方にまとめてください。
+duplicate-column-same = 「{ $column }」の列が 2 つあります（{ $first } と { $cells }）。内容は同じです。
+    .hint = 直す必要はありません。
+duplicate-column-differs = 「{ $column }」の列が 2 つあり、{ $cells }の番号が、同じ行の左の番号（{ $first } の列）と違います。左の番号で読み取りました。
+    .hint = 行の並びが左右で食い違っていないか、ご確認のうえ、直してください。
 
 column-drift = 「{ $column }」（見出しは { $header-cell }）の列が空で、値が見出しのないとなりの列にあります（{ $cells }）。「{ $column }」の値として読み取りました。
     .title = 見出しからずれた列
@@ -120,16 +128,24 @@ text-shift = { $cells }のあたりで、記入が 1列ずれているようで�
     .hint = 記入の位置をご確認のうえ、正しい列に移してください。
 text-shift-understood = { $cells }のあたりで、記入が 1列ずれています。「{ $first }」から「{ $last }」までは、ずれをなおして読み取りました。
     .hint = 正しい列に移してください。となりの列の内容が消えていないかも、ご確認ください。
+text-shift-understood-open = { $cells }のあたりで、記入が 1列ずれています。「{ $first }」から「{ $last }」までは、ずれをなおして読み取りました。「{ $beside }」とその左の文の列は、どこからずれているかわからないため、そのままにしました。
+    .hint = 左の列からずれていないか、ご確認のうえ、正しい列に移してください。消えた内容がないかも、ご確認ください。
 
 value-outside-table = { $where }に、見出しのない列の値があります。どの項目のものかわからないため、とりまとめの表の右端に残します。
     .title = 見出しのない値
-    .about = 記入された行に、見出しのない列の値があるときに示します。どの項目の値かは決めつけず、そのまま残します。
+    .about = 記入された行に見出しのない列の値があるとき、取組と取組の間に文だけの行があるとき、表の下に別の表があるときに示します。どの項目の値かは決めつけず、そのまま残します。
     .hint = 必要な値であれば正しい列に移し、不要であれば消してください。
+value-outside-table-row = { $where }に、番号のない行の文「{ $value }」があります。とりまとめの表には入れず、「記録」のシートに残します。
+    .hint = 上の行の続きであれば、上のセルにまとめてください。
+value-outside-table-other-table = { $where }から下に、この様式とは別の表があるようです。とりまとめの表には入れず、「記録」のシートに残します。
+    .hint = この様式の表でないことを、ご確認ください。
 
 no-records = 見出しの下に、記入された行がありません。
     .title = 記入のない表
     .about = 見出しはあるのに、その下に記入された行が一つもないときに示します。
     .hint = 記入したシートが入っているか、ご確認ください。
+no-records-sample = 見出しの下に、記入された行がありません。シート「{ $sample }」にも同じ様式がありますが、シートの名前から記入例とみなし、読み取っていません。
+    .hint = そのシートに記入した場合は、内容をこのシートに移してください。
 
 missing-value = { $where }の{ $column }が空欄です。
     .title = 空欄
@@ -137,15 +153,19 @@ missing-value = { $where }の{ $column }が空欄です。
     .hint = 記入してください。
 missing-value-markable = { $where }の{ $column }が空欄です。
     .hint = 記入してください。該当するものがない場合は「-」と書いてください。
+missing-value-merged = { $where }は、いくつかの欄を結合したセルです。どの欄の値かわかりません。
+    .hint = セルの結合を解き、それぞれの欄に記入してください。
 missing-value-record = { $where }は、ほとんどの欄が空欄です。
     .hint = 記入してください。報告するものがない行であれば、その旨を取りまとめ担当へお知らせください。
 
 broken-ditto = { $where }の{ $column }は「{ $value }」ですが、上の行の同じ欄が空欄です。
     .title = 指す先のない「同上」
-    .about = 「同上」「〃」などが指す先の欄が空いているか、上に同じ課の行がないときに示します。
+    .about = 「同上」「〃」などが指す先の欄が空いているか、上に同じ課の行がないとき、評価や数値の欄に書かれているときに示します。
     .hint = 「{ $value }」をやめて、内容を書いてください。
 broken-ditto-first = { $where }の{ $column }は「{ $value }」ですが、上に行がありません。
 broken-ditto-other-department = { $where }の{ $column }は「{ $value }」ですが、上にあるのは他の課の行です。
+broken-ditto-not-here = { $where }の{ $column }に「{ $value }」とあります。この欄では使えません。
+    .hint = 「{ $value }」をやめて、行ごとに値を書いてください。
 
 not-in-list = { $where }の{ $column }「{ $value }」は、決められた記号（{ $expected }）にありません。
     .title = 一覧にない値

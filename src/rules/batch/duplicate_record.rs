@@ -1,5 +1,6 @@
 //! A record is there twice, in one file or in two. All are kept. Records that two sheets have in
-//! common are one finding for each of the sheets.
+//! common are one finding for each of the sheets. Several indicators of one measure, in rows one below
+//! the other, are one record.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ struct Shared<'b> {
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let mut by_key: BTreeMap<&str, Vec<&Digest>> = BTreeMap::new();
-    for digest in batch.merged() {
+    for digest in batch.merged().filter(|digest| !digest.goes_on) {
         if let Some(key) = &digest.key {
             by_key.entry(key).or_default().push(digest);
         }

@@ -2,7 +2,7 @@
 
 use crate::finding::Severity;
 use crate::rules::{Check, FileView, Out, Rule};
-use crate::submission::Failure;
+use crate::submission::{Failure, Why};
 
 pub(crate) static RULE: Rule =
     Rule::new("F04", "table-not-found", Severity::Error, Check::File(check));
@@ -15,10 +15,10 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
         Err(Failure::Blank) => out.push(finding.variant("blank")),
         Err(Failure::NoTable(None)) => out.push(finding),
         Err(Failure::NoTable(Some(near))) => {
-            let mut finding = if near.is_hidden {
-                finding.variant("hidden")
-            } else {
-                finding.variant("near").with("found", near.found.join(", "))
+            let mut finding = match &near.why {
+                Why::Hidden => finding.variant("hidden"),
+                Why::Sample => finding.variant("sample"),
+                Why::Part(found) => finding.variant("near").with("found", found.join(", ")),
             };
             finding.sheet = Some(near.sheet.clone());
             out.push(finding);

@@ -8,6 +8,10 @@ pub(crate) static RULE: Rule = Rule::new("S07", "no-records", Severity::Error, C
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     if sheet.table.records.is_empty() {
         let found = sheet.table.header.found.iter().flatten();
-        out.push(sheet.finding(&RULE).cells(found.min().copied()));
+        let finding = sheet.finding(&RULE).cells(found.min().copied());
+        out.push(match &sheet.file.submission.filled_in_sample {
+            Some(name) => finding.variant("sample").with("sample", name),
+            None => finding,
+        });
     }
 }

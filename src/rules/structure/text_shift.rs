@@ -3,9 +3,16 @@
 
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Rule, SheetView};
+use crate::schema::Kind;
 
 pub(crate) static RULE: Rule = Rule {
-    explains: &["not-in-list", "not-a-number", "normalised-value"],
+    explains: &[
+        "not-in-list",
+        "not-a-number",
+        "normalised-value",
+        "missing-value",
+        "unexpected-value",
+    ],
     ..Rule::new("S05", "text-shift", Severity::Error, Check::Sheet(check))
 };
 
@@ -17,9 +24,11 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
             .cause(format!("{:?}", shift.cells.first()))
             .with("beside", &columns[shift.beside].header)
             .with("header", &columns[shift.column].header);
+        // how far a block of texts reaches to the left cannot be told
+        let is_open = shift.beside < shift.column && columns[shift.beside].kind == Kind::Text;
         out.push(match shift.understood {
             Some((first, last)) => finding
-                .variant("understood")
+                .variant(if is_open { "understood-open" } else { "understood" })
                 .with("first", &columns[first].header)
                 .with("last", &columns[last].header),
             None => finding,

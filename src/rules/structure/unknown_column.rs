@@ -2,20 +2,15 @@
 
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Rule, SheetView};
-use crate::suggest::changed;
 
 pub(crate) static RULE: Rule =
     Rule::new("S02", "unknown-column", Severity::Info, Check::Sheet(check));
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let header = &sheet.table.header;
-    let columns = &sheet.file.schema.columns;
-    let missing = || columns.iter().enumerate().filter(|(place, _)| header.found[*place].is_none());
     for loose in &header.unknown {
         // a missing column with nearly this header says it all
-        if missing().any(|(_, column)| {
-            changed(&column.header, std::iter::once(loose.text.as_str())).is_some()
-        }) {
+        if header.similar.iter().any(|(_, similar)| similar == loose) {
             continue;
         }
         let mut finding =

@@ -1,4 +1,6 @@
-//! A record has values under no header, and it is not clear where they belong. They are kept.
+//! A record has values under no header, and it is not clear where they belong; or there is more
+//! below the header that is no record: text in a row of its own between records, a table of another
+//! kind. All of it is kept.
 
 use crate::finding::Severity;
 use crate::place::{At, column_letters};
@@ -18,6 +20,14 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
             Some(text) => finding.value(text),
             None => finding,
         });
+    }
+    for loose in &sheet.table.between {
+        let finding = sheet.finding(&RULE).variant("row").cells([loose.at]).value(&*loose.text);
+        out.push(finding.cause(loose.at.to_string()));
+    }
+    for at in &sheet.table.foreign {
+        let finding = sheet.finding(&RULE).variant("other-table").cells([*at]);
+        out.push(finding.cause("other-table"));
     }
 }
 

@@ -1,4 +1,4 @@
-//! "The same as above" where there is nothing above to refer to.
+//! "The same as above" where there is nothing above to refer to, or where it cannot be used.
 
 use crate::finding::Severity;
 use crate::rules::{CellView, Check, Out, Rule};
@@ -16,5 +16,6 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
         BrokenDitto::NothingAbove => finding.variant("first"),
         BrokenDitto::BlankAbove => finding,
         BrokenDitto::OtherDepartment => finding.variant("other-department"),
+        BrokenDitto::NotHere => finding.variant("not-here"),
     });
 }

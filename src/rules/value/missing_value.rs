@@ -5,7 +5,7 @@ use crate::finding::Severity;
 use crate::fold;
 use crate::rules::{Check, Out, RowView, Rule};
 use crate::schema::{Condition, Required};
-use crate::submission::Cell;
+use crate::submission::{Cell, Origin};
 use crate::value::Value;
 
 pub(crate) static RULE: Rule =
@@ -25,7 +25,11 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         } else {
             let column = &row.schema().columns[place];
             let finding = finding.cause(column.id.as_str());
-            if column.marks.is_empty() { finding } else { finding.variant("markable") }
+            match cell.origin {
+                Origin::Merged(first) => finding.variant("merged").cause(first.to_string()),
+                _ if column.marks.is_empty() => finding,
+                _ => finding.variant("markable"),
+            }
         });
     }
 }

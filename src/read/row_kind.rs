@@ -1,0 +1,194 @@
+//! What a row below the header is: a record, a section heading, a note, a total, the header once
+//! more, or the beginning of a table of another kind.
+
+use regex::Regex;
+
+use super::columns::Headers;
+use super::grid::{Grid, Raw, Row};
+use super::header;
+use super::understand::understand;
+use crate::fold;
+use crate::place::At;
+use crate::schema::{Column, Kind, Schema};
+use crate::submission::Header;
+use crate::value::{Party, Value};
+
+/// What a row is.
+pub(super) enum RowKind {
+    Empty,
+    /// The header, repeated on a new page, or that of a further table.
+    Header,
+    /// A few words of the header: a part of one that is repeated, a legend.
+    Label,
+    /// A heading: its level and text.
+    Section(usize, String),
+    /// A title, a note, a legend, a total.
+    Beside,
+    Record,
+}
+
+pub(super) fn kind(headers: &Headers<'_>, grid: &Grid, header: &Header, row: &Row) -> RowKind {
+    let schema = headers.schema;
+    let shown: Vec<String> =
+        row.cells.iter().map(|(_, raw)| fold::trim(&raw.shown()).to_owned()).collect();
+    let texts: Vec<&str> =
+        shown.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let Some(first) = texts.first() else {
+        return RowKind::Empty;
+    };
+    if let Some(level) = section(schema, &texts) {
+        return RowKind::Section(level, (*first).to_owned());
+    }
+    if row.row < header.rows.0 {
+        return RowKind::Beside;
+    }
+    let fill = fill(schema, grid, header, row);
+    if let Some(label) = label(headers, &texts, &fill) {
+        return label;
+    }
+    if is_numbering(&texts, header) {
+        return RowKind::Beside;
+    }
+    let narrow = fold::narrow(first);
+    let is_any = |patterns: &[Regex]| patterns.iter().any(|pattern| pattern.is_match(&narrow));
+    // a record may begin like a note, but a note does not fill the columns of a record
+    let is_note = is_any(&schema.form.note_rows) && !fill.is_full();
+    let is_total = is_any(&schema.form.total_rows);
+    if !is_note && !is_total && fill.is_record() { RowKind::Record } else { RowKind::Beside }
+}
+
+/// Whether a row is the header or a part of one.
+fn label(headers: &Headers<'_>, texts: &[&str], fill: &Fill) -> Option<RowKind> {
+    // a record may hold words that are headers, too, but not where its number is
+    if fill.has_key && !headers.is_label(texts.first()?) {
+        return None;
+    }
+    let labels = texts.iter().filter(|text| headers.is_label(text)).count();
+    if labels < 2 || labels * 2 <= texts.len() {
+        return None;
+    }
+    // words that were added to a header are found at the first of them; below it, they may be
+    // anything
+    let exact = texts.iter().filter(|text| headers.is_exact_label(text)).count();
+    if exact >= header::needed(headers.schema) {
+        Some(RowKind::Header)
+    } else {
+        (exact == texts.len()).then_some(RowKind::Label)
+    }
+}
+
+/// Whether a row numbers the columns: `(1) (2) (3)`, `① ② ③`, from the first column to the last.
+fn is_numbering(texts: &[&str], header: &Header) -> bool {
+    let columns = header.found.iter().flatten().count();
+    let is_next = |(number, text): (usize, &&str)| {
+        let key = fold::key(text);
+        let digits = key.trim_start_matches(['(', '[', '<', '【']);
+        digits.trim_end_matches([')', ']', '>', '】', '.']).parse() == Ok(number + 1)
+    };
+    columns >= 4 && texts.len() + 1 >= columns && texts.iter().enumerate().all(is_next)
+}
+
+/// Whether a row is the header of a table of another kind: several words, none of which is what
+/// such a column holds.
+pub(super) fn is_foreign_header(schema: &Schema, header: &Header, row: &Row) -> bool {
+    const LONGEST: usize = 15;
+    let is_word = |raw: &Raw| match raw {
+        Raw::Text(text) => fold::trim(text).chars().count() <= LONGEST,
+        _ => false,
+    };
+    let filled = || row.cells.iter().filter(|(_, raw)| !raw.is_blank());
+    if filled().count() < 3 || !filled().all(|(_, raw)| is_word(raw)) {
+        return false;
+    }
+    let typed = header.found.iter().enumerate().filter_map(|(place, at)| {
+        let column = &schema.columns[place];
+        let raw = row.get(at.as_ref()?.column).filter(|raw| !raw.is_blank())?;
+        (column.kind != Kind::Text).then(|| is_misfit(schema, column, raw))
+    });
+    let typed: Vec<bool> = typed.collect();
+    typed.len() >= 2 && typed.into_iter().all(|misfit| misfit)
+}
+
+/// Whether a cell holds nothing that such a column may hold.
+fn is_misfit(schema: &Schema, column: &Column, raw: &Raw) -> bool {
+    match understand(schema, column, raw).0 {
+        Value::Unreadable(_) => true,
+        Value::Departments(parties) => {
+            parties.iter().all(|party| matches!(party, Party::Unknown(_)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a row holds nothing but text in one or two columns of texts, none of them the first.
+pub(super) fn is_text_alone(schema: &Schema, header: &Header, row: &Row) -> bool {
+    let first = header.found.iter().flatten().map(|at| at.column).min();
+    let is_text = |column: u32| {
+        let place = header.found.iter().position(|at| at.is_some_and(|at| at.column == column));
+        Some(column) != first && place.is_some_and(|place| schema.columns[place].kind == Kind::Text)
+    };
+    let filled = || row.cells.iter().filter(|(_, raw)| !raw.is_blank());
+    filled().count() <= 2 && filled().all(|(column, _)| is_text(*column))
+}
+
+/// How much of a record a row holds.
+struct Fill {
+    /// What identifies a record.
+    has_key: bool,
+    /// Columns of the form that are filled in.
+    columns: usize,
+    /// How many of them are as good as what identifies one.
+    needed: usize,
+    /// Columns of the form that the sheet has.
+    all: usize,
+}
+
+impl Fill {
+    /// A row is a record if it holds what identifies one, or several values under headers.
+    fn is_record(&self) -> bool {
+        self.columns >= if self.has_key { 1 } else { self.needed }
+    }
+
+    /// No note holds so much.
+    fn is_full(&self) -> bool {
+        self.columns >= 3 && (self.has_key || self.columns * 2 > self.all)
+    }
+}
+
+/// The level of a heading. A heading stands alone in its row, or is repeated across it.
+fn section(schema: &Schema, texts: &[&str]) -> Option<usize> {
+    let (first, others) = texts.split_first()?;
+    if others.iter().any(|text| text != first) {
+        return None;
+    }
+    let narrow = fold::narrow(first);
+    schema
+        .sections
+        .iter()
+        .position(|section| section.pattern.is_match(&narrow) || section.pattern.is_match(first))
+}
+
+fn fill(schema: &Schema, grid: &Grid, header: &Header, row: &Row) -> Fill {
+    let is_filled = |column: u32| row.get(column).is_some_and(|raw| !raw.is_blank());
+    let columns = header.found.iter().flatten().filter(|at| is_filled(at.column)).count();
+    let has_key = schema.form.key.iter().all(|place| {
+        let content = header.found[*place].and_then(|at| grid.content(At::new(row.row, at.column)));
+        content.is_some_and(|(_, raw)| is_key(schema, *place, raw))
+    });
+    // small forms have few columns besides their key
+    let all = header.found.iter().flatten().count();
+    let others = all.saturating_sub(schema.form.key.len());
+    Fill { has_key, columns, needed: others.div_ceil(2).clamp(1, 3), all }
+}
+
+/// Whether a cell of a key column holds what that column holds.
+fn is_key(schema: &Schema, column: usize, raw: &Raw) -> bool {
+    let column = &schema.columns[column];
+    match column.kind {
+        Kind::Integer => match understand(schema, column, raw).0 {
+            Value::Integer(number) => !number.is_sign_negative(),
+            _ => false,
+        },
+        _ => !raw.is_blank(),
+    }
+}

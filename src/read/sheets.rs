@@ -1,0 +1,169 @@
+//! Which sheets of a workbook hold the form, and the tables on them. Samples, lists and other sheets
+//! are left out, and said to be.
+
+use super::columns::Headers;
+use super::grid::{Kind, Sheet, Workbook};
+use super::header;
+use super::limits::Budget;
+use super::{records, side_by_side};
+use crate::schema::Schema;
+use crate::submission::{Failure, Header, Loose, NearMiss, Submission, Table, Why};
+
+/// What was found on the sheets of a workbook.
+#[derive(Default)]
+struct Found {
+    /// Sheets with the form.
+    forms: Vec<(Sheet, Header)>,
+    /// Sheets whose names say that they are no submissions.
+    named_otherwise: Vec<Sheet>,
+    /// The sheet that is most like the form.
+    nearest: Option<NearMiss>,
+}
+
+/// Finds the tables of the form.
+pub(super) fn tables(
+    schema: &Schema,
+    workbook: Workbook,
+    submission: &mut Submission,
+    budget: &Budget<'_>,
+) -> Result<Vec<Table>, Failure> {
+    let Workbook { kind, mut sheets, .. } = workbook;
+    let is_blank = sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty());
+    // a text file has no name for its only sheet
+    let has_names = !matches!(kind, Kind::Csv | Kind::Tsv);
+    let headers = Headers::new(schema);
+    let mut found = Found::default();
+    for mut sheet in sheets.drain(..) {
+        shorten(&mut sheet.name);
+        if has_names && !headers.is_submission(&sheet.name) {
+            submission.skipped_sheets.push(sheet.name.clone());
+            found.named_otherwise.push(sheet);
+        } else {
+            found.add(&headers, sheet, submission, budget)?;
+        }
+    }
+    leave_out_samples(&headers, &mut found.forms, submission);
+    let mut tables = Vec::new();
+    for (sheet, header) in found.forms {
+        tables.extend(tables_of(&headers, sheet, header, submission, budget)?);
+    }
+    if tables.is_empty() {
+        let sample = filled_in_sample(&headers, &found.named_otherwise, budget)?;
+        let near = sample.or(found.nearest);
+        let is_blank = is_blank && near.is_none();
+        return Err(if is_blank { Failure::Blank } else { Failure::NoTable(near) });
+    }
+    if tables.iter().all(|table| table.records.is_empty()) {
+        submission.filled_in_sample =
+            filled_in_sample(&headers, &found.named_otherwise, budget)?.map(|near| near.sheet);
+    }
+    Ok(tables)
+}
+
+impl Found {
+    fn add(
+        &mut self,
+        headers: &Headers<'_>,
+        sheet: Sheet,
+        submission: &mut Submission,
+        budget: &Budget<'_>,
+    ) -> Result<(), Failure> {
+        let near = |why: Why| Some(NearMiss { sheet: sheet.name.clone(), why });
+        match header::find(headers, &sheet.grid, budget)? {
+            Ok(header) if !sheet.hidden => {
+                self.forms.push((sheet, header));
+                return Ok(());
+            }
+            Ok(_) => self.nearest = near(Why::Hidden),
+            Err(_) if sheet.hidden => {}
+            Err(found) => {
+                let is_nearer = self.nearest.as_ref().is_none_or(|near| match &near.why {
+                    Why::Part(other) => other.len() < found.len(),
+                    Why::Hidden | Why::Sample => false,
+                });
+                if is_nearer && !found.is_empty() {
+                    self.nearest = near(Why::Part(found));
+                }
+                submission.other_sheets.push((sheet.name.clone(), texts(&sheet)));
+            }
+        }
+        submission.skipped_sheets.push(sheet.name);
+        Ok(())
+    }
+}
+
+/// Cuts the name of a sheet where no program lets it be longer; it is repeated in every finding.
+fn shorten(name: &mut String) {
+    const LONGEST: usize = 255;
+    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
+        name.truncate(end);
+        name.push('…');
+    }
+}
+
+/// Everything that stands on a sheet.
+fn texts(sheet: &Sheet) -> Vec<Loose> {
+    sheet.grid.rows.iter().flat_map(records::loose).collect()
+}
+
+/// Leaves out sheets that show how the form is to be filled in, as their titles say, if there is
+/// another sheet with the form.
+fn leave_out_samples(
+    headers: &Headers<'_>,
+    forms: &mut Vec<(Sheet, Header)>,
+    submission: &mut Submission,
+) {
+    let is_sample = |(sheet, header): &(Sheet, Header)| {
+        header::titles(&sheet.grid, header).any(|text| headers.is_sample_title(&text))
+            // below the sample on a sheet there may be the form itself
+            && !header::is_repeated(headers, &sheet.grid, header)
+    };
+    if forms.iter().all(is_sample) {
+        return;
+    }
+    for (sheet, _) in forms.extract_if(.., |form| is_sample(form)) {
+        submission.other_sheets.push((sheet.name.clone(), texts(&sheet)));
+        submission.skipped_sheets.push(sheet.name);
+    }
+}
+
+/// The sheet that is called a sample and holds the form: where nothing else is filled in, a
+/// department may have filled in that one.
+fn filled_in_sample(
+    headers: &Headers<'_>,
+    named_otherwise: &[Sheet],
+    budget: &Budget<'_>,
+) -> Result<Option<NearMiss>, Failure> {
+    for sheet in named_otherwise.iter().filter(|sheet| !sheet.hidden) {
+        if header::find(headers, &sheet.grid, budget)?.is_ok() {
+            return Ok(Some(NearMiss { sheet: sheet.name.clone(), why: Why::Sample }));
+        }
+    }
+    Ok(None)
+}
+
+/// The tables of a sheet, also where they stand side by side.
+fn tables_of(
+    headers: &Headers<'_>,
+    sheet: Sheet,
+    header: Header,
+    submission: &mut Submission,
+    budget: &Budget<'_>,
+) -> Result<Vec<Table>, Failure> {
+    let begins = side_by_side::begins(headers, &sheet.grid, &header, budget)?;
+    if begins.is_empty() {
+        return records::tables(headers.schema, headers, &sheet, header, budget);
+    }
+    let Sheet { name, hidden, grid } = sheet;
+    let mut tables = Vec::new();
+    for grid in grid.split(&begins) {
+        let sheet = Sheet { name: name.clone(), hidden, grid };
+        match header::find(headers, &sheet.grid, budget)? {
+            Ok(header) => {
+                tables.extend(records::tables(headers.schema, headers, &sheet, header, budget)?);
+            }
+            Err(_) => submission.other_sheets.push((name.clone(), texts(&sheet))),
+        }
+    }
+    Ok(tables)
+}
