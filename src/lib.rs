@@ -29,6 +29,7 @@ mod read;
 mod report;
 mod rules;
 mod schema;
+mod standing;
 mod store;
 mod submission;
 mod suggest;

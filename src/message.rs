@@ -8,6 +8,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::schema::Words;
+
 /// A language in which reports, workbooks and help are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -93,27 +95,30 @@ macro_rules! sources {
     };
 }
 
-static JA: LazyLock<Texts> = LazyLock::new(|| Texts::new("ja", &sources!("ja")));
-static EN: LazyLock<Texts> = LazyLock::new(|| Texts::new("en", &sources!("en")));
+static JA: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::Ja, &sources!("ja")));
+static EN: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::En, &sources!("en")));
 
-struct Texts(FluentBundle<FluentResource>);
+struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
 
 impl Texts {
     /// Mistakes in the files are found by a test; here a faulty message is left out.
-    fn new(language: &str, sources: &[&str]) -> Self {
-        let language: LanguageIdentifier = language.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    fn new(language: Language, sources: &[&str]) -> Self {
+        let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
         for source in sources {
             let resource =
                 FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(part, _)| part);
             bundle.add_resource_overriding(resource);
         }
-        Self(bundle)
+        Self { language, bundle }
     }
 
     fn say(&self, id: &str, part: Option<&str>, phrase: &Phrase) -> Option<String> {
-        let message = self.0.get_message(id)?;
+        let message = self.bundle.get_message(id)?;
         let pattern = match part {
             Some(part) => message.get_attribute(part)?.value(),
             None => message.value()?,
@@ -122,11 +127,14 @@ impl Texts {
         for (name, value) in &phrase.args {
             match value {
                 Argument::Text(text) => args.set(*name, FluentValue::from(text.as_str())),
+                Argument::Words(words) => {
+                    args.set(*name, FluentValue::from(words.get(self.language)));
+                }
                 Argument::Number(number) => args.set(*name, FluentValue::from(*number)),
             }
         }
         let mut errors = Vec::new();
-        let text = self.0.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         Some(text)
     }
@@ -143,7 +151,15 @@ pub(crate) struct Phrase {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Argument {
     Text(String),
+    /// Words of the schema, in the language of the message.
+    Words(Words),
     Number(i64),
+}
+
+impl From<&Words> for Argument {
+    fn from(words: &Words) -> Self {
+        Self::Words(words.clone())
+    }
 }
 
 impl From<&str> for Argument {

@@ -51,6 +51,7 @@ pub struct Schema {
     /// In the order in which the form shows them, repeated columns once for each year.
     pub(crate) columns: Vec<Column>,
     pub(crate) indicators: Vec<Indicator>,
+    pub(crate) totals: Vec<Total>,
     pub(crate) sections: Vec<Section>,
     pub(crate) marks: Vec<Mark>,
     /// Comparison keys of the texts that mean "the same as above".
@@ -141,6 +142,8 @@ pub(crate) struct Column {
     pub marks: Vec<usize>,
     pub takes_ditto: bool,
     pub is_target: bool,
+    /// Place of the column whose text of last year stands here.
+    pub carries: Option<usize>,
     /// Width, counted in digits.
     pub width: u32,
 }
@@ -182,6 +185,26 @@ pub(crate) struct Indicator {
     pub values: Vec<usize>,
     pub targets: Vec<usize>,
     pub unit: Option<usize>,
+    /// Texts that may give the value of the reported year.
+    pub texts: Vec<usize>,
+}
+
+/// A column that holds the sum of others.
+#[derive(Clone, Debug)]
+pub(crate) struct Total {
+    pub column: usize,
+    pub parts: Vec<usize>,
+    /// By how much it may differ.
+    pub tolerance: Decimal,
+}
+
+/// What of an indicator decides about a grade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Measure {
+    /// How much of the target is reached.
+    Target,
+    /// How much of the way from the baseline to the target is done.
+    Way,
 }
 
 /// A heading that stands in a row of its own.
@@ -206,6 +229,7 @@ pub(crate) struct Mark {
 /// A list of values to choose from, best first.
 #[derive(Clone, Debug)]
 pub(crate) struct Scale {
+    pub measure: Measure,
     pub levels: Vec<Level>,
 }
 
@@ -215,6 +239,8 @@ pub(crate) struct Level {
     pub value: String,
     pub keys: Vec<String>,
     pub label: Words,
+    /// From how many per cent on an indicator earns it, if that is so.
+    pub at_least: Option<Decimal>,
 }
 
 impl Scale {
@@ -351,6 +377,12 @@ impl Schema {
         let longest = self.marks.iter().flat_map(|mark| &mark.keys).map(String::len).max()?;
         let key = fold::key_within(text, longest)?;
         self.marks.iter().position(|mark| mark.keys.contains(&key))
+    }
+
+    /// Whether a value is a mark that says that there is nothing to fill in.
+    pub(crate) fn is_not_applicable(&self, value: &crate::value::Value) -> bool {
+        let crate::value::Value::Mark(mark) = value else { return false };
+        self.marks.get(*mark).is_some_and(|mark| mark.meaning == Meaning::NotApplicable)
     }
 
     /// Whether a text means "the same as above".

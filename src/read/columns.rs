@@ -171,6 +171,8 @@ fn plain(key: &str) -> String {
 
 /// A comparison key without the year that stands in brackets at its end.
 fn without_year(key: &str) -> Option<&str> {
-    let (before, year) = key.strip_suffix("})")?.rsplit_once("({")?;
+    let inside = key.strip_suffix([')', ']', '】'])?;
+    let (before, year) = inside.rsplit_once(['(', '[', '【'])?;
+    let year = year.strip_prefix('{')?.strip_suffix('}')?;
     year.bytes().all(|byte| byte.is_ascii_digit()).then_some(before)
 }

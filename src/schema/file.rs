@@ -97,6 +97,10 @@ pub(crate) struct SchemaFile {
     #[serde(default)]
     #[validate(nested)]
     pub indicator: Vec<Indicator>,
+    /// Columns that hold the sum of others.
+    #[serde(default)]
+    #[validate(nested)]
+    pub total: Vec<Total>,
     /// Headings that stand in a row of their own above the records they are for, outermost first.
     #[serde(default)]
     #[validate(nested)]
@@ -198,6 +202,9 @@ pub(crate) struct Indicator {
     pub targets: Vec<String>,
     /// Id of the column with the unit, where the form has one.
     pub unit: Option<String>,
+    /// Ids of columns with texts that may give the result of the reported year as a number.
+    #[serde(default)]
+    pub texts: Vec<String>,
 }
 
 /// A heading that stands in a row of its own.
@@ -304,6 +311,12 @@ pub(crate) struct Wording {
     pub below: Vec<String>,
     /// Words after a target that mean "stay at".
     pub keep: Vec<String>,
+    /// Words before a target that say that it is for each year. They must also be in `before`.
+    pub yearly: Vec<String>,
+    /// Words before an amount in a text that say that it is about something else: last year's, a part.
+    pub others: Vec<String>,
+    /// Words before the total of amounts in a text.
+    pub total: Vec<String>,
     /// Words around the number of a record, such as "No.".
     pub numbering: Vec<String>,
     /// Words that stand for a target of their own: an increase.
@@ -323,6 +336,34 @@ pub(crate) struct Scale {
     /// The values, best first.
     #[validate(length(min = 1), nested)]
     pub level: Vec<Level>,
+    /// What `at_least` of its values is a percentage of.
+    pub measure: Option<Measure>,
+}
+
+/// What of an indicator decides about a grade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Measure {
+    /// The target: the result divided by it.
+    Target,
+    /// The way from the baseline to the target.
+    Way,
+}
+
+/// A column that holds the sum of others.
+#[derive(Clone, Debug, Deserialize, Serialize, Validate)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Total {
+    /// Id of the column with the sum.
+    pub column: String,
+    /// Ids of the columns that it is the sum of.
+    #[validate(length(min = 2))]
+    pub of: Vec<String>,
+    /// By how much it may differ, for example because the parts are rounded.
+    #[validate(range(min = 0.0))]
+    pub tolerance: Option<f64>,
 }
 
 /// One value of a scale.
@@ -338,6 +379,8 @@ pub(crate) struct Level {
     pub also: Vec<String>,
     /// What the value means.
     pub label: Option<Words>,
+    /// From how many per cent on an indicator earns this value; see `measure` of the scale.
+    pub at_least: Option<f64>,
 }
 
 /// A department that takes part.

@@ -21,7 +21,9 @@ pub(crate) use places::header_key;
 use super::document::{Node, Spot, Step, below, steps};
 use super::file::{self, SchemaFile};
 use super::mistake::Mistake;
-use super::{Department, Departments, Indicator, Level, Mark, Scale, Schema, Section, Words};
+use super::{
+    Department, Departments, Indicator, Level, Mark, Measure, Scale, Schema, Section, Total, Words,
+};
 use crate::fold;
 use crate::message::Phrase;
 use crate::value::quantity::{Bound, Notation, Trend};
@@ -67,6 +69,7 @@ impl Resolver<'_> {
             years,
             columns,
             indicators: Vec::new(),
+            totals: Vec::new(),
             sections: self.sections(file),
             marks,
             ditto: file
@@ -85,6 +88,7 @@ impl Resolver<'_> {
         // without columns, whatever refers to one would seem wrong
         if !schema.columns.is_empty() {
             schema.indicators = self.indicators(file, &schema);
+            schema.totals = self.totals(file, &schema);
             schema.expected = self.expected(file, &schema);
             schema.own_rules = self.own_rules(file, &schema);
         }
@@ -230,10 +234,18 @@ impl Resolver<'_> {
                 .map(|text| fold::key(text))
                 .collect(),
             label: level.label.as_ref().map_or_else(|| Words::same(&level.value), words),
+            at_least: level.at_least.and_then(|number| Decimal::try_from(number).ok()),
+        };
+        let measure = |scale: &file::Scale| match scale.measure {
+            Some(file::Measure::Way) => Measure::Way,
+            Some(file::Measure::Target) | None => Measure::Target,
         };
         files
             .iter()
-            .map(|scale| Scale { levels: scale.level.iter().map(level).collect() })
+            .map(|scale| Scale {
+                measure: measure(scale),
+                levels: scale.level.iter().map(level).collect(),
+            })
             .collect()
     }
 
@@ -294,6 +306,9 @@ impl Resolver<'_> {
             after: narrow(&wording.after),
             bounds: pairs(&bounds),
             trends: pairs(&trends),
+            yearly: narrow(&wording.yearly),
+            others: narrow(&wording.others),
+            total_words: narrow(&wording.total),
             numbering: wording.numbering.iter().map(|word| fold::key(word)).collect(),
         }
     }
@@ -334,6 +349,7 @@ impl Resolver<'_> {
             };
             let name = find(&written.name, &steps!["name"]);
             let targets = written.targets.iter().enumerate();
+            let texts = written.texts.iter().enumerate();
             indicators.push(Indicator {
                 name: name.first().copied().unwrap_or_default(),
                 values: written.values.iter().flat_map(|id| find(id, &steps!["values"])).collect(),
@@ -342,9 +358,35 @@ impl Resolver<'_> {
                     .unit
                     .as_ref()
                     .and_then(|id| find(id, &steps!["unit"]).first().copied()),
+                texts: texts.flat_map(|(at, id)| find(id, &steps!["texts", at])).collect(),
             });
         }
         indicators
+    }
+
+    fn totals(&mut self, file: &SchemaFile, schema: &Schema) -> Vec<Total> {
+        let mut totals = Vec::new();
+        for (index, written) in file.total.iter().enumerate() {
+            let mut find = |id: &String, path: &[Step]| {
+                let found = schema.column(id);
+                if found.is_none() {
+                    let known = ids_of(file, &schema.columns).into_iter();
+                    self.unknown(path, "schema-no-such-column", id, known);
+                }
+                found
+            };
+            let column = find(&written.column, &steps!["total", index, "column"]);
+            let parts = written.of.iter().enumerate();
+            let parts: Vec<usize> =
+                parts.filter_map(|(at, id)| find(id, &steps!["total", index, "of", at])).collect();
+            let tolerance = written.tolerance.and_then(|number| Decimal::try_from(number).ok());
+            totals.extend(column.map(|column| Total {
+                column,
+                parts,
+                tolerance: tolerance.unwrap_or_default(),
+            }));
+        }
+        totals
     }
 
     /// Complains about names and spellings that another entry of the list has as well. An entry

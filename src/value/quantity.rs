@@ -55,6 +55,12 @@ pub(crate) struct Notation {
     pub trends: Vec<(String, Trend)>,
     /// Comparison keys of words around the number of a record.
     pub numbering: Vec<String>,
+    /// Words before a target that say that it is for each year.
+    pub yearly: Vec<String>,
+    /// Words before an amount in a text that say that it is about something else.
+    pub others: Vec<String>,
+    /// Words before the total of amounts in a text.
+    pub total_words: Vec<String>,
 }
 
 /// Powers of ten that are written as words.
@@ -113,6 +119,11 @@ impl Notation {
         rest = words().find_map(|word| rest.strip_suffix(word.as_str())).unwrap_or(rest);
         let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
         rest.parse().ok().filter(|_| is_number)
+    }
+
+    /// Whether a target is for each year.
+    pub(crate) fn is_yearly(&self, target: &Quantity) -> bool {
+        self.yearly.iter().any(|word| target.remark.contains(word.as_str()))
     }
 
     /// A target without a number: an arrow, "increase".
@@ -251,7 +262,7 @@ fn scale_word<'t>(text: &'t str, units: &Units) -> Option<(i64, &'t str)> {
 }
 
 /// Reads digits with or without separators, which must be where they belong.
-fn digits(text: &str) -> Option<(Decimal, &str)> {
+pub(super) fn digits(text: &str) -> Option<(Decimal, &str)> {
     let end =
         text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
     let (written, rest) = text.split_at(end);

@@ -55,6 +55,15 @@ impl Units {
         self.by_key.get(&key).map(|index| &self.list[*index])
     }
 
+    /// The unit whose longest spelling a text begins with, and the length of that in bytes. Letters
+    /// that go on are another word: `回` is not at the beginning of `回答`.
+    pub(crate) fn at_beginning(&self, text: &str) -> Option<(&Unit, usize)> {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        let within = ends.take_while(|end| *end <= self.longest);
+        let spelt = within.filter_map(|end| Some((self.find(&text[..end])?, end)));
+        spelt.last()
+    }
+
     /// The unit that the text begins with, and the rest of the text.
     pub(crate) fn strip_before<'t>(&self, text: &'t str) -> Option<(&Unit, &'t str)> {
         self.before.iter().find_map(|(spelling, index)| {

@@ -222,15 +222,7 @@ fn differences() -> BTreeMap<&'static str, Difference> {
                 values: &[("98", "R3", "=20+21"), ("98", "R4", "=[1]R4!$B$3")],
             },
         ),
-        (
-            "header-additions.xlsx",
-            more(&[
-                "missing-column grade 評価（A～D）",
-                "missing-column number 取組番号※",
-                "missing-column result 取り組み実績\\n（※具体的に記入）",
-                "missing-column target 目標値【R8】",
-            ]),
-        ),
+        ("header-additions.xlsx", more(&["missing-column "])),
         ("hidden.ods", hidden()),
         ("hidden.xls", hidden()),
         ("hidden.xlsx", hidden()),

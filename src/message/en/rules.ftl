@@ -288,6 +288,59 @@ unit-differs-from-target = { $item } { $records }: results use { $unit } and the
     .about = Results and target are counted in different units, so that it cannot be said how much of the target is reached.
     .hint = Please use one of them.
 
+grade-disagrees = { $where }: the grade is "{ $value }", but the result { $result } is { $percent }% of the target { $target }, which stands for "{ $expected }".
+    .title = Grade that does not go with the numbers
+    .about = A scale has thresholds of achievement, and the grade differs from what result and target give. Grades without thresholds are not compared.
+    .hint = Please check the grade and the numbers. If there is a reason for this grade, leave it as it is.
+grade-disagrees-way = { $where }: the grade is "{ $value }", but the result { $result } is { $percent }% of the way from the baseline to the target { $target }, which stands for "{ $expected }".
+
+big-change = { $where }: the { $column }, { $value }, is very different from { $before } in the year before.
+    .title = Big change
+    .about = The value of the reported year is very different from that of the year before: for counts, 3 times more or less and by 10, or 1.7 times and by 100; for rates, 10 points. Where the older value is 0 or small, nothing is compared.
+    .hint = If it is right, please add the reason to the result. Please also check for slips in digits or rows.
+
+target-below-baseline = { $where }: the { $column }, { $value }, is lower than the value of { $year }, { $baseline }.
+    .title = Target below the baseline
+    .about = The target is worse than the value of the year from which it starts. Whether more or less is better is taken from the list of indicators alone.
+    .hint = Please check whether the target is to be revised, or a number is wrong.
+target-below-baseline-less = { $where }: the { $column }, { $value }, is higher than the value of { $year }, { $baseline }; less is better.
+
+below-line = { $where }: results are behind the straight line to the target ({ $cell-count ->
+    [one] 1 place
+   *[other] { $cell-count } places
+}).
+    .title = Behind the line to the target
+    .about = The value of the reported year is more than 5% behind the straight line from the baseline to the target. A target "each year" is compared as it is.
+    .hint = This is no mistake; it may help with grades and with the issues for next year.
+
+number-in-text-differs = { $where }: the text says { $value }, but the { $other } is { $expected }.
+    .title = Text and number differ
+    .about = A number in a text is another than the result in the same unit. Numbers of other years, of the target, of parts, and numbers far from it are not compared.
+    .hint = Please check which of them is right. If the text is about something else, leave it as it is.
+
+issue-unchanged = { $where }: the { $column } is nearly the same text as the { $other } ({ $cell-count ->
+    [one] 1 place
+   *[other] { $cell-count } places
+}).
+    .title = Same issue as last year
+    .about = The issue for next year is nearly the same text as that of last year.
+    .hint = Nothing needs to be done if the issue is still the same.
+
+unchanged-series = { $where }: the indicator has the same value in every year ({ $cell-count ->
+    [one] 1 place
+   *[other] { $cell-count } places
+}).
+    .title = Values that never change
+    .about = All values of an indicator are the same for three years or more. Zero and 100% are not reported.
+    .hint = Please make sure that the values were not just copied from year to year.
+
+total-differs = { $where }: the { $column } is { $value }, but its parts add up to { $expected }.
+    .title = Total that differs
+    .about = A total, in its column or in a text, is not the sum of its parts. Where a part is blank or has another unit, nothing is compared.
+    .hint = Please correct the total or a part.
+total-differs-text = { $where }: the text says "{ $value }", but the parts add up to { $expected }.
+    .hint = Please check the total and its parts.
+
 duplicate-record = { $where } is there more than once (also { $list }). All are kept.
     .title = Row that is there more than once
     .about = Two or more rows have the same number. None is removed.

@@ -1,12 +1,11 @@
 //! How each indicator stands: its value for the reported year, the change on the year before, and
 //! how much of its target is reached.
 
-use std::cmp::Ordering;
-
 use crate::finding::Severity;
 use crate::schema::{Better, Indicator, Schema};
+use crate::standing::{self, Standing};
 use crate::submission::{Cell, Record};
-use crate::value::{Quantity, Value, Year};
+use crate::value::Value;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -56,38 +55,22 @@ fn of_indicator(
     indicator: &Indicator,
     doubt: &dyn Fn(&Cell) -> Option<Severity>,
 ) -> Option<Progress> {
-    let years = schema.years.as_ref()?;
-    let Value::Text(name) = record.value(indicator.name) else { return None };
-    let quantity = |place: usize| {
-        let cell = record.cell(place)?;
-        Some((cell.value.quantity()?, doubt(cell)))
-    };
-    let at = |year: Option<Year>| {
-        let mut columns = indicator.values.iter().copied();
-        quantity(columns.find(|place| schema.columns[*place].year == year)?)
-    };
-    let expected = record.key.as_deref().and_then(|key| schema.expected.get(key));
-    let value = at(Some(years.reported));
-    // where there is no value yet, that of the year before has the same unit
-    let before = at(Some(Year(years.reported.0 - 1)));
-    let counted_in = value.or(before).map(|(quantity, _)| quantity.unit.as_str());
-    let listed = expected.and_then(|expected| expected.unit.as_deref());
-    let unit = counted_in.or(listed).unwrap_or_default();
-    let comparable = |found: Option<(&Quantity, Option<Severity>)>| {
-        let (quantity, doubt) = found.filter(|(quantity, _)| quantity.unit == unit)?;
-        let doubt = doubt.filter(|severity| *severity > Severity::Info);
-        Some(Figure { number: quantity.number, doubt })
+    let standing = Standing::of(schema, record, indicator)?;
+    let figure = |figure: Option<standing::Figure<'_>>| {
+        let figure = figure?;
+        let doubt = doubt(figure.cell).filter(|severity| *severity > Severity::Info);
+        Some(Figure { number: figure.number(), doubt })
     };
     Some(Progress {
-        name: name.clone(),
+        name: standing.name.to_owned(),
         key: record.key.clone().unwrap_or_default(),
         department: departments(schema, record),
-        unit: unit.to_owned(),
-        before: comparable(before),
-        value: comparable(value),
-        baseline: years.baseline.and_then(|year| comparable(at(Some(year)))),
-        target: comparable(indicator.targets.last().and_then(|place| quantity(*place))),
-        better: expected.and_then(|expected| expected.better),
+        unit: standing.unit.to_owned(),
+        before: figure(standing.before),
+        value: figure(standing.value),
+        baseline: figure(standing.baseline),
+        target: figure(standing.target),
+        better: standing.better,
     })
 }
 
@@ -102,31 +85,15 @@ impl Progress {
         Figure::sure(self.value)?.checked_sub(Figure::sure(self.before)?)
     }
 
-    /// Per cent of the target that is reached; only where more is better.
     fn achieved(&self) -> Option<Decimal> {
-        share(Figure::sure(self.value)?, Figure::sure(self.target)?)
-            .filter(|_| self.better == Some(Better::More))
+        let (value, target) = (Figure::sure(self.value)?, Figure::sure(self.target)?);
+        standing::achieved(value, target, self.better?)
     }
 
-    /// Per cent of the way from the baseline to the target that is done; only where the target is
-    /// better than the baseline, for else there is no way to go.
     fn way(&self) -> Option<Decimal> {
         let (value, baseline) = (Figure::sure(self.value)?, Figure::sure(self.baseline)?);
-        let target = Figure::sure(self.target)?;
-        let leads_on = match self.better? {
-            Better::More => Ordering::Greater,
-            Better::Less => Ordering::Less,
-        };
-        if target.cmp(&baseline) != leads_on {
-            return None;
-        }
-        share(value.checked_sub(baseline)?, target.checked_sub(baseline)?)
+        standing::way(value, baseline, Figure::sure(self.target)?, self.better?)
     }
-}
-
-/// The first as per cent of the second.
-fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
 fn departments(schema: &Schema, record: &Record) -> String {

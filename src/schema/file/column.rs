@@ -53,6 +53,8 @@ pub(crate) struct Column {
     pub ditto: Option<bool>,
     /// Whether the values are targets: bounds ("or more") and trends ("increase") may be written.
     pub target: Option<bool>,
+    /// Id of the column whose text of last year stands here.
+    pub carries: Option<String>,
     /// Id of the scale to choose from.
     pub scale: Option<String>,
     /// Width in the consolidated workbook, counted in digits.

@@ -7,6 +7,7 @@ use super::super::document::{below, steps};
 use super::super::file::{self, ColumnType, Required as Written, SchemaFile};
 use super::super::{Column, Kind, Required, Scale, Words, Years};
 use super::conditions::Known;
+use super::ids_of;
 use super::places::{Place, YEAR, header_key};
 use super::{Resolver, words};
 use crate::fold;
@@ -33,7 +34,22 @@ impl Resolver<'_> {
             columns.push(self.column(place, file, years, known.scales));
         }
         self.conditions(file, &places, &mut columns, known);
+        self.carries(file, &places, &mut columns);
         columns
+    }
+
+    /// Which texts are carried over from which columns.
+    fn carries(&mut self, file: &SchemaFile, places: &[Place<'_>], columns: &mut [Column]) {
+        for (index, place) in places.iter().enumerate() {
+            let Some(id) = &place.column.carries else { continue };
+            let found = columns.iter().position(|column| column.id == *id);
+            if found.is_none() {
+                let known = ids_of(file, columns).into_iter();
+                let path = below(&place.path, steps!["carries"]);
+                self.unknown(&path, "schema-no-such-column", id, known);
+            }
+            columns[index].carries = found;
+        }
     }
 
     fn column(
@@ -86,6 +102,7 @@ impl Resolver<'_> {
             marks: self.column_marks(place, file, is_first),
             takes_ditto: written.ditto.unwrap_or(matches!(kind, Kind::Text | Kind::Department)),
             is_target: written.target.unwrap_or(false),
+            carries: None,
             width: written.width.unwrap_or(WIDTH),
         }
     }

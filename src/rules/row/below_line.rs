@@ -1,0 +1,50 @@
+//! The value of the reported year lags behind the straight line from the baseline to the target, or
+//! behind a target that is set for each year. This is for information: an indicator may rise late.
+
+use rust_decimal::Decimal;
+
+use crate::finding::Severity;
+use crate::rules::{Check, Out, Parameter, RowView, Rule};
+use crate::schema::{Better, Indicator};
+use crate::standing::{Figure, Standing, leads_on, on_line};
+
+pub(crate) static RULE: Rule = Rule {
+    parameters: &[TOLERANCE],
+    ..Rule::new("R05", "below-line", Severity::Info, Check::Row(check))
+};
+
+/// How far a value may be behind, in per cent of where it should be.
+const TOLERANCE: Parameter = Parameter { name: "tolerance", default: (5, 0) };
+
+fn check(row: &RowView<'_>, out: &mut Out<'_>) {
+    for indicator in &row.schema().indicators {
+        if let Some((value, due)) = behind(row, indicator) {
+            let finding = row.cell_finding(&RULE, value.place, value.cell).cause("line");
+            let due = due.round_dp(value.number().scale().max(1)).normalize();
+            out.push(finding.expected(format!("{due}{}", value.quantity.unit)));
+        }
+    }
+}
+
+/// The value that is behind, and where it should be.
+fn behind<'r>(row: &RowView<'r>, indicator: &Indicator) -> Option<(Figure<'r>, Decimal)> {
+    let schema = row.schema();
+    let standing = Standing::of(schema, row.record, indicator)?;
+    let (value, target, better) = (standing.value?, standing.target?, standing.better?);
+    let due = if schema.notation.is_yearly(target.quantity) {
+        target.number()
+    } else {
+        let baseline = standing.baseline?.number();
+        if !leads_on(baseline, target.number(), better) {
+            return None;
+        }
+        on_line(schema.years.as_ref()?, baseline, target.number())?
+    };
+    let part = row.sheet.number(&RULE, &TOLERANCE).checked_div(Decimal::ONE_HUNDRED)?;
+    let tolerated = due.abs().checked_mul(part)?;
+    let limit = match better {
+        Better::More => due.checked_sub(tolerated)?,
+        Better::Less => due.checked_add(tolerated)?,
+    };
+    leads_on(value.number(), limit, better).then_some((value, due))
+}
