@@ -99,14 +99,14 @@ impl Formats {
     fn day(&self, number: f64) -> Option<Raw> {
         let (days, of_day) = (number.floor(), number - number.floor());
         let date = Date::from_serial(days.to_i64()?, self.from_1904)?;
-        Some(dated(date, of_day * 1_440.0))
+        Some(dated(date, of_day * 86_400.0))
     }
 }
 
-/// A day with a time of day, if there is one, in minutes.
-fn dated(date: Date, minutes: f64) -> Raw {
-    let minutes = minutes.round().to_u32().filter(|minutes| (1..1_440).contains(minutes));
-    Raw::Date(date, minutes.map(|it| format!("{}:{:02}", it / 60, it % 60).into()))
+/// A day with a time of day, if there is one, in seconds.
+fn dated(date: Date, seconds: f64) -> Raw {
+    let seconds = seconds.round().to_u64().filter(|seconds| (1..86_400).contains(seconds));
+    Raw::Date(date, seconds.map(|seconds| on_clock(seconds).into()))
 }
 
 /// A day in ISO 8601, with or without a time.
@@ -114,8 +114,8 @@ pub(super) fn iso_day(value: &str) -> Option<Raw> {
     let (day, time) = value.trim().split_once('T').unwrap_or((value.trim(), ""));
     let mut parts = time.trim_end_matches('Z').split(':').map(|part| part.parse().unwrap_or(0.0));
     let mut next = || parts.next().filter(|part: &f64| (0.0..100.0).contains(part)).unwrap_or(0.0);
-    let minutes = next() * 60.0 + next() + next() / 60.0;
-    Date::parse(day).map(|day| dated(day, minutes))
+    let seconds = next() * 3_600.0 + next() * 60.0 + next();
+    Date::parse(day).map(|day| dated(day, seconds))
 }
 
 fn plain(number: f64, format: Rc<NumberFormat>) -> Raw {
@@ -130,9 +130,14 @@ pub(super) fn clock(number: f64) -> Raw {
     let seconds = (number.abs() * 86_400.0).round();
     let Some(seconds) = seconds.to_u64() else { return plain(number, Rc::default()) };
     let sign = if number < 0.0 { "-" } else { "" };
+    Raw::Time(format!("{sign}{}", on_clock(seconds)).into())
+}
+
+/// Seconds as hours, minutes and, if there are any, seconds.
+fn on_clock(seconds: u64) -> String {
     let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
     let seconds = if seconds == 0 { String::new() } else { format!(":{seconds:02}") };
-    Raw::Time(format!("{sign}{hours}:{minutes:02}{seconds}").into())
+    format!("{hours}:{minutes:02}{seconds}")
 }
 
 #[derive(Debug, PartialEq)]
@@ -231,7 +236,8 @@ mod tests {
         for (value, shown) in [
             ("2024-04-01", Some("2024-04-01")),
             ("2024-04-01T12:00:00", Some("2024-04-01 12:00")),
-            ("2024-04-01T09:05:29.9", Some("2024-04-01 9:05")),
+            ("2024-04-01T09:05:29.9", Some("2024-04-01 9:05:30")),
+            ("2024-04-01T12:00:30", Some("2024-04-01 12:00:30")),
             ("2024-04-01T23:59:59.999999", Some("2024-04-01")),
             ("2024-04-01T00:00:00Z", Some("2024-04-01")),
             ("2024-04-01Tx", Some("2024-04-01")),
@@ -252,6 +258,8 @@ mod tests {
             (0, 45_383.0, "45383"),
             (1, 45_383.0, "2024-04-01"),
             (1, 45_383.5, "2024-04-01 12:00"),
+            (1, 45_383.0 + 43_230.0 / 86_400.0, "2024-04-01 12:00:30"),
+            (1, 45_383.999_999_9, "2024-04-01"),
             (1, -1.0, "-1"),
             (2, 0.75, "18:00"),
             (2, 1.5, "36:00"),

@@ -203,6 +203,11 @@ impl<'a> Budget<'a> {
         }
     }
 
+    /// How much of it there may be.
+    pub(super) const fn allowed(&self, limit: Limit) -> u64 {
+        self.limits.get(limit)
+    }
+
     /// The limit is exceeded where the count is larger than it.
     pub(crate) fn within(&self, limit: Limit, count: u64) -> Result<(), Failure> {
         let allowed = self.limits.get(limit);

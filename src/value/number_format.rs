@@ -6,6 +6,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::finding::Severity;
 
+/// Words for powers of ten, with which people count in `千円` or `百万円`.
+const POWERS: [char; 6] = ['十', '百', '千', '万', '億', '兆'];
+
 /// What a number format says about the numbers it shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct NumberFormat {
@@ -23,6 +26,8 @@ pub(crate) struct NumberFormat {
     pub prefix: String,
     /// Text after the number, for example a unit.
     pub suffix: String,
+    /// Only the text is shown, whatever the number is.
+    is_word: bool,
     /// How negative numbers are shown, without a minus of their own; else as all others, with one.
     negative: Option<Box<Self>>,
 }
@@ -65,7 +70,9 @@ impl NumberFormat {
                 }
                 // powers of ten, fractions, digits in groups, formats that depend on the number:
                 // shown as it is
-                '0' | '#' | '?' if !format.suffix.is_empty() => return (Self::default(), false),
+                '0' | '#' | '?' | '@' if !format.suffix.is_empty() => {
+                    return (Self::default(), false);
+                }
                 'E' | 'e' if digits.started() => return (Self::default(), false),
                 '/' if digits.has_blanks => return (Self::default(), false),
                 '[' => {
@@ -79,6 +86,8 @@ impl NumberFormat {
                 }
                 '0' | '#' | '?' | '.' | ',' => digits.push(c),
                 '%' => format.percent = true,
+                // made for texts, it shows numbers as they are
+                '@' => digits.general = true,
                 'G' | 'g' => {
                     // "General" with something around it
                     for _ in 1.."General".len() {
@@ -98,7 +107,13 @@ impl NumberFormat {
             .iter()
             .find_map(|severity| format.prefix.strip_prefix(severity.sign()))
             .map(|rest| rest.trim_start().to_owned());
-        (Self { prefix: without_sign.unwrap_or(format.prefix), ..format }, digits.started())
+        format.prefix = without_sign.unwrap_or(format.prefix);
+        if !digits.started() {
+            // a sign alone says nothing that a number could be kept behind
+            let is_word = format.prefix.chars().any(char::is_alphabetic) && !format.percent;
+            return (if is_word { Self { is_word, ..format } } else { Self::default() }, false);
+        }
+        (format, true)
     }
 
     fn literal(&mut self, digits: &Digits, text: &str) {
@@ -116,6 +131,9 @@ impl NumberFormat {
             _ if number.is_sign_negative() => (self, "-"),
             _ => (self, ""),
         };
+        if section.is_word {
+            return sign.to_owned() + &section.prefix;
+        }
         let number = section.scaled(number.abs());
         let text = match section.decimals {
             Some(decimals) => {
@@ -135,17 +153,31 @@ impl NumberFormat {
         (self.prefix.len() + self.suffix.len()).max(negative)
     }
 
-    /// What a positive number would be shown as with all of its digits.
+    /// What a positive number would be shown as with all of its digits. Where thousands are left out
+    /// and nothing beside the number says so, it is shown with them.
     pub(crate) fn show_exactly(&self, number: Decimal) -> String {
-        self.surrounded(&self.scaled(number).normalize().to_string())
+        if self.is_word {
+            return number.normalize().to_string();
+        }
+        let number =
+            if self.names_power() { self.scaled(number) } else { self.hundredfold(number) };
+        self.surrounded(&number.normalize().to_string())
+    }
+
+    /// Whether a word for a power of ten stands beside the number.
+    fn names_power(&self) -> bool {
+        [&self.prefix, &self.suffix].iter().any(|text| text.contains(POWERS))
     }
 
     fn scaled(&self, number: Decimal) -> Decimal {
-        let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.percent);
-        let mut number = hundredfold.unwrap_or(number);
+        let mut number = self.hundredfold(number);
         // only the point moves; a number with more digits than that is too small to matter
         let _ = number.set_scale(number.scale() + 3 * self.thousands);
         number
+    }
+
+    fn hundredfold(&self, number: Decimal) -> Decimal {
+        number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.percent).unwrap_or(number)
     }
 
     fn surrounded(&self, digits: &str) -> String {
@@ -277,11 +309,38 @@ mod tests {
             ("#,##0;\"△ \"#,##0", "-1200", "△ 1,200"),
             ("0\"人;\";(0\"人\")", "-3", "(3人)"),
             ("0;\"減\"", "-3", "-3"),
+            ("@\"件\"", "5", "5件"),
+            ("\"約\"@", "-5", "-約5"),
+            ("\"完了\"", "1", "完了"),
+            ("\"完了\"", "-1", "-完了"),
+            ("\"-\"", "5", "5"),
+            ("\"%\"", "5", "5"),
+            ("#,##0,", "1234567", "1,235"),
             ("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", "0", "0"),
             ("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", "-1041", "-1,041"),
         ] {
             let number: Decimal = number.parse().unwrap();
             assert_eq!(NumberFormat::parse(code).show(number), shown, "{code}");
+        }
+    }
+
+    #[test]
+    fn digits_that_are_not_shown_are_kept() {
+        for (code, number, shown) in [
+            ("#,##0,", "1234567", "1234567"),
+            ("0,\"件\"", "1234", "1234件"),
+            ("0,%", "1234", "123400%"),
+            ("#,##0,\"千円\"", "1234567", "1234.567千円"),
+            ("0.0,,\"百万円\"", "1234567", "1.234567百万円"),
+            ("#,##0,\"(千円)\"", "1500", "1.5(千円)"),
+            // counted in thousands before
+            ("0,\"百万円\"", "1500", "1.5百万円"),
+            ("0.0%", "0.18765", "18.765%"),
+            ("\"完了\"", "1", "1"),
+            ("\"5件\"", "3", "3"),
+        ] {
+            let number: Decimal = number.parse().unwrap();
+            assert_eq!(NumberFormat::parse(code).show_exactly(number), shown, "{code}");
         }
     }
 }

@@ -49,10 +49,11 @@ pub(super) struct Plan<'o> {
     has_stray: bool,
     /// Sheet and row of each record, by the record's place.
     rows: HashMap<usize, (usize, u32)>,
-    /// Places of the records by file, sheet and row of the source.
-    places: HashMap<(usize, usize, u32), usize>,
-    /// Places of the files by their paths.
-    files: HashMap<&'o str, usize>,
+    /// Places of the records by the path of the file, the name of the sheet, which may hold several
+    /// tables, and the row.
+    places: HashMap<(&'o str, &'o str, u32), usize>,
+    /// Where the columns of the sources stand, by file, sheet and column.
+    columns: HashMap<(usize, usize, u32), u16>,
     /// Numbers of the findings by file, sheet and cell of the source.
     findings: HashMap<(&'o str, &'o str), HashMap<At, Vec<usize>>>,
 }
@@ -74,18 +75,17 @@ impl<'o> Plan<'o> {
             extra_places: HashMap::new(),
             rows: HashMap::new(),
             places: HashMap::new(),
-            files: view
-                .files
-                .iter()
-                .enumerate()
-                .map(|(place, file)| (file.path.as_str(), place))
-                .collect(),
+            columns: HashMap::new(),
             has_stray: view.files.iter().any(|file| file.has_stray),
             findings: HashMap::new(),
         };
         plan.lay_out();
         for (place, digest) in view.records.iter().enumerate() {
-            plan.places.insert((digest.file, digest.sheet, digest.row), place);
+            let file = &view.files[digest.file];
+            if let Some(sheet) = file.sheets.get(digest.sheet) {
+                // where tables stand side by side, the first of them counts
+                plan.places.entry((&file.path, sheet, digest.row)).or_insert(place);
+            }
         }
         for (number, finding) in view.findings.iter().enumerate() {
             if let (Some(file), Some(sheet)) = (&finding.file, &finding.sheet) {
@@ -96,6 +96,11 @@ impl<'o> Plan<'o> {
             }
         }
         for (place, file) in view.files.iter().enumerate() {
+            for (sheet, column, known) in &file.columns {
+                if let Ok(known) = u16::try_from(*known) {
+                    plan.columns.entry((place, *sheet, *column)).or_insert(known);
+                }
+            }
             for (sheet, column, header) in &file.extra_headers {
                 plan.extra_header((place, *sheet, *column), header);
             }
@@ -244,41 +249,28 @@ impl<'o> Plan<'o> {
 
     /// Where the first cell of a finding stands in the consolidated table.
     pub(super) fn target(&self, finding: &Finding) -> Option<Target> {
-        let file = *self.files.get(finding.file.as_deref()?)?;
-        let sheet_name = finding.sheet.as_ref()?;
-        let row = finding.cells.first()?.row;
-        // a sheet may hold several tables
-        let sources = self.view.files[file].sheets.iter().enumerate();
-        let (source, _) = sources
-            .filter(|(_, sheet)| *sheet == sheet_name)
-            .find(|(source, _)| self.places.contains_key(&(file, *source, row)))?;
+        let file = finding.file.as_deref()?;
+        let sheet_name = finding.sheet.as_deref()?;
+        let record = |row: u32| self.places.get(&(file, sheet_name, row)).copied();
+        let first = record(finding.cells.first()?.row)?;
+        let column = |at: At| {
+            let own = record(at.row).unwrap_or(first);
+            self.column(&self.view.records[own], at)
+        };
         // of several cells, the one in the column that the finding names
-        let column = |at: &&At| self.column(file, source, **at).map(usize::from);
-        let named = finding
-            .cells
-            .iter()
-            .find(|at| finding.column.is_some() && column(at) == finding.column);
-        let at = named.or(finding.cells.first())?;
-        let place = self.places.get(&(file, source, at.row))?;
-        let (sheet, row) = *self.rows.get(place)?;
-        let column = self.column(file, source, *at)?;
+        let is_named = |at: &&At| column(**at).map(usize::from) == finding.column;
+        let named = finding.cells.iter().find(|at| finding.column.is_some() && is_named(at));
+        let at = *named.or(finding.cells.first())?;
+        let (sheet, row) = *self.rows.get(&record(at.row)?)?;
+        let column = column(at)?;
         Some(Target { sheet, row, column })
     }
 
-    /// The column in which a cell of a source stands.
-    fn column(&self, file: usize, sheet: usize, at: At) -> Option<u16> {
-        let known = self.view.files[file]
-            .columns
-            .iter()
-            .find(|(of, column, _)| (*of, *column) == (sheet, at.column));
-        match known {
-            Some((.., place)) => u16::try_from(*place).ok(),
-            None => self
-                .extra_places
-                .get(&(file, sheet, at.column))
-                .copied()
-                .or_else(|| self.has_stray.then(|| self.stray_column())),
-        }
+    /// The column in which a cell of a record's table stands.
+    fn column(&self, digest: &Digest, at: At) -> Option<u16> {
+        let place = (digest.file, digest.sheet, at.column);
+        let known = self.columns.get(&place).or_else(|| self.extra_places.get(&place));
+        known.copied().or_else(|| self.has_stray.then(|| self.stray_column()))
     }
 
     /// The sheet and cell of a target, as Excel writes it in a link.

@@ -238,13 +238,65 @@ fn number(text: &str) -> Option<u32> {
 fn names_a_workbook(formula: &str) -> bool {
     // every second piece is a text in the formula
     formula.split('"').step_by(2).any(|code| {
-        code.match_indices('[').any(|(at, _)| {
-            let is_first =
-                code[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '_');
-            let (inside, after) = code[at + 1..].split_once(']').unwrap_or_default();
-            let is_number = inside.parse::<u32>().is_ok_and(|number| number > 0);
-            let is_name = [".xls", ".ods", ".csv"].iter().any(|ending| inside.contains(ending));
-            is_first && (is_number || is_name) && after.contains('!')
-        })
+        // the sheet is named behind the bracket
+        let Some((before, _)) = code.rsplit_once('!') else { return false };
+        // what stands behind the last bracket is in none
+        before.split(']').rev().skip(1).any(opens_a_workbook)
     })
+}
+
+/// Whether one of the brackets that are open at the end of a piece of a formula holds the number or
+/// the name of a workbook. Nothing is looked at twice, however many of them are open.
+fn opens_a_workbook(piece: &str) -> bool {
+    let is_first = |at: &usize| {
+        let before = piece[..*at].chars().next_back();
+        before.is_none_or(|c| !c.is_alphanumeric() && c != '_')
+    };
+    let is_number = |at: usize| piece[at + 1..].parse::<u32>().is_ok_and(|number: u32| number > 0);
+    let mut brackets = piece.match_indices('[').map(|(at, _)| at).filter(is_first);
+    // no number holds a bracket, and the outermost one holds every name
+    if piece.rfind('[').filter(is_first).is_some_and(is_number) {
+        return true;
+    }
+    let name = [".xls", ".ods", ".csv"].iter().filter_map(|ending| piece.rfind(ending)).max();
+    brackets.next().zip(name).is_some_and(|(first, name)| first < name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_a_workbook;
+
+    #[test]
+    fn formulas_that_name_a_workbook_are_told_from_others() {
+        for (formula, names_one) in [
+            ("[1]Sheet1!A1", true),
+            ("SUM('[2]様式 1'!A1:A3)", true),
+            ("'C:\\x\\[R4.xlsx]様式'!B3+1", true),
+            ("[book [old.xls]S!A1", true),
+            ("[[1]S!A1", true),
+            ("a[1]+[3]S!A1", true),
+            ("[0]!name", false),
+            ("[1]", false),
+            ("Table1[1]!A1", false),
+            ("表[列]&[@列]", false),
+            ("\"[1]S!\"&A1", false),
+            ("A1&\"x\"&[1]S!A1", true),
+            ("[1]&\"!\"", false),
+            ("S!A1+[1]", false),
+            ("[x]S!A1", false),
+            ("[x.xls S!A1", false),
+            ("", false),
+        ] {
+            assert_eq!(names_a_workbook(formula), names_one, "{formula}");
+        }
+    }
+
+    #[test]
+    fn brackets_are_looked_at_once() {
+        // looking at the rest for each of them would take minutes
+        for piece in ["[", "[1]", "[a", "[.xls", "a[1]!", "!["] {
+            let formula = piece.repeat(8_000_000 / piece.len());
+            assert!(!names_a_workbook(&formula), "{piece}");
+        }
+    }
 }
