@@ -108,6 +108,14 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// Whether it compares values of a record, so that it has nothing to say where one of them is in
+    /// doubt: family R.
+    fn compares(&self) -> bool {
+        self.code.starts_with('R')
+    }
+}
+
 impl std::fmt::Debug for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name)
@@ -241,27 +249,33 @@ pub(crate) fn check_file(
     Ok(one_finding_a_cell(out.into_findings()))
 }
 
-/// Leaves out what need not be said about a cell: remarks beside something more serious, and what
-/// another finding explains.
+/// Leaves out what need not be said about a cell: remarks beside something more serious, comparisons
+/// of a value that is itself in doubt, and what another finding explains.
 fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
     let place = |finding: &Finding| (finding.sheet.clone(), finding.cells.clone());
     let mut serious = HashSet::new();
+    let mut doubtful = HashSet::new();
     let mut explained = HashSet::new();
     for finding in &findings {
+        let By::Rule(rule) = finding.by else { continue };
+        let cells = || finding.cells.iter().map(|at| (finding.sheet.clone(), *at));
         if finding.severity > Severity::Info {
             serious.insert(place(finding));
+            if !rule.compares() {
+                doubtful.extend(cells());
+            }
         }
-        if let By::Rule(rule) = finding.by {
-            let cells = || finding.cells.iter().map(|at| (finding.sheet.clone(), *at));
-            explained.extend(rule.explains.iter().flat_map(|name| cells().map(|at| (*name, at))));
-        }
+        explained.extend(rule.explains.iter().flat_map(|name| cells().map(|at| (*name, at))));
     }
     findings.retain(|finding| {
         let By::Rule(rule) = finding.by else { return true };
         let is_remark = finding.severity == Severity::Info && matches!(rule.check, Check::Cell(_));
         let is_minor = is_remark && serious.contains(&place(finding));
+        let is_doubtful = |at: &At| doubtful.contains(&(finding.sheet.clone(), *at));
+        let is_idle = rule.compares() && finding.cells.iter().any(is_doubtful);
         let is_explained = |at: &At| explained.contains(&(rule.name, (finding.sheet.clone(), *at)));
-        !is_minor && (finding.cells.is_empty() || !finding.cells.iter().all(is_explained))
+        let all_explained = !finding.cells.is_empty() && finding.cells.iter().all(is_explained);
+        !is_minor && !is_idle && !all_explained
     });
     findings
 }

@@ -59,6 +59,29 @@ pub(crate) fn is_like(header: &str, other: &str) -> bool {
     long.starts_with(short) || long.ends_with(short) || edits <= 2.min(few / 2)
 }
 
+/// How alike two texts are, in per cent: twice the pairs of neighbouring characters that they have in
+/// common, by all pairs of both (the coefficient of Sørensen and Dice).
+pub(crate) fn likeness(one: &str, other: &str) -> usize {
+    if one == other {
+        return 100;
+    }
+    let pairs = |text: &str| {
+        let mut pairs: Vec<(char, char)> = text.chars().zip(text.chars().skip(1)).collect();
+        pairs.sort_unstable();
+        pairs
+    };
+    let (one, other) = (pairs(one), pairs(other));
+    let (mut common, mut rest) = (0, other.as_slice());
+    for pair in &one {
+        rest = &rest[rest.partition_point(|other| other < pair)..];
+        if rest.first() == Some(pair) {
+            common += 1;
+            rest = &rest[1..];
+        }
+    }
+    200 * common / (one.len() + other.len()).max(1)
+}
+
 /// Two texts, the one with fewer bytes first.
 fn in_order<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
     if other.len() < one.len() { (other, one) } else { (one, other) }
@@ -66,7 +89,7 @@ fn in_order<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{changed, is_like, nearest};
+    use super::{changed, is_like, likeness, nearest};
 
     #[test]
     fn headers_that_were_changed_are_recognised() {
@@ -89,6 +112,14 @@ mod tests {
             assert!(!is_like("今後の課題", text), "{text}");
         }
         assert!(!is_like("{2023}", "{2024}見込"));
+    }
+
+    #[test]
+    fn texts_are_alike_by_their_pairs_of_characters() {
+        assert_eq!(likeness("課題が残る", "課題が残る"), 100);
+        assert_eq!(likeness("課題が残る", "課題が残った"), 66);
+        assert_eq!(likeness("ああああ", "ああ"), 50);
+        assert_eq!(likeness("", "課"), 0);
     }
 
     #[test]

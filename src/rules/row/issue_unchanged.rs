@@ -2,12 +2,12 @@
 //! next year: the issue of last year is still the issue. This is for information.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::finding::Severity;
 use crate::fold;
 use crate::rules::{Check, Out, Parameter, RowView, Rule};
 use crate::submission::{Cell, Origin};
+use crate::suggest::likeness;
 use crate::value::Value;
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// From how many per cent on texts are nearly the same.
-const ALIKE: Parameter = Parameter { name: "alike", default: (90, 0) };
+const ALIKE: Parameter = Parameter { name: "alike", default: (85, 0) };
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for (place, column) in row.schema().columns.iter().enumerate() {
@@ -36,10 +36,7 @@ fn is_own(cell: &Cell) -> bool {
     cell.origin == Origin::Own && matches!(cell.value, Value::Text(_))
 }
 
-/// Compared by the pairs of characters that two texts have in common (Sørensen and Dice).
 fn is_alike(row: &RowView<'_>, one: &Cell, other: &Cell) -> bool {
-    let limit = row.sheet.number(&RULE, &ALIKE).checked_div(Decimal::ONE_HUNDRED);
-    let limit = limit.and_then(|limit| limit.to_f64()).unwrap_or(1.0);
-    let (one, other) = (fold::key(&one.shown), fold::key(&other.shown));
-    one == other || strsim::sorensen_dice(&one, &other) >= limit
+    let limit = row.sheet.number(&RULE, &ALIKE);
+    Decimal::from(likeness(&fold::key(&one.shown), &fold::key(&other.shown))) >= limit
 }
