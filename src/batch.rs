@@ -65,6 +65,10 @@ pub(crate) struct Digest {
     /// It is a further indicator of the record above it, not that record once more.
     pub goes_on: bool,
     pub department: Option<usize>,
+    /// Long texts of its own: place of the column in the schema, and a fingerprint of the text.
+    pub texts: Vec<(usize, u64)>,
+    /// Where they stand.
+    pub text_cells: Vec<(usize, At)>,
     /// Place of the headings above it among all that there are.
     pub headings: usize,
     /// The whole record.
@@ -120,10 +124,26 @@ impl<'a> Batch<'a> {
         finding.sheet = file.sheets.get(digest.sheet).cloned();
         finding.records.extend(digest.key.clone());
         finding.column = self.schema.form.key.first().copied();
-        let department = digest.department.or(file.department);
+        let department = self.department(digest);
         finding.department =
             department.map(|place| self.schema.departments.list[place].name.clone());
         finding
+    }
+
+    /// The department that reports a record.
+    pub(crate) fn department(&self, digest: &Digest) -> Option<usize> {
+        digest.department.or(self.files[digest.file].department)
+    }
+
+    /// A record of another department, as people speak of it: the department and the number.
+    pub(crate) fn name(&self, from: &Digest, other: &Digest) -> String {
+        let department = self.department(other);
+        let name = department.map(|place| self.schema.departments.list[place].name.as_str());
+        let place = name.map_or_else(|| self.describe_sheet(from, other), str::to_owned);
+        match &other.key {
+            Some(key) => format!("{place} {key}"),
+            None => format!("{place} {}", other.key_cell),
+        }
     }
 
     /// A record as a place that a finding refers to.

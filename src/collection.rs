@@ -1,6 +1,7 @@
 //! From files to an outcome: each file is read and checked by itself, then all of them together.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 
 use indexmap::IndexSet;
@@ -9,12 +10,14 @@ use crate::batch::{Batch, Digest, FileFacts, find_superseded};
 use crate::finding::{self, Finding};
 use crate::fold;
 use crate::message::Language;
+use crate::place::At;
 use crate::read::{self, Budget, Limits};
 use crate::report::{self, Report};
 use crate::rules::{self, Profile, key_cell};
-use crate::schema::Schema;
+use crate::schema::{Kind, Schema};
 use crate::store::{Shelf, Store};
-use crate::submission::{Failure, Loose, Record, Submission, Table};
+use crate::submission::{Failure, Loose, Origin, Record, Submission, Table};
+use crate::value::Value;
 
 /// A file that has been read and checked by itself.
 pub struct Inspected {
@@ -117,7 +120,10 @@ impl<'s> Collection<'s> {
                 let headings = self.headings(record);
                 used.insert(headings);
                 let above = place.checked_sub(1).map(|above| &table.records[above]);
+                let texts = long_texts(self.schema, record);
                 self.records.push(Digest {
+                    texts: texts.iter().map(|(place, _, text)| (*place, *text)).collect(),
+                    text_cells: texts.iter().map(|(place, at, _)| (*place, *at)).collect(),
                     file,
                     sheet,
                     row: record.row,
@@ -153,8 +159,18 @@ impl<'s> Collection<'s> {
     fn facts(&mut self, submission: Submission, used: &HashSet<usize>) -> io::Result<FileFacts> {
         let department = submission.department(self.schema);
         let tables = submission.tables();
-        let mut departments: Vec<usize> =
-            tables.iter().flat_map(|table| &table.records).flat_map(Record::departments).collect();
+        // what is reported in the place of others is not their submission
+        let is_rightful = |record: &&Record| {
+            let listed =
+                record.key.as_deref().and_then(|key| self.schema.expected.get(key)?.department);
+            listed.is_none_or(|listed| record.departments().any(|own| own == listed))
+        };
+        let mut departments: Vec<usize> = tables
+            .iter()
+            .flat_map(|table| &table.records)
+            .filter(is_rightful)
+            .flat_map(Record::departments)
+            .collect();
         departments.extend(department);
         departments.sort_unstable();
         departments.dedup();
@@ -260,6 +276,25 @@ impl Outcome<'_> {
     pub fn report(&self, language: Language) -> Report {
         report::report(self, language)
     }
+}
+
+/// Texts of a record that are its own and long enough that no two people write the same: column, cell
+/// and a fingerprint of their comparison keys.
+fn long_texts(schema: &Schema, record: &Record) -> Vec<(usize, At, u64)> {
+    const LONG: usize = 20;
+    let columns = schema.columns.iter().enumerate();
+    let own = columns.filter(|(_, column)| column.kind == Kind::Text && !column.given);
+    let texts = own.filter_map(|(place, _)| {
+        let cell = record.cell(place).filter(|cell| cell.origin == Origin::Own)?;
+        let Value::Text(text) = &cell.value else { return None };
+        if text.chars().count() < LONG {
+            return None;
+        }
+        let mut hasher = DefaultHasher::new();
+        fold::key(text).hash(&mut hasher);
+        Some((place, cell.at, hasher.finish()))
+    });
+    texts.collect()
 }
 
 /// Whether any record has a value under no header that has a column of its own.

@@ -69,8 +69,12 @@ pub(crate) static ALL: &[&Rule] = &[
     &batch::missing_record::RULE,
     &batch::unknown_record::RULE,
     &batch::unknown_department::RULE,
+    &batch::wrong_department::RULE,
     &batch::missing_submission::RULE,
     &batch::superseded_submission::RULE,
+    &batch::same_text::RULE,
+    &batch::same_value::RULE,
+    &batch::swap_candidate::RULE,
 ];
 
 /// The rule of this name or code, in upper or lower case.

@@ -142,6 +142,8 @@ pub(crate) struct Column {
     pub marks: Vec<usize>,
     pub takes_ditto: bool,
     pub is_target: bool,
+    /// Filled in before the form is sent out.
+    pub given: bool,
     /// Place of the column whose text of last year stands here.
     pub carries: Option<usize>,
     /// Width, counted in digits.

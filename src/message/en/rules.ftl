@@ -385,3 +385,23 @@ superseded-submission-same = "{ $newer }" is exactly the same file. Only one of 
     .hint = Nothing needs to be done.
 superseded-submission-later = "{ $newer }", which was saved later, has all of these rows. It was merged in place of this file.
 superseded-submission-name = "{ $newer }", a correction by its name, has all of these rows. It was merged in place of this file.
+
+wrong-department = { $where }: the department is given as "{ $value }", but by the list this { $item } is for "{ $expected }".
+    .title = Department that differs from the list
+    .about = The department of a record is not the one in the list of records. Where several departments share a record, one of them must be.
+    .hint = Please correct the { $item } or the department. If another department has taken over, please tell the coordinating office.
+
+same-text = { $where }: the { $column } is the same text as that of another department ({ $list }).
+    .title = Same text as another department
+    .about = A text of 20 characters or more is exactly the same as one of another department. Measures, names of indicators and "same as above" are not compared.
+    .hint = Please check whether it was copied by mistake. If you work together on it, leave it as it is.
+
+same-value = { $where }: all of these are { $value }, values of different indicators that are the same to the last digit.
+    .title = Same value as another indicator
+    .about = Different indicators of a sheet have the same value for the reported year, with four digits or more.
+    .hint = Please check whether the value of a neighbouring row was copied.
+
+swap-candidate = { $where }: these values look interchanged. In the year before, { $value } was { $before }, and { $other } was { $other-before }.
+    .title = Records that look interchanged
+    .about = The values of two rows are both very different from the year before, and each goes better with the other's.
+    .hint = Please check whether the rows were mixed up.

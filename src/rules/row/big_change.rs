@@ -38,7 +38,8 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     }
 }
 
-fn is_big(row: &RowView<'_>, value: &Figure<'_>, before: &Figure<'_>) -> bool {
+/// Whether a value has changed much.
+pub(in crate::rules) fn is_big(row: &RowView<'_>, value: &Figure<'_>, before: &Figure<'_>) -> bool {
     let number = |parameter| row.sheet.number(&RULE, parameter);
     let (now, then) = (value.number(), before.number());
     let Some(difference) = now.checked_sub(then).map(|difference| difference.abs()) else {

@@ -53,6 +53,9 @@ pub(crate) struct Column {
     pub ditto: Option<bool>,
     /// Whether the values are targets: bounds ("or more") and trends ("increase") may be written.
     pub target: Option<bool>,
+    /// Whether the cells are filled in before the form is sent out, so that departments leave them as
+    /// they are.
+    pub given: Option<bool>,
     /// Id of the column whose text of last year stands here.
     pub carries: Option<String>,
     /// Id of the scale to choose from.

@@ -102,6 +102,7 @@ impl Resolver<'_> {
             marks: self.column_marks(place, file, is_first),
             takes_ditto: written.ditto.unwrap_or(matches!(kind, Kind::Text | Kind::Department)),
             is_target: written.target.unwrap_or(false),
+            given: written.given.unwrap_or(false),
             carries: None,
             width: written.width.unwrap_or(WIDTH),
         }

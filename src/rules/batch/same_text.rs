@@ -1,0 +1,45 @@
+//! Two departments have written the same long text: it was copied from one to the other, or from a
+//! sample. Texts that the form itself gives, and short ones, may well be the same.
+
+use std::collections::BTreeMap;
+
+use crate::batch::{Batch, Digest};
+use crate::finding::Severity;
+use crate::rules::{Check, Out, Profile, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    // a department that looks at its own sheet has no others to compare with
+    in_profile: &[(Profile::Submit, None)],
+    ..Rule::new("B08", "same-text", Severity::Warning, Check::Batch(check))
+};
+
+/// How many other places a message names.
+const NAMED: usize = 3;
+
+fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
+    let mut by_text: BTreeMap<(usize, u64), Vec<&Digest>> = BTreeMap::new();
+    for digest in batch.merged() {
+        for text in &digest.texts {
+            by_text.entry(*text).or_default().push(digest);
+        }
+    }
+    for ((column, text), digests) in &by_text {
+        for own in digests {
+            let department = batch.department(own);
+            let is_other = |other: &&&Digest| batch.department(other) != department;
+            let others: Vec<&Digest> = digests.iter().filter(is_other).copied().collect();
+            if others.is_empty() {
+                continue;
+            }
+            let cell = own.text_cells.iter().find(|(place, _)| place == column);
+            let mut finding = batch.record_finding(&RULE, own).cause(format!("{column} {text:x}"));
+            finding.cells = cell.map(|(_, at)| *at).into_iter().collect();
+            finding.column = Some(*column);
+            finding.related = others.iter().take(NAMED).map(|other| batch.related(other)).collect();
+            let places: Vec<String> =
+                others.iter().take(NAMED).map(|other| batch.name(own, other)).collect();
+            let finding = finding.with("places", places.join("、"));
+            out.push(finding.with("list", places.join(", ")));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! A record is reported by another department than the list of records says.
+
+use crate::finding::Severity;
+use crate::rules::{Check, Out, RowView, Rule};
+use crate::value::Value;
+
+pub(crate) static RULE: Rule =
+    Rule::new("B05", "wrong-department", Severity::Error, Check::Row(check));
+
+fn check(row: &RowView<'_>, out: &mut Out<'_>) {
+    let schema = row.schema();
+    let expected = row.record.key.as_deref().and_then(|key| schema.expected.get(key));
+    let Some(listed) = expected.and_then(|expected| expected.department) else { return };
+    // a department that is not known at all is another matter
+    if row.record.department().is_none() || row.record.departments().any(|own| own == listed) {
+        return;
+    }
+    let cells = row.record.cells.iter().enumerate();
+    for (place, cell) in cells.filter_map(|(place, cell)| Some((place, cell.as_ref()?))) {
+        if matches!(cell.value, Value::Departments(_)) {
+            let name = &schema.departments.list[listed].name;
+            let finding = row.cell_finding(&RULE, place, cell).expected(&**name);
+            out.push(finding.cause(format!("{} {name}", cell.shown)));
+        }
+    }
+}
