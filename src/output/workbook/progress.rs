@@ -1,6 +1,7 @@
 //! How each indicator stands: its value for the reported year, the change on the year before, and
 //! how much of its target is reached.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::finding::Severity;
@@ -10,7 +11,7 @@ use crate::value::{Quantity, Value, Year};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::cells::written;
+use super::cells::{fitting, written};
 use super::sheet::Sheet;
 use super::styles::Alignment;
 use super::{Press, WorkbookError};
@@ -79,10 +80,10 @@ fn of_indicator(
         Some(Figure { number: quantity.number, doubt })
     };
     Some(Progress {
-        name: name.clone(),
-        key: record.key.clone().unwrap_or_default(),
-        department: departments(schema, record),
-        unit: unit.to_owned(),
+        name: fitting(name).to_owned(),
+        key: fitting(record.key.as_deref().unwrap_or_default()).to_owned(),
+        department: fitting(&departments(schema, record)).to_owned(),
+        unit: fitting(unit).to_owned(),
         before: comparable(before),
         value: comparable(value),
         baseline: years.baseline.and_then(|year| comparable(at(Some(year)))),
@@ -129,7 +130,7 @@ fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
     part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
-fn departments(schema: &Schema, record: &Record) -> String {
+fn departments<'r>(schema: &'r Schema, record: &'r Record) -> Cow<'r, str> {
     let cells = record.cells.iter().enumerate();
     let mut named = cells.filter_map(|(place, cell)| {
         let cell = cell.as_ref().filter(|cell| matches!(cell.value, Value::Departments(_)))?;
