@@ -14,7 +14,7 @@ use crate::place::At;
 use crate::read::{self, Budget, Limits};
 use crate::report::{self, Report};
 use crate::rules::{self, Profile, key_cell};
-use crate::schema::{Kind, Schema};
+use crate::schema::{Filler, Kind, Schema};
 use crate::store::{Shelf, Store};
 use crate::submission::{Failure, Loose, Origin, Record, Submission, Table};
 use crate::value::Value;
@@ -283,7 +283,9 @@ impl Outcome<'_> {
 fn long_texts(schema: &Schema, record: &Record) -> Vec<(usize, At, u64)> {
     const LONG: usize = 20;
     let columns = schema.columns.iter().enumerate();
-    let own = columns.filter(|(_, column)| column.kind == Kind::Text && !column.given);
+    let own = columns.filter(|(_, column)| {
+        column.kind == Kind::Text && column.filled_in_by == Filler::Department
+    });
     let texts = own.filter_map(|(place, _)| {
         let cell = record.cell(place).filter(|cell| cell.origin == Origin::Own)?;
         let Value::Text(text) = &cell.value else { return None };

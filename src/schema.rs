@@ -142,12 +142,19 @@ pub(crate) struct Column {
     pub marks: Vec<usize>,
     pub takes_ditto: bool,
     pub is_target: bool,
-    /// Filled in before the form is sent out.
-    pub given: bool,
+    pub filled_in_by: Filler,
     /// Place of the column whose text of last year stands here.
     pub carries: Option<usize>,
     /// Width, counted in digits.
     pub width: u32,
+}
+
+/// Who fills in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Filler {
+    /// The coordinating office, before the form is sent out.
+    Office,
+    Department,
 }
 
 /// What the cells of a column hold.

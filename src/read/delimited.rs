@@ -41,16 +41,23 @@ fn is_something_else(text: &str) -> bool {
     let text = text.trim_start();
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
-        // a page closes what it opens
-        (Some('<'), Some(c)) if c.is_ascii_alphabetic() => {
-            text.contains("</") || text.contains("/>")
-        }
+        (Some('<'), Some(c)) if c.is_ascii_alphabetic() => is_page(text),
         (Some('<'), Some(c)) => matches!(c, '!' | '?' | '/'),
         (Some('{'), Some('\\')) => true,
         (Some('{'), _) => text[1..].trim_start().starts_with(['"', '}']),
         (Some('['), _) => serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok(),
         _ => text.starts_with("%PDF-") || text.starts_with("%!PS"),
     }
+}
+
+/// Whether a text begins with an element, or closes one later on.
+fn is_page(text: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_' | '.');
+    let behind = text[1..].trim_start_matches(is_name);
+    let inside = behind.split('>').next().unwrap_or_default();
+    behind.starts_with(['>', '/'])
+        || behind.starts_with(|c: char| c.is_ascii_whitespace()) && inside.contains('=')
+        || text.contains("</")
 }
 
 #[cfg(test)]
@@ -66,6 +73,9 @@ mod tests {
             ("{ 様式 },,,\n", false),
             ("[様式],,,\n", false),
             ("<html><td>1,2,3</td></html>", true),
+            ("<html>\n1,2,3\n1,2,3", true),
+            ("<table border=1>\n1,2,3\n1,2,3", true),
+            ("<p class\n>1,2,3</p>", true),
             ("\n<table/>", true),
             ("<!-- 1,2,3 -->", true),
             ("<?xml version=\"1.0\"?>", true),

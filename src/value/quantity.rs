@@ -69,6 +69,10 @@ const SCALES: [(char, i64); 4] = [('億', 100_000_000), ('万', 10_000), ('千',
 /// Characters that mean minus when they stand before digits.
 const MINUS: [char; 8] = ['-', '−', '△', '▲', '‐', '–', '―', '－'];
 
+/// Bytes of a text that may be a quantity. What is longer tells a story, whatever number begins it,
+/// and all its words would be kept once more.
+const LONGEST: usize = 10_000;
+
 impl Notation {
     /// Reads a quantity; `None` where the text is none, or could be read in more than one way.
     pub(crate) fn parse(&self, text: &str) -> Option<Quantity> {
@@ -77,6 +81,9 @@ impl Notation {
 
     /// The same, and whether words for powers of ten were read in it (`3万`).
     pub(crate) fn read(&self, text: &str) -> Option<(Quantity, bool)> {
+        if text.len() > LONGEST {
+            return None;
+        }
         let narrow = fold::narrow(text);
         let (text, mut remark) = split_remark(fold::trim(&narrow));
         let text = strip_words(text, &self.before, &mut remark);
@@ -415,6 +422,13 @@ mod tests {
         for text in ["", "番", "70-1", "70番地", "約70"] {
             assert_eq!(notation.numbered(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_text_is_no_quantity() {
+        let notation = notation();
+        assert!(notation.parse(&format!("20件（{}）", "うち新規".repeat(100))).is_some());
+        assert!(notation.parse(&format!("20件（{}）", "うち新規".repeat(1_000))).is_none());
     }
 
     #[test]

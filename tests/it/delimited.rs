@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use encoding_rs::SHIFT_JIS;
+use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS};
 use torimatome::{Collection, Inspector, Language, Memory, Profile, Schema, Source};
 
 use super::form::{Sheet, Value, workbook};
@@ -117,6 +117,83 @@ fn separators_line_ends_and_encodings_are_found_out() {
 }
 
 #[test]
+fn old_and_rare_encodings_are_read() {
+    // what old encodings do not have
+    let text = text(",", "\r\n");
+    let text: String = text.chars().filter(|c| !SHIFT_JIS.encode(&c.to_string()).2).collect();
+    let expected = outcome("R5_福祉課", text.as_bytes());
+    assert_eq!(expected.0["files"][0]["records"], 5);
+    for encoding in [EUC_JP, ISO_2022_JP, SHIFT_JIS] {
+        let (bytes, _, has_errors) = encoding.encode(&text);
+        assert!(!has_errors, "{}", encoding.name());
+        assert_eq!(outcome("R5_福祉課", &bytes), expected, "{}", encoding.name());
+    }
+    let marked = || "\u{FEFF}".chars().chain(text.chars()).map(u32::from);
+    let little: Vec<u8> = marked().flat_map(u32::to_le_bytes).collect();
+    let big: Vec<u8> = marked().flat_map(u32::to_be_bytes).collect();
+    assert_eq!(outcome("R5_福祉課", &little), expected, "UTF-32LE");
+    assert_eq!(outcome("R5_福祉課", &big), expected, "UTF-32BE");
+    // a character that somebody has pasted with a text
+    let pasted = text.replacen("福祉課", "福祉課\u{7}", 1);
+    let expected = outcome("R5_福祉課", pasted.as_bytes());
+    assert_eq!(outcome("R5_福祉課", &SHIFT_JIS.encode(&pasted).0), expected);
+}
+
+/// The cells of the consolidated table, as `F8 text`.
+fn cells(bytes: &[u8]) -> Vec<String> {
+    outcome("R5_福祉課", bytes).1
+}
+
+#[test]
+fn titles_and_long_texts_do_not_hide_the_table() {
+    let text = text(",", "\n");
+    let expected = cells(text.as_bytes());
+    let (title, rest) = text.split_once('\n').expect("lines");
+    for begin in ["<R5年度 様式>", "{ 様式 }", "[様式]"] {
+        let titled = format!("{begin}{title}\n{rest}");
+        assert_eq!(cells(titled.as_bytes()), expected, "{begin}");
+    }
+    let long = "あ".repeat(30_000);
+    let row = rest.find("\n75,").expect("a record") + 1;
+    let fields: Vec<&str> = rest[row..].splitn(6, ',').collect();
+    for value in [long.clone(), format!("\"{long}\nx\"")] {
+        let row = format!("75,{},{},{},{value},{}", fields[1], fields[2], fields[3], fields[5]);
+        let whole = format!("{title}\n{}{row}", &rest[..rest.len() - fields.join(",").len()]);
+        let begin: String = value.trim_start_matches('"').chars().take(30_000).collect();
+        let cells = cells(whole.as_bytes());
+        assert_eq!(cells.len(), expected.len());
+        assert!(cells.iter().any(|cell| cell.contains(&begin)));
+    }
+}
+
+#[test]
+fn quotes_that_open_nothing_are_kept() {
+    let header = "取組番号,担当課,具体的施策,取り組み内容,昨年度の課題,取り組み実績,評価\n";
+    let plain = |number: u32| format!("{number},福祉課,施策,内容,課題,実績,A\n");
+    let with = |number: u32, value: &str| plain(number).replace("実績", value);
+    let many: String = (80..100).map(plain).collect();
+    for (what, rows, kept) in [
+        ("inches before signs", with(75, "5\" a; 8; 9") + &with(76, "6\" b; 8; 9"), "5\" a; 8; 9"),
+        ("inches before tabs", with(75, "5\" a\t8\t9") + &with(76, "6\" b\t8\t9"), "5\" a\t8\t9"),
+        ("quotes between other signs", with(75, "x; \"y\";\"z\""), "x; \"y\";\"z\""),
+        ("quotes alone", with(75, "\"") + &with(76, "\""), "\""),
+        ("a quote alone", with(75, "\""), "\""),
+    ] {
+        for table in
+            [header.to_owned() + &plain(74) + &rows + &many, header.to_owned() + &many + &rows]
+        {
+            let cells = cells(table.as_bytes());
+            let count = |text: &str| cells.iter().filter(|cell| cell.contains(text)).count();
+            assert_eq!(count(" 施策 "), table.lines().count() - 1, "{what}");
+            let found = cells.iter().any(|cell| {
+                cell.split(' ').skip(1).collect::<Vec<_>>().join(" ").starts_with(kept)
+            });
+            assert!(found, "{what}: {cells:?}");
+        }
+    }
+}
+
+#[test]
 fn a_text_file_needs_no_sheet_name() {
     let text = "extends = \"gender-equality-progress\"\n[form]\nonly_sheets = [\"様式\"]\n";
     let source = Source { name: "own".to_owned(), text: text.to_owned() };
@@ -202,8 +279,13 @@ fn large_texts_have_a_result() {
         ("an open quote", open.into_bytes(), "unreadable-file"),
         (
             "a long open quote",
-            [b"a,b,c\n1,2,\"", &vec![b'\n'; 20_000_000][..]].concat(),
+            [b"a,b,c\n1,2,\"x", &vec![b'\n'; 20_000_000][..]].concat(),
             "unreadable-file",
+        ),
+        (
+            "a quote alone and blank lines",
+            [b"a,b,c\n1,2,\"", &vec![b'\n'; 20_000_000][..]].concat(),
+            "table-not-found",
         ),
         ("quotes", vec![b'"'; 10_000_001], "unreadable-file"),
     ] {

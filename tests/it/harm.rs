@@ -189,6 +189,22 @@ fn large_tables() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     ]
 }
 
+/// Texts with separators that become longer when they are decoded, and texts that are one value.
+fn large_texts() -> Vec<(&'static str, Vec<u8>)> {
+    let table = "a,b,c\n1,2,3\n1,2,3\n4,5,";
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let kana = [table.as_bytes(), &b"\xB6".repeat(63_900_000)].concat();
+    let quoted = [table.as_bytes(), b"\"", &b"\xB6".repeat(63_900_000), b"\r\n\""].concat();
+    let wide = [utf16(table), utf16("あ").repeat(49_900_000)].concat();
+    let marked = [b"\xFF\xFE", &wide[..]].concat();
+    vec![
+        ("half-width katakana", kana),
+        ("half-width katakana in quotes", quoted),
+        ("UTF-16", wide),
+        ("UTF-16 with its mark", marked),
+    ]
+}
+
 /// Files with too much around their tables, and the limit that they exceed.
 fn large_packages() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let part = |name: &'static str, from: &str, to: String| {
@@ -295,7 +311,8 @@ fn what_keeps_the_program_busy_is_read_all_the_same() {
 #[test]
 fn what_fills_the_memory_is_refused() {
     let folder = Folder::new("large");
-    for (what, bytes, limit) in large_tables().into_iter().chain(large_packages()) {
+    let texts = large_texts().into_iter().map(|(what, bytes)| (what, bytes, "text"));
+    for (what, bytes, limit) in large_tables().into_iter().chain(large_packages()).chain(texts) {
         let findings = findings(&folder, what, &bytes);
         let found = findings.iter().find(|found| found["rule"] == "limit-exceeded");
         let message = found.map(|found| found["message"].to_string()).unwrap_or_default();

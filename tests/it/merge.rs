@@ -10,7 +10,7 @@ use torimatome::{
     write_workbook,
 };
 
-use super::form::{Sheet as Form, facts, flawless, workbook};
+use super::form::{Sheet as Form, Value, facts, flawless, workbook};
 use super::xlsx::{self, Sheet};
 
 /// Columns of the built-in form.
@@ -329,5 +329,48 @@ fn nothing_is_computed_with_doubtful_numbers() {
     assert_eq!((value.shown().as_str(), value.fill.as_str()), ("0.847", "FFFFEB9C"));
     for column in [5, 7, 8] {
         assert_eq!(text(summary, at.row, at.column + column), "", "column {column}");
+    }
+}
+
+#[test]
+fn findings_lead_to_their_record_in_whichever_table_it_stands() {
+    let mut form = Form::blank();
+    let header = [
+        "取組番号",
+        "担当課",
+        "具体的施策",
+        "取り組み内容",
+        "昨年度の課題",
+        "取り組み実績",
+        "評価",
+    ];
+    for table in 0_u32..40 {
+        // every second table stands one column further right
+        let shift = u16::try_from(table % 2).expect("a column");
+        let number = (table + 1).to_string();
+        let grade = format!("E{table}");
+        let record = [number.as_str(), "福祉課", "施策", "内容", "課題", "実績", &grade];
+        for (row, texts) in [(table * 3, header), (table * 3 + 1, record)] {
+            for (column, text) in (shift..).zip(texts) {
+                form.set(row, column, Some(Value::Text(text.to_owned())));
+            }
+        }
+    }
+    let files = [("R5_福祉課.xlsx".to_owned(), workbook(&[form], "2024-06-01T09:00:00"))];
+    let (bytes, report) = merge(&files);
+    assert!(report.findings.iter().any(|told| told.rule == "not-in-list"));
+    let sheets = xlsx::open(&bytes);
+    let (form, list) = (&sheets[0], sheet(&sheets, "指摘一覧"));
+    let text = |place: &str| form.cells.iter().find(|(at, _)| at.to_string() == place);
+    for (number, told) in report.findings.iter().enumerate() {
+        let Some(value) = told.value.as_ref().filter(|_| told.rule == "not-in-list") else {
+            continue;
+        };
+        let row = u32::try_from(number).expect("a row") + 1;
+        let mut cells = list.cells.iter().filter(|(at, _)| at.row == row);
+        let leads = |(_, cell): (&At, &xlsx::Cell)| {
+            text(&cell.text).is_some_and(|(_, found)| found.text == *value)
+        };
+        assert!(cells.any(leads), "{value}");
     }
 }

@@ -1,5 +1,7 @@
 //! How a value is written into a cell, and how large a text is when it is shown.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use unicode_width::UnicodeWidthStr;
@@ -45,40 +47,41 @@ pub(super) fn content(schema: &Schema, column: usize, cell: &Cell) -> Content {
             quantity_content(schema, quantity).unwrap_or_else(|| original(cell))
         }
         Value::Date(date) => Content::Date(*date),
-        Value::Choice(_) | Value::Mark(_) => Content::Sign(written(schema, column, cell)),
-        _ => Content::Text(written(schema, column, cell)),
+        Value::Choice(_) | Value::Mark(_) => Content::Sign(written(schema, column, cell).into()),
+        // a text may be as long as a file, and is kept once
+        _ => Content::Text(fitting(&written(schema, column, cell)).to_owned()),
     }
 }
 
 /// What the consolidated table shows for a cell, as text.
-pub(super) fn written(schema: &Schema, column: usize, cell: &Cell) -> String {
+pub(super) fn written<'c>(schema: &'c Schema, column: usize, cell: &'c Cell) -> Cow<'c, str> {
     match &cell.value {
-        Value::Blank => String::new(),
-        Value::Text(text) if matches!(cell.origin, Origin::Ditto(_)) => text.clone(),
+        Value::Blank => Cow::Borrowed(""),
+        Value::Text(text) if matches!(cell.origin, Origin::Ditto(_)) => text.into(),
         Value::Choice(place) => {
             let level =
                 schema.scale(&schema.columns[column]).and_then(|scale| scale.levels.get(*place));
-            level.map_or_else(|| cell.shown.clone(), |level| level.value.clone())
+            level.map_or(&cell.shown, |level| &level.value).into()
         }
-        Value::Mark(place) => schema.marks[*place].text.clone(),
+        Value::Mark(place) => (&schema.marks[*place].text).into(),
         Value::Departments(parties) => {
             let names: Vec<&str> =
                 parties.iter().map(|party| schema.departments.name(party)).collect();
-            names.join("・")
+            names.join("・").into()
         }
-        Value::Integer(number) => number.to_string(),
+        Value::Integer(number) => number.to_string().into(),
         Value::Quantity(quantity) if quantity_content(schema, quantity).is_some() => {
-            quantity.written(&schema.notation.units)
+            quantity.written(&schema.notation.units).into()
         }
-        Value::Date(date) => date.to_string(),
+        Value::Date(date) => date.to_string().into(),
         Value::Quantity(_) | Value::Text(_) | Value::Trend(_) | Value::Unreadable(_) => {
-            cell.shown.clone()
+            (&cell.shown).into()
         }
     }
 }
 
 fn original(cell: &Cell) -> Content {
-    Content::Text(cell.shown.clone())
+    Content::Text(fitting(&cell.shown).to_owned())
 }
 
 /// The number as a cell holds it, if it can without loss: with some fifteen digits.

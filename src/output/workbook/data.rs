@@ -23,9 +23,9 @@ pub(super) struct Data<'s> {
 }
 
 /// A value of a record, with what it is called and whether it is a target.
-struct Entry {
+struct Entry<'r> {
     column: usize,
-    name: String,
+    name: &'r str,
     is_target: bool,
 }
 
@@ -73,7 +73,7 @@ impl<'s> Data<'s> {
         Ok(())
     }
 
-    fn row(&self, record: &Record, entry: &Entry, cell: &Cell) -> Vec<Plain> {
+    fn row(&self, record: &Record, entry: &Entry<'_>, cell: &Cell) -> Vec<Plain> {
         let schema = self.schema;
         let language = self.plan.language;
         let column = &schema.columns[entry.column];
@@ -86,11 +86,10 @@ impl<'s> Data<'s> {
             reported.map_or(Plain::Blank, |year| Plain::Number(f64::from(year.0))),
         ];
         for place in identifying(schema) {
-            let text =
-                record.cell(place).map_or_else(String::new, |cell| written(schema, place, cell));
-            row.push(text.into());
+            let text = record.cell(place).map(|cell| written(schema, place, cell));
+            row.push(text.as_deref().unwrap_or_default().into());
         }
-        row.push(entry.name.as_str().into());
+        row.push(entry.name.into());
         row.push(quantity.map_or("", |quantity| quantity.unit.as_str()).into());
         row.push(year.map_or(Plain::Blank, |year| Plain::Number(f64::from(year.0))));
         row.push(year.map_or(Plain::Blank, |year| year.era().to_string().into()));
@@ -122,18 +121,18 @@ fn identifying(schema: &Schema) -> Vec<usize> {
 
 /// The values of a record: those of its indicators, as far as it has any; for forms without
 /// indicators, all quantities.
-fn entries(schema: &Schema, record: &Record, language: Language) -> Vec<Entry> {
+fn entries<'r>(schema: &'r Schema, record: &'r Record, language: Language) -> Vec<Entry<'r>> {
     let mut entries = Vec::new();
     for indicator in &schema.indicators {
         let name = match record.value(indicator.name) {
-            Value::Text(name) => name.clone(),
-            _ => String::new(),
+            Value::Text(name) => name.as_str(),
+            _ => "",
         };
         let columns = || indicator.values.iter().chain(&indicator.targets);
         let is_used = !name.is_empty() || columns().any(|place| record.value(*place).is_given());
         for place in columns().filter(|_| is_used) {
             let is_target = indicator.targets.contains(place);
-            entries.push(Entry { column: *place, name: name.clone(), is_target });
+            entries.push(Entry { column: *place, name, is_target });
         }
     }
     if schema.indicators.is_empty() {
@@ -141,7 +140,7 @@ fn entries(schema: &Schema, record: &Record, language: Language) -> Vec<Entry> {
             schema.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Quantity);
         entries.extend(quantities.map(|(place, column)| Entry {
             column: place,
-            name: column.label.get(language).to_owned(),
+            name: column.label.get(language),
             is_target: column.is_target,
         }));
     }
@@ -165,12 +164,12 @@ fn state(schema: &Schema, value: &Value) -> &'static str {
 }
 
 /// What the number alone does not say.
-fn remark(cell: &Cell) -> String {
+fn remark(cell: &Cell) -> &str {
     match &cell.value {
         Value::Quantity(quantity) if quantity.bound.is_some() || !quantity.remark.is_empty() => {
-            cell.shown.clone()
+            &cell.shown
         }
-        Value::Unreadable(_) | Value::Trend(_) => cell.shown.clone(),
-        _ => String::new(),
+        Value::Unreadable(_) | Value::Trend(_) => &cell.shown,
+        _ => "",
     }
 }

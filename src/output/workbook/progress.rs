@@ -1,6 +1,8 @@
 //! How each indicator stands: its value for the reported year, the change on the year before, and
 //! how much of its target is reached.
 
+use std::borrow::Cow;
+
 use crate::finding::Severity;
 use crate::schema::{Better, Indicator, Schema};
 use crate::standing::{self, Standing};
@@ -9,7 +11,7 @@ use crate::value::Value;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::cells::written;
+use super::cells::{fitting, written};
 use super::sheet::Sheet;
 use super::styles::Alignment;
 use super::{Press, WorkbookError};
@@ -62,10 +64,10 @@ fn of_indicator(
         Some(Figure { number: figure.number(), doubt })
     };
     Some(Progress {
-        name: standing.name.to_owned(),
-        key: record.key.clone().unwrap_or_default(),
-        department: departments(schema, record),
-        unit: standing.unit.to_owned(),
+        name: fitting(standing.name).to_owned(),
+        key: fitting(record.key.as_deref().unwrap_or_default()).to_owned(),
+        department: fitting(&departments(schema, record)).to_owned(),
+        unit: fitting(standing.unit).to_owned(),
         before: figure(standing.before),
         value: figure(standing.value),
         baseline: figure(standing.baseline),
@@ -96,7 +98,7 @@ impl Progress {
     }
 }
 
-fn departments(schema: &Schema, record: &Record) -> String {
+fn departments<'r>(schema: &'r Schema, record: &'r Record) -> Cow<'r, str> {
     let cells = record.cells.iter().enumerate();
     let mut named = cells.filter_map(|(place, cell)| {
         let cell = cell.as_ref().filter(|cell| matches!(cell.value, Value::Departments(_)))?;

@@ -9,6 +9,7 @@ use crate::schema::{Kind, Schema};
 use crate::submission::{Cell, Record};
 use crate::value::Value;
 
+use super::cells::fitting;
 use super::progress::{Progress, progress, table as progress_table};
 use super::sheet::Sheet;
 use super::styles::Styles;
@@ -72,9 +73,10 @@ impl<'s> Counts<'s> {
                 .entry(record.department())
                 .or_insert_with(|| vec![0; levels + 1]);
             department[value] += 1;
-            let heading = headings.iter().flatten().last().cloned().unwrap_or_default();
-            let section =
-                self.by_section[number].entry(heading).or_insert_with(|| vec![0; levels + 1]);
+            let heading = headings.iter().flatten().last().map_or("", |heading| fitting(heading));
+            let section = self.by_section[number]
+                .entry(heading.to_owned())
+                .or_insert_with(|| vec![0; levels + 1]);
             section[value] += 1;
         }
     }

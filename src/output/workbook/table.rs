@@ -2,7 +2,7 @@
 
 use crate::finding::Severity;
 
-use super::cells::{fitting, height, lines};
+use super::cells::{fitting, height, is_cut, lines};
 use super::sheet::{Link, Sheet};
 use super::{Press, WorkbookError};
 
@@ -20,15 +20,24 @@ pub(super) enum Plain {
 /// Links that Excel allows on a sheet.
 const MOST_LINKS: u32 = 65_530;
 
+impl Plain {
+    /// A text that a cell can hold.
+    fn whole(text: String) -> Self {
+        if text.is_empty() { Self::Blank } else { Self::Text(text) }
+    }
+}
+
+// a row is kept until it is written, and a text may be as long as a file: no more of it is kept than
+// a cell can hold
 impl From<&str> for Plain {
     fn from(text: &str) -> Self {
-        if text.is_empty() { Self::Blank } else { Self::Text(text.to_owned()) }
+        if text.is_empty() { Self::Blank } else { Self::Text(fitting(text).to_owned()) }
     }
 }
 
 impl From<String> for Plain {
     fn from(text: String) -> Self {
-        if text.is_empty() { Self::Blank } else { Self::Text(text) }
+        if is_cut(&text) { Self::from(text.as_str()) } else { Self::whole(text) }
     }
 }
 

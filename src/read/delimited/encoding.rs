@@ -92,13 +92,13 @@ fn japanese<'b>(bytes: &'b [u8], budget: &Budget<'_>) -> Result<Cow<'b, str>, Fa
     text.ok_or(Failure::NotAWorkbook)
 }
 
-/// Japanese is hardly written without it, and in EUC-JP it stands where Shift_JIS has half-width
+/// Japanese is hardly written without it, and in EUC-JP it stands where `Shift_JIS` has half-width
 /// punctuation.
 fn has_hiragana(text: &str) -> bool {
     text.chars().any(|c| ('ぁ'..='ん').contains(&c))
 }
 
-/// Whether it makes sense as Shift_JIS: what is EUC-JP looks like half-width katakana without any
+/// Whether it makes sense as `Shift_JIS`: what is EUC-JP looks like half-width katakana without any
 /// sense, with some rare characters in between.
 fn is_shift_jis(bytes: &[u8]) -> bool {
     let (mut all, mut half) = (0_usize, 0_usize);

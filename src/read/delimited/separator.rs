@@ -110,7 +110,7 @@ fn misplaced(field: &Field<'_>) -> usize {
     if is_quoted || field.is_ditto {
         return 0;
     }
-    field.raw.iter().filter(|byte| **byte == b'"').count()
+    field.raw.split(|byte| *byte == b'"').count() - 1
 }
 
 #[cfg(test)]
@@ -141,7 +141,7 @@ mod tests {
             (&inches("\t"), Some(b',')),
             (&inches("; \"x\";\"y\";"), Some(b',')),
             // a table pasted into a value weighs more, but does not keep its quotes
-            (&format!("題\n注\n記\na,b,c\n1,2,\"{}\"\n3,4,5\n", pasted), Some(b',')),
+            (&format!("題\n注\n記\na,b,c\n1,2,\"{pasted}\"\n3,4,5\n"), Some(b',')),
             // the second line is longer than what is looked at
             (&format!("題\na,b,c\n1,2,\"{}\nx\"\n3,4,5\n", "あ".repeat(30_000)), Some(b',')),
             (&format!("題\na;b;c\n1;2;{}\n3;4;5\n", "あ,".repeat(30_000)), Some(b';')),

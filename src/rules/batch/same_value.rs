@@ -18,11 +18,13 @@ pub(crate) static RULE: Rule = Rule {
 /// How many digits a number must have, without zeros at its end.
 const DIGITS: Parameter = Parameter { name: "digits", default: (4, 0) };
 
+/// A value of a record, and the name of its indicator.
+type Named<'v> = (RowView<'v>, Figure<'v>, &'v str);
+
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let schema = sheet.file.schema;
     let fewest = sheet.number(&RULE, &DIGITS);
-    let mut by_value: BTreeMap<(Decimal, &str), Vec<(RowView<'_>, Figure<'_>, &str)>> =
-        BTreeMap::new();
+    let mut by_value: BTreeMap<(Decimal, &str), Vec<Named<'_>>> = BTreeMap::new();
     for record in &sheet.table.records {
         let row = RowView { sheet: *sheet, record };
         for indicator in &schema.indicators {

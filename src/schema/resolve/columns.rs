@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::super::document::{below, steps};
 use super::super::file::{self, ColumnType, Required as Written, SchemaFile};
-use super::super::{Column, Kind, Required, Scale, Words, Years};
+use super::super::{Column, Filler, Kind, Required, Scale, Words, Years};
 use super::conditions::Known;
 use super::ids_of;
 use super::places::{Place, YEAR, header_key};
@@ -102,7 +102,10 @@ impl Resolver<'_> {
             marks: self.column_marks(place, file, is_first),
             takes_ditto: written.ditto.unwrap_or(matches!(kind, Kind::Text | Kind::Department)),
             is_target: written.target.unwrap_or(false),
-            given: written.given.unwrap_or(false),
+            filled_in_by: match written.given {
+                Some(true) => Filler::Office,
+                _ => Filler::Department,
+            },
             carries: None,
             width: written.width.unwrap_or(WIDTH),
         }
