@@ -10,17 +10,22 @@ use crate::message::Language;
 pub(crate) const PROVENANCE: [&str; 4] =
     ["column-file", "column-sheet", "column-row", "column-findings"];
 
+/// Comparison keys of those columns, in every language.
+static PROVENANCE_KEYS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let keys =
+        |id: &&str| Language::ALL.iter().map(|language| fold::key(&language.text(id))).collect();
+    PROVENANCE.iter().map(keys).collect()
+});
+
 /// Which of the columns that the consolidated table adds has this header, in any language.
 pub(crate) fn provenance(header: &str) -> Option<usize> {
-    static KEYS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-        let keys = |id: &&str| {
-            Language::ALL.iter().map(|language| fold::key(&language.text(id))).collect()
-        };
-        PROVENANCE.iter().map(keys).collect()
-    });
-    let longest = KEYS.iter().flatten().map(String::len).max()?;
-    let key = fold::key_within(header, longest)?;
-    KEYS.iter().position(|keys| keys.contains(&key))
+    let key = fold::key_within(header, longest_provenance())?;
+    PROVENANCE_KEYS.iter().position(|keys| keys.contains(&key))
+}
+
+/// Length of the longest of these headers, in bytes.
+pub(crate) fn longest_provenance() -> usize {
+    PROVENANCE_KEYS.iter().flatten().map(String::len).max().unwrap_or_default()
 }
 
 /// A part of a key: numbers are compared as numbers.

@@ -1,6 +1,8 @@
 //! Which headers and sheet names mean what: the schema turned round, for looking things up.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::consolidate;
 use crate::fold;
@@ -17,6 +19,8 @@ pub(super) struct Headers<'s> {
     groups: Vec<Vec<String>>,
     /// Length of the longest of all these keys, in bytes.
     longest: usize,
+    /// What texts mean that were seen before.
+    labels: RefCell<HashMap<Box<str>, Option<Rc<Label>>>>,
 }
 
 impl<'s> Headers<'s> {
@@ -41,7 +45,8 @@ impl<'s> Headers<'s> {
             .collect();
         let keys = by_key.keys().map(|key| key.len());
         let longest = keys.chain(groups.iter().flatten().map(String::len)).max().unwrap_or(0);
-        Self { schema, by_key, by_plain_key, groups, longest }
+        let labels = RefCell::default();
+        Self { schema, by_key, by_plain_key, groups, longest, labels }
     }
 
     /// Whether a sheet of this name may be a submission.
@@ -72,33 +77,22 @@ impl<'s> Headers<'s> {
 
     /// Whether a text is the header of some column, or a heading above headers.
     pub(super) fn is_label(&self, text: &str) -> bool {
-        let Some(key) = self.key(text) else { return false };
-        !self.columns_of(&key).is_empty() || self.groups.iter().flatten().any(|group| *group == key)
+        self.label(text).is_some_and(|label| !label.columns().is_empty() || label.is_group)
     }
 
     /// The same without words added to it.
     pub(super) fn is_exact_label(&self, text: &str) -> bool {
-        self.key(text).is_some_and(|key| self.exact(&key).is_some()) || self.is_group(text)
+        self.label(text).is_some_and(|label| !label.exact.is_empty() || label.is_group)
     }
 
     /// Whether a text is a heading above headers.
     pub(super) fn is_group(&self, text: &str) -> bool {
-        self.key(text).is_some_and(|key| self.groups.iter().flatten().any(|group| *group == key))
+        self.label(text).is_some_and(|label| label.is_group)
     }
 
     /// The columns that have this header, perhaps with words added to it.
-    pub(super) fn columns(&self, text: &str) -> &[usize] {
-        self.key(text).map_or(&[], |key| self.columns_of(&key))
-    }
-
-    /// The comparison key of a text, if it is not far too long for a header.
-    fn key(&self, text: &str) -> Option<String> {
-        fold::key_within(text, self.longest).map(|key| Year::unify(&key))
-    }
-
-    fn columns_of(&self, key: &str) -> &[usize] {
-        let found = self.exact(key).or_else(|| self.by_key.get(without_addition(key)?));
-        found.map_or(&[], Vec::as_slice)
+    pub(super) fn columns(&self, text: &str) -> Vec<usize> {
+        self.label(text).map_or_else(Vec::new, |label| label.columns().to_vec())
     }
 
     /// The column that is meant by the labels that stand one above another, topmost first: its
@@ -109,8 +103,7 @@ impl<'s> Headers<'s> {
         labels: &[&str],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let keys = self.keys(labels);
-        self.agreeing(keys.iter().rev().find_map(|key| self.exact(key))?, &keys, is_taken)
+        self.meant(labels, |label| &label.exact, is_taken)
     }
 
     /// The same where words are added to the header: `評価（A～D）`, `取組番号※`.
@@ -119,42 +112,86 @@ impl<'s> Headers<'s> {
         labels: &[&str],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let keys = self.keys(labels);
-        let extended = |key: &str| self.by_key.get(without_addition(key)?);
-        self.agreeing(keys.iter().rev().find_map(|key| extended(key))?, &keys, is_taken)
+        self.meant(labels, |label| &label.extended, is_taken)
     }
 
-    fn exact(&self, key: &str) -> Option<&Vec<usize>> {
-        let has_no_year = |places: &&Vec<usize>| {
-            places.iter().all(|place| self.schema.columns[*place].year.is_none())
-        };
-        let found = self.by_key.get(key).or_else(|| self.by_plain_key.get(&plain(key)));
-        // when a target is to be reached does not say which column it is
-        found.or_else(|| self.by_key.get(without_year(key)?).filter(has_no_year))
-    }
-
-    /// The comparison keys of labels; those that are far too long for a header are none.
-    fn keys(&self, labels: &[&str]) -> Vec<String> {
-        labels.iter().filter_map(|label| self.key(label)).collect()
-    }
-
-    fn agreeing(
+    fn meant(
         &self,
-        candidates: &[usize],
-        keys: &[String],
+        labels: &[&str],
+        columns: fn(&Label) -> &[usize],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
+        let labels: Vec<Rc<Label>> = labels.iter().filter_map(|text| self.label(text)).collect();
+        let found = |label: &'_ Rc<Label>| !columns(label).is_empty();
+        let candidates = columns(labels.iter().rev().find(|label| found(label))?);
+        let is_above = |heading: &&String| labels.iter().any(|label| label.key == **heading);
         let agreement = |column: &&usize| {
             let group = &self.groups[**column];
-            let agreeing = group.iter().filter(|heading| keys.contains(heading)).count();
+            let agreeing = group.iter().filter(is_above).count();
             (agreeing == group.len(), agreeing, !is_taken(**column), std::cmp::Reverse(**column))
         };
         candidates.iter().max_by_key(agreement).copied()
     }
 
     /// Which of the columns that this program adds to consolidated workbooks has this header.
-    pub(super) fn provenance(labels: &[&str]) -> Option<usize> {
-        labels.iter().find_map(|label| consolidate::provenance(label))
+    pub(super) fn provenance(&self, labels: &[&str]) -> Option<usize> {
+        labels.iter().find_map(|text| self.label(text)?.provenance)
+    }
+
+    /// What a text means as a header; `None` if it is far too long for one. The same texts stand on
+    /// many pages and in many rows, and folding takes longer than remembering.
+    fn label(&self, text: &str) -> Option<Rc<Label>> {
+        const REMEMBERED: usize = 50_000;
+        let longest = self.longest.max(consolidate::longest_provenance());
+        if !fold::may_have_key(text, longest) {
+            return None;
+        }
+        if let Some(label) = self.labels.borrow().get(text) {
+            return label.clone();
+        }
+        let label = fold::key_within(text, longest).map(|key| Rc::new(self.read(text, &key)));
+        let mut labels = self.labels.borrow_mut();
+        if labels.len() < REMEMBERED {
+            labels.insert(text.into(), label.clone());
+        }
+        label
+    }
+
+    fn read(&self, text: &str, key: &str) -> Label {
+        let key = Year::unify(key);
+        let has_no_year = |places: &&Vec<usize>| {
+            places.iter().all(|place| self.schema.columns[*place].year.is_none())
+        };
+        let exact = self.by_key.get(key.as_str()).or_else(|| self.by_plain_key.get(&plain(&key)));
+        // when a target is to be reached does not say which column it is
+        let exact = exact.or_else(|| self.by_key.get(without_year(&key)?).filter(has_no_year));
+        let extended = without_addition(&key).and_then(|rest| self.by_key.get(rest));
+        Label {
+            exact: exact.cloned().unwrap_or_default(),
+            extended: extended.cloned().unwrap_or_default(),
+            is_group: self.groups.iter().flatten().any(|group| *group == key),
+            provenance: consolidate::provenance(text),
+            key,
+        }
+    }
+}
+
+/// What a text means as a header.
+struct Label {
+    /// Its comparison key.
+    key: String,
+    /// Columns that have this header.
+    exact: Vec<usize>,
+    /// Columns that have it without the words added to it.
+    extended: Vec<usize>,
+    is_group: bool,
+    /// Which of the columns of consolidated workbooks.
+    provenance: Option<usize>,
+}
+
+impl Label {
+    fn columns(&self) -> &[usize] {
+        if self.exact.is_empty() { &self.extended } else { &self.exact }
     }
 }
 

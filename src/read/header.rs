@@ -33,10 +33,8 @@ pub(super) fn find(
         budget.step()?;
         let (height, columns) = block(headers, grid, index);
         if height == 0 {
-            let names: BTreeSet<usize> = texts(&grid.rows[index])
-                .flat_map(|(_, text)| headers.columns(&text))
-                .copied()
-                .collect();
+            let names: BTreeSet<usize> =
+                texts(&grid.rows[index]).flat_map(|(_, text)| headers.columns(&text)).collect();
             if names.len() > nearest.len() {
                 nearest = names;
             }
@@ -88,8 +86,7 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
     let mut height = 0;
     for (offset, row) in grid.rows[start..].iter().take(TALLEST as usize).enumerate() {
         let follows = offset == 0 || row.row == grid.rows[start + offset - 1].row + 1;
-        let is_known =
-            |text: &str| headers.is_label(text) || Headers::provenance(&[text]).is_some();
+        let is_known = |text: &str| headers.is_label(text) || headers.provenance(&[text]).is_some();
         let labels = texts(row).filter(|(_, text)| is_known(text)).count();
         // a few labels in a row of data are chance
         let is_few = labels * 2 < row.cells.len() && labels < needed(headers.schema);
@@ -169,7 +166,7 @@ fn header(
                     headers.extended_column(&texts, |place| header.found[place].is_some());
                 extended.extend(column_meant.map(|place| (place, loose.clone())));
                 header.unknown.push(loose);
-                if let Some(place) = Headers::provenance(&texts) {
+                if let Some(place) = headers.provenance(&texts) {
                     added[place] = Some(column);
                 }
             }
@@ -220,7 +217,7 @@ fn beside(
             budget.step()?;
             let at = At::new(row.row, *column);
             let is_known =
-                |text: &str| headers.is_label(text) || Headers::provenance(&[text]).is_some();
+                |text: &str| headers.is_label(text) || headers.provenance(&[text]).is_some();
             if used.contains(&at) || raw.label().is_some_and(|text| is_known(&text)) {
                 continue;
             }

@@ -43,7 +43,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 100_000_000,
-            unpacked: 1_000_000_000,
+            unpacked: 600_000_000,
             ratio: 200,
             parts: 50_000,
             elements: 30_000_000,

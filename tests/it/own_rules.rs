@@ -14,6 +14,8 @@ severity = "error"
 message = { ja = "評価は A ですが、実績 {R5} は目標 {target} の 8 割に届いていません。", en = "The grade is A, but {R5} is less than 80 % of {target}." }
 hint = { ja = "評価の理由をご確認ください。", en = "Please check why." }
 columns = ["grade", "R5"]
+[rules]
+below-line = { severity = "off" }
 end
 form 福祉課
 98 grade = A

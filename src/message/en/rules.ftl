@@ -288,11 +288,11 @@ unit-differs-from-target = { $item } { $records }: results use { $unit } and the
     .about = Results and target are counted in different units, so that it cannot be said how much of the target is reached.
     .hint = Please use one of them.
 
-grade-disagrees = { $where }: the grade is "{ $value }", but the result { $result } is { $percent }% of the target { $target }, which stands for "{ $expected }".
+grade-disagrees = { $where }: the grade is "{ $value }", but the result { $achieved } is { $percent }% of the target { $aim }, which stands for "{ $expected }".
     .title = Grade that does not go with the numbers
     .about = A scale has thresholds of achievement, and the grade differs from what result and target give. Grades without thresholds are not compared.
     .hint = Please check the grade and the numbers. If there is a reason for this grade, leave it as it is.
-grade-disagrees-way = { $where }: the grade is "{ $value }", but the result { $result } is { $percent }% of the way from the baseline to the target { $target }, which stands for "{ $expected }".
+grade-disagrees-way = { $where }: the grade is "{ $value }", but the result { $achieved } is { $percent }% of the way from the baseline to the target { $aim }, which stands for "{ $expected }".
 
 big-change = { $where }: the { $column }, { $value }, is very different from { $before } in the year before.
     .title = Big change

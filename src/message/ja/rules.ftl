@@ -276,11 +276,11 @@ unit-differs-from-target = { $item }{ $records }：実績の単位は「{ $unit 
     .about = 実績の値と目標値の単位がちがうときに示します（実績は「件」、目標は「回」など）。このままでは達成の度合いを計算できません。
     .hint = どちらかにそろえてください。
 
-grade-disagrees = { $where }の評価は「{ $value }」ですが、実績「{ $result }」は目標値「{ $target }」の { $percent }% で、決められた目安では「{ $expected }」です。
+grade-disagrees = { $where }の評価は「{ $value }」ですが、実績「{ $achieved }」は目標値「{ $aim }」の { $percent }% で、決められた目安では「{ $expected }」です。
     .title = 数値と合わない評価
     .about = 達成率の目安が決められている評価で、記入された評価が実績と目標値から計算した目安と違うときに示します。目安のない評価は比べません。
     .hint = 評価か数値のどちらかに誤りがないか、ご確認ください。理由があってこの評価とした場合は、そのままで結構です。
-grade-disagrees-way = { $where }の評価は「{ $value }」ですが、実績「{ $result }」は基準値から目標値「{ $target }」までの { $percent }% で、決められた目安では「{ $expected }」です。
+grade-disagrees-way = { $where }の評価は「{ $value }」ですが、実績「{ $achieved }」は基準値から目標値「{ $aim }」までの { $percent }% で、決められた目安では「{ $expected }」です。
 
 big-change = { $where }の{ $column }「{ $value }」は、前の年度の「{ $before }」から大きく変わっています。
     .title = 大きな増減

@@ -92,10 +92,10 @@ fn japanese<'b>(bytes: &'b [u8], budget: &Budget<'_>) -> Result<Cow<'b, str>, Fa
     text.ok_or(Failure::NotAWorkbook)
 }
 
-/// Japanese is hardly written without it, and in EUC-JP it stands where `Shift_JIS` has half-width
+/// Japanese is hardly written without hiragana, and in EUC-JP it stands where `Shift_JIS` has half-width
 /// punctuation.
 fn has_hiragana(text: &str) -> bool {
-    text.chars().any(|c| ('ぁ'..='ん').contains(&c))
+    text.chars().any(|c| ('\u{3041}'..='\u{3093}').contains(&c))
 }
 
 /// Whether it makes sense as `Shift_JIS`: what is EUC-JP looks like half-width katakana without any
@@ -105,7 +105,7 @@ fn is_shift_jis(bytes: &[u8]) -> bool {
     let is_whole = pieces(SHIFT_JIS, bytes, |piece| {
         for c in piece.chars().filter(|c| !c.is_ascii()) {
             all += 1;
-            half += usize::from(('｡'..='ﾟ').contains(&c));
+            half += usize::from(('\u{FF61}'..='\u{FF9F}').contains(&c));
         }
         Ok(())
     });

@@ -30,32 +30,26 @@ struct Change<'v> {
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     // of one sheet, few values change so much; many are no slip
     const MOST: usize = 50;
-    let schema = sheet.file.schema;
     let rest = sheet.number(&RULE, &REST).checked_div(Decimal::ONE_HUNDRED);
     let rest = rest.and_then(|rest| rest.to_f64()).unwrap_or_default();
-    let mut changes: Vec<Change<'_>> = Vec::new();
-    for record in &sheet.table.records {
-        let row = RowView { sheet: *sheet, record };
-        for indicator in &schema.indicators {
-            let standing = Standing::of(schema, record, indicator);
-            let figures = standing.and_then(|one| Some((one.value?, one.before?)));
-            if let Some((value, before)) =
-                figures.filter(|(value, before)| big_change::is_big(&row, value, before))
-            {
-                changes.push(Change { row, value, before });
-            }
-        }
+    let changes: Vec<Change<'_>> = changes(sheet).take(MOST + 1).collect();
+    for (place, one) in changes.iter().enumerate().filter(|_| changes.len() <= MOST) {
+        let others = changes[place + 1..].iter();
+        others.filter(|other| is_swap(one, other, rest)).for_each(|other| report(one, other, out));
     }
-    if changes.len() > MOST {
-        return;
-    }
-    for (place, one) in changes.iter().enumerate() {
-        for other in &changes[place + 1..] {
-            if is_swap(one, other, rest) {
-                report(one, other, out);
-            }
-        }
-    }
+}
+
+fn changes<'v>(sheet: &SheetView<'v>) -> impl Iterator<Item = Change<'v>> {
+    let (sheet, schema) = (*sheet, sheet.file.schema);
+    sheet.table.records.iter().flat_map(move |record| {
+        let row = RowView { sheet, record };
+        schema.indicators.iter().filter_map(move |indicator| {
+            let standing = Standing::of(schema, record, indicator)?;
+            let (value, before) = (standing.value?, standing.before?);
+            let is_big = big_change::is_big(&row, &value, &before);
+            is_big.then_some(Change { row, value, before })
+        })
+    })
 }
 
 fn is_swap(one: &Change<'_>, other: &Change<'_>, rest: f64) -> bool {

@@ -35,8 +35,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         let finding = finding.cause(format!("row {} {place}", row.record.row));
         let percent = percent.round_dp(1).normalize();
         let finding = finding.with("percent", percent.to_string());
-        let finding =
-            finding.with("result", &*value.cell.shown).with("target", &*target.cell.shown);
+        let finding = finding.with("achieved", &*value.cell.shown).with("aim", &*target.cell.shown);
         out.push(match scale.measure {
             Measure::Target => finding,
             Measure::Way => finding.variant("way"),
