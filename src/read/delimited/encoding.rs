@@ -95,7 +95,7 @@ fn japanese<'b>(bytes: &'b [u8], budget: &Budget<'_>) -> Result<Cow<'b, str>, Fa
 /// Japanese is hardly written without it, and in EUC-JP it stands where `Shift_JIS` has half-width
 /// punctuation.
 fn has_hiragana(text: &str) -> bool {
-    text.chars().any(|c| ('ぁ'..='ん').contains(&c))
+    text.chars().any(|c| ('\u{3041}'..='\u{3093}').contains(&c))
 }
 
 /// Whether it makes sense as `Shift_JIS`: what is EUC-JP looks like half-width katakana without any
