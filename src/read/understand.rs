@@ -348,6 +348,10 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
         }
         return (Value::Quantity(read), changes);
     }
+    let from_to = schema.notation.from_to(text).filter(|_| column.is_target);
+    if let (Some(read), Raw::Text(_)) = (from_to, raw) {
+        return (Value::Quantity(read), vec![Change::Words]);
+    }
     let trend = if column.is_target { schema.notation.trend(text) } else { None };
     match trend {
         Some(trend) => (Value::Trend(trend), Vec::new()),

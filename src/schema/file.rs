@@ -311,6 +311,10 @@ pub(crate) struct Wording {
     pub below: Vec<String>,
     /// Words after a target that mean "stay at".
     pub keep: Vec<String>,
+    /// Words between the value from which a target starts and the target itself.
+    pub from: Vec<String>,
+    /// Words at the end of such a target.
+    pub to: Vec<String>,
     /// Words before a target that say that it is for each year. They must also be in `before`.
     pub yearly: Vec<String>,
     /// Words before an amount in a text that say that it is about something else: last year's, a part.

@@ -306,6 +306,8 @@ impl Resolver<'_> {
             after: narrow(&wording.after),
             bounds: pairs(&bounds),
             trends: pairs(&trends),
+            from: narrow(&wording.from),
+            to: narrow(&wording.to),
             yearly: narrow(&wording.yearly),
             others: narrow(&wording.others),
             total_words: narrow(&wording.total),

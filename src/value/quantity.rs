@@ -55,6 +55,9 @@ pub(crate) struct Notation {
     pub trends: Vec<(String, Trend)>,
     /// Comparison keys of words around the number of a record.
     pub numbering: Vec<String>,
+    /// Words between where a target starts and where it leads, and words at its end.
+    pub from: Vec<String>,
+    pub to: Vec<String>,
     /// Words before a target that say that it is for each year.
     pub yearly: Vec<String>,
     /// Words before an amount in a text that say that it is about something else.
@@ -126,6 +129,27 @@ impl Notation {
         rest = words().find_map(|word| rest.strip_suffix(word.as_str())).unwrap_or(rest);
         let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
         rest.parse().ok().filter(|_| is_number)
+    }
+
+    /// A target that says from where to where: `5,744人から6,000人へ`, `37→42カ所`. The second number
+    /// is the target; what stands before it is set aside.
+    pub(crate) fn from_to(&self, text: &str) -> Option<Quantity> {
+        let narrow = fold::narrow(text);
+        let text = fold::trim(&narrow);
+        let (before, word, rest) = self.from.iter().find_map(|word| {
+            text.split_once(word.as_str()).map(|(before, rest)| (before, word, rest))
+        })?;
+        let target = self.to.iter().find_map(|word| rest.strip_suffix(word.as_str()));
+        let (start, mut end) = (self.parse(before)?, self.parse(target.unwrap_or(rest))?);
+        if !start.unit.is_empty() && start.unit != end.unit || start.bound.is_some() {
+            return None;
+        }
+        let mut remark = Remark(format!("{before}{word}"));
+        if !end.remark.is_empty() {
+            remark.add(&end.remark);
+        }
+        end.remark = remark.0;
+        Some(end)
     }
 
     /// Whether a target is for each year.
@@ -325,6 +349,8 @@ mod tests {
         notation.before = ["約", "延べ", "毎年"].map(String::from).to_vec();
         notation.after = ["程度"].map(String::from).to_vec();
         notation.bounds = vec![("以上".into(), Bound::AtLeast), ("未満".into(), Bound::Below)];
+        notation.from = ["から", "→"].map(String::from).to_vec();
+        notation.to = ["へ"].map(String::from).to_vec();
         notation.numbering = ["no.", "no", "第", "番"].map(String::from).to_vec();
         notation.trends = vec![("増加".into(), Trend::Rise), ("↓".into(), Trend::Fall)];
         notation
@@ -409,6 +435,27 @@ mod tests {
         assert_eq!(notation.trend("増加"), Some(Trend::Rise));
         assert_eq!(notation.trend(" ↓ "), Some(Trend::Fall));
         assert_eq!(notation.trend("20"), None);
+    }
+
+    #[test]
+    fn targets_may_say_from_where_to_where() {
+        let notation = notation();
+        for (text, number, remark) in [
+            ("5,744人から6,000人へ", "6000", "5,744人から"),
+            ("37→42カ所", "42", "37→"),
+            ("3.6%から5.0%以上へ", "5.0", "3.6%から"),
+        ] {
+            let read = notation.from_to(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(
+                (read.number, read.remark.as_str()),
+                (number.parse().unwrap(), remark),
+                "{text}"
+            );
+        }
+        for text in ["5人から6件へ", "増加", "→", "4月から", "10件以上から20件へ"]
+        {
+            assert_eq!(notation.from_to(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::standing::{Figure, Standing};
 
 pub(crate) static RULE: Rule = Rule {
     parameters: &[REST],
-    explains: &["big-change"],
+    explains: &["big-change", "scale-slip"],
     ..Rule::new("B10", "swap-candidate", Severity::Warning, Check::Sheet(check))
 };
 

@@ -1,17 +1,21 @@
 //! A rate is a hundred times smaller or larger than the other values of its indicator: 0.188 beside
 //! 18.8, or 1880 beside 18.8. Probably a percentage was written as a fraction, or without its point.
-//! A bare 0.188 may be one even where all others are.
+//! A bare 0.188 may be one even where all others are. Of counts that hardly change, one is ten, a
+//! hundred or a thousand times smaller or larger: 10760 beside 1102 and 1041.
 
 use rust_decimal::Decimal;
 
 use crate::finding::Severity;
 use crate::fold;
 use crate::rules::{Check, Out, Parameter, RowView, Rule};
+use crate::schema::Indicator;
 use crate::submission::Cell;
+use crate::value::Quantity;
+use crate::value::slip::{hundredfold, power_of_ten};
 
 pub(crate) static RULE: Rule = Rule {
     parameters: &[TOLERANCE],
-    explains: &["out-of-range"],
+    explains: &["out-of-range", "big-change"],
     ..Rule::new("V13", "scale-slip", Severity::Warning, Check::Row(check))
 };
 
@@ -27,7 +31,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         for (place, cell, number) in &rates {
             let others = rates.iter().filter(|(other, ..)| other != place).map(|rate| rate.2);
             let finding = row.cell_finding(&RULE, *place, cell);
-            if let Some(meant) = meant(*number, others.collect(), tolerance) {
+            if let Some(meant) = hundredfold(*number, others.collect(), tolerance) {
                 let finding = finding.cause(cell.address().to_string());
                 out.push(finding.expected(format!("{}%", meant.normalize())));
             } else if number.abs() <= Decimal::ONE && !fold::narrow(&cell.shown).contains('%') {
@@ -35,30 +39,38 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
                 out.push(finding.variant("bare").cause(cause));
             }
         }
+        counts(row, indicator, out);
     }
+}
+
+fn is_rate(row: &RowView<'_>, cell: &Cell) -> bool {
+    let units = &row.schema().notation.units;
+    let unit = cell.value.quantity().and_then(|quantity| units.find(&quantity.unit));
+    unit.is_some_and(|unit| unit.proportion)
 }
 
 /// The number of a rate other than 0.
 fn rate(row: &RowView<'_>, cell: &Cell) -> Option<Decimal> {
-    let quantity = cell.value.quantity()?;
-    let unit = row.schema().notation.units.find(&quantity.unit)?;
-    (unit.proportion && !quantity.number.is_zero()).then_some(quantity.number)
+    let number = cell.value.quantity()?.number;
+    (is_rate(row, cell) && !number.is_zero()).then_some(number)
 }
 
-/// What was probably meant: a hundred times more or less, if that is near to the others and the number
-/// is not.
-fn meant(number: Decimal, mut others: Vec<Decimal>, tolerance: Decimal) -> Option<Decimal> {
-    others.sort_unstable();
-    let middle = *others.get(others.len() / 2)?;
-    let corrected =
-        [number.checked_mul(Decimal::ONE_HUNDRED), number.checked_div(Decimal::ONE_HUNDRED)];
-    let found = corrected.into_iter().flatten().find(|value| is_near(*value, middle, tolerance));
-    found.filter(|_| !is_near(number, middle, Decimal::TEN))
-}
-
-fn is_near(value: Decimal, other: Decimal, times: Decimal) -> bool {
-    let limit = |number: Decimal| number.abs().checked_mul(times).unwrap_or(Decimal::MAX);
-    value.is_sign_negative() == other.is_sign_negative()
-        && value.abs() <= limit(other)
-        && other.abs() <= limit(value)
+/// Finds the one count that is a power of ten off.
+fn counts(row: &RowView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
+    const FEWEST: usize = 3;
+    let cells = row.filled(&indicator.values).chain(row.filled(&indicator.targets));
+    let counts: Vec<(usize, &Cell, &Quantity)> = cells
+        .filter_map(|(place, cell)| Some((place, cell, cell.value.quantity()?)))
+        .filter(|(_, cell, quantity)| quantity.number >= Decimal::TEN && !is_rate(row, cell))
+        .collect();
+    let has_one_unit = counts.iter().all(|(.., quantity)| quantity.unit == counts[0].2.unit);
+    for (place, cell, quantity) in counts.iter().filter(|_| counts.len() >= FEWEST && has_one_unit)
+    {
+        let others = counts.iter().filter(|(other, ..)| other != place);
+        let others: Vec<Decimal> = others.map(|(.., other)| other.number).collect();
+        if let Some(meant) = power_of_ten(quantity.number, &others) {
+            let finding = row.cell_finding(&RULE, *place, cell).cause(cell.address().to_string());
+            out.push(finding.expected(format!("{}{}", meant.normalize(), quantity.unit)));
+        }
+    }
 }
