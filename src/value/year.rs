@@ -37,6 +37,9 @@ impl Year {
     /// differ only in the spelling of the year become equal; also where it is given in two calendars.
     /// The text must be a comparison key.
     pub(crate) fn unify(key: &str) -> String {
+        if !may_name_a_year(key) {
+            return key.to_owned();
+        }
         let mut last = None;
         let unified = YEAR.replace_all(key, |captures: &Captures<'_>| match of(captures) {
             Some(Self(year)) => last.insert(format!("{{{year}}}")).clone(),
@@ -50,7 +53,9 @@ impl Year {
 
     /// The years that a text names.
     pub(crate) fn named(text: &str) -> BTreeSet<Self> {
-        YEAR.captures_iter(&fold::key(text)).filter_map(|captures| of(&captures)).collect()
+        let key = fold::key(text);
+        let found = YEAR.captures_iter(&key).filter_map(|captures| of(&captures));
+        if may_name_a_year(&key) { found.collect() } else { BTreeSet::new() }
     }
 
     /// Whether a text may be this year without its era or century: `8年度`, `23`.
@@ -67,6 +72,12 @@ impl Year {
             ERAS.iter().find(|(_, _, before)| self.0 > *before).copied().unwrap_or(ERAS[2]);
         Era { letter, name, number: self.0 - before }
     }
+}
+
+/// Whether a text has what every spelling of a year has; most have not, and looking is quick.
+fn may_name_a_year(text: &str) -> bool {
+    const BEGINNINGS: [char; 9] = ['r', 'h', 's', 'R', 'H', 'S', '令', '平', '昭'];
+    text.contains(BEGINNINGS) || text.contains("19") || text.contains("20")
 }
 
 fn of(captures: &Captures<'_>) -> Option<Year> {
