@@ -348,8 +348,8 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
         }
         return (Value::Quantity(read), changes);
     }
-    let from_to = schema.notation.from_to(text).filter(|_| column.is_target);
-    if let (Some(read), Raw::Text(_)) = (from_to, raw) {
+    let leading_on = schema.notation.leading_on(text).filter(|_| column.is_target);
+    if let (Some(read), Raw::Text(_)) = (leading_on, raw) {
         return (Value::Quantity(read), vec![Change::Words]);
     }
     let trend = if column.is_target { schema.notation.trend(text) } else { None };

@@ -133,7 +133,7 @@ impl Notation {
 
     /// A target that says from where to where: `5,744人から6,000人へ`, `37→42カ所`. The second number
     /// is the target; what stands before it is set aside.
-    pub(crate) fn from_to(&self, text: &str) -> Option<Quantity> {
+    pub(crate) fn leading_on(&self, text: &str) -> Option<Quantity> {
         let narrow = fold::narrow(text);
         let text = fold::trim(&narrow);
         let (before, word, rest) = self.from.iter().find_map(|word| {
@@ -445,7 +445,7 @@ mod tests {
             ("37→42カ所", "42", "37→"),
             ("3.6%から5.0%以上へ", "5.0", "3.6%から"),
         ] {
-            let read = notation.from_to(text).unwrap_or_else(|| panic!("{text}"));
+            let read = notation.leading_on(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(
                 (read.number, read.remark.as_str()),
                 (number.parse().unwrap(), remark),
@@ -454,7 +454,7 @@ mod tests {
         }
         for text in ["5人から6件へ", "増加", "→", "4月から", "10件以上から20件へ"]
         {
-            assert_eq!(notation.from_to(text), None, "{text}");
+            assert_eq!(notation.leading_on(text), None, "{text}");
         }
     }
 
