@@ -138,10 +138,10 @@ impl<'s> Headers<'s> {
         labels.iter().find_map(|text| self.label(text)?.provenance)
     }
 
-    /// What a text means as a header; `None` if it is far too long for one. The same texts stand on
+    /// What a text means as a header; `None` if that is nothing. The same texts stand on
     /// many pages and in many rows, and folding takes longer than remembering.
     fn label(&self, text: &str) -> Option<Rc<Label>> {
-        const REMEMBERED: usize = 50_000;
+        const REMEMBERED: usize = 150_000;
         let longest = self.longest.max(consolidate::longest_provenance());
         if !fold::may_have_key(text, longest) {
             return None;
@@ -149,11 +149,13 @@ impl<'s> Headers<'s> {
         if let Some(label) = self.labels.borrow().get(text) {
             return label.clone();
         }
-        let label = fold::key_within(text, longest).map(|key| Rc::new(self.read(text, &key)));
+        let label = fold::key_within(text, longest).map(|key| self.read(text, &key));
+        let label = label.filter(Label::means_something).map(Rc::new);
         let mut labels = self.labels.borrow_mut();
-        if labels.len() < REMEMBERED {
-            labels.insert(text.into(), label.clone());
+        if labels.len() >= REMEMBERED {
+            labels.clear();
         }
+        labels.insert(text.into(), label.clone());
         label
     }
 
@@ -190,6 +192,10 @@ struct Label {
 }
 
 impl Label {
+    fn means_something(&self) -> bool {
+        !self.columns().is_empty() || self.is_group || self.provenance.is_some()
+    }
+
     fn columns(&self) -> &[usize] {
         if self.exact.is_empty() { &self.extended } else { &self.exact }
     }
