@@ -45,6 +45,7 @@ impl<'s> Headers<'s> {
             .collect();
         let keys = by_key.keys().map(|key| key.len());
         let longest = keys.chain(groups.iter().flatten().map(String::len)).max().unwrap_or(0);
+        let longest = longest.max(consolidate::longest_provenance());
         let labels = RefCell::default();
         Self { schema, by_key, by_plain_key, groups, longest, labels }
     }
@@ -80,7 +81,12 @@ impl<'s> Headers<'s> {
         self.label(text).is_some_and(|label| !label.columns().is_empty() || label.is_group)
     }
 
-    /// The same without words added to it.
+    /// The same, or one of those that this program adds to consolidated workbooks.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        self.label(text).is_some()
+    }
+
+    /// Whether a text is a label without words added to it.
     pub(super) fn is_exact_label(&self, text: &str) -> bool {
         self.label(text).is_some_and(|label| !label.exact.is_empty() || label.is_group)
     }
@@ -142,14 +148,13 @@ impl<'s> Headers<'s> {
     /// many pages and in many rows, and folding takes longer than remembering.
     fn label(&self, text: &str) -> Option<Rc<Label>> {
         const REMEMBERED: usize = 150_000;
-        let longest = self.longest.max(consolidate::longest_provenance());
-        if !fold::may_have_key(text, longest) {
+        if !fold::may_have_key(text, self.longest) {
             return None;
         }
         if let Some(label) = self.labels.borrow().get(text) {
             return label.clone();
         }
-        let label = fold::key_within(text, longest).map(|key| self.read(text, &key));
+        let label = fold::key_within(text, self.longest).map(|key| self.read(text, &key));
         let label = label.filter(Label::means_something).map(Rc::new);
         let mut labels = self.labels.borrow_mut();
         if labels.len() >= REMEMBERED {

@@ -86,8 +86,7 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
     let mut height = 0;
     for (offset, row) in grid.rows[start..].iter().take(TALLEST as usize).enumerate() {
         let follows = offset == 0 || row.row == grid.rows[start + offset - 1].row + 1;
-        let is_known = |text: &str| headers.is_label(text) || headers.provenance(&[text]).is_some();
-        let labels = texts(row).filter(|(_, text)| is_known(text)).count();
+        let labels = texts(row).filter(|(_, text)| headers.knows(text)).count();
         // a few labels in a row of data are chance
         let is_few = labels * 2 < row.cells.len() && labels < needed(headers.schema);
         if !follows || labels == 0 || is_few {
@@ -216,9 +215,7 @@ fn beside(
         for (column, raw) in row.cells.iter().filter(|(_, raw)| !raw.is_blank()) {
             budget.step()?;
             let at = At::new(row.row, *column);
-            let is_known =
-                |text: &str| headers.is_label(text) || headers.provenance(&[text]).is_some();
-            if used.contains(&at) || raw.label().is_some_and(|text| is_known(&text)) {
+            if used.contains(&at) || raw.label().is_some_and(|text| headers.knows(&text)) {
                 continue;
             }
             let text = raw.shown();

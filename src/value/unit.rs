@@ -55,6 +55,11 @@ impl Units {
         self.by_key.get(&key).map(|index| &self.list[*index])
     }
 
+    /// Whether values in this unit are proportions.
+    pub(crate) fn is_proportion(&self, spelling: &str) -> bool {
+        self.find(spelling).is_some_and(|unit| unit.proportion)
+    }
+
     /// The unit whose longest spelling a text begins with, and the length of that in bytes. Letters
     /// that go on are another word: `回` is not at the beginning of `回答`.
     pub(crate) fn at_beginning(&self, text: &str) -> Option<(&Unit, usize)> {

@@ -24,10 +24,14 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
         }
     }
     for ((column, text), digests) in &by_text {
+        // what is said depends on the department alone, and there may be many records of it
+        let mut others_of: BTreeMap<Option<usize>, Vec<&Digest>> = BTreeMap::new();
         for own in digests {
             let department = batch.department(own);
             let is_other = |other: &&&Digest| batch.department(other) != department;
-            let others: Vec<&Digest> = digests.iter().filter(is_other).copied().collect();
+            let others = others_of
+                .entry(department)
+                .or_insert_with(|| digests.iter().filter(is_other).take(NAMED).copied().collect());
             if others.is_empty() {
                 continue;
             }
@@ -35,9 +39,8 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
             let mut finding = batch.record_finding(&RULE, own).cause(format!("{column} {text:x}"));
             finding.cells = cell.map(|(_, at)| *at).into_iter().collect();
             finding.column = Some(*column);
-            finding.related = others.iter().take(NAMED).map(|other| batch.related(other)).collect();
-            let places: Vec<String> =
-                others.iter().take(NAMED).map(|other| batch.name(own, other)).collect();
+            finding.related = others.iter().map(|other| batch.related(other)).collect();
+            let places: Vec<String> = others.iter().map(|other| batch.name(own, other)).collect();
             let finding = finding.with("places", places.join("、"));
             out.push(finding.with("list", places.join(", ")));
         }

@@ -48,8 +48,7 @@ pub(in crate::rules) fn is_big(row: &RowView<'_>, value: &Figure<'_>, before: &F
     if then.abs() < number(&SMALLEST) {
         return false;
     }
-    let unit = row.schema().notation.units.find(&value.quantity.unit);
-    if unit.is_some_and(|unit| unit.proportion) {
+    if row.schema().notation.units.is_proportion(&value.quantity.unit) {
         return difference >= number(&POINTS);
     }
     let is_times = |times: Decimal| {

@@ -43,7 +43,6 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
 
 /// Whether it is no wonder that a value stays the same.
 fn is_constant(row: &RowView<'_>, quantity: &Quantity) -> bool {
-    let unit = row.schema().notation.units.find(&quantity.unit);
-    let is_proportion = unit.is_some_and(|unit| unit.proportion);
+    let is_proportion = row.schema().notation.units.is_proportion(&quantity.unit);
     quantity.number.is_zero() || is_proportion && quantity.number == Decimal::ONE_HUNDRED
 }

@@ -45,8 +45,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
 
 fn is_rate(row: &RowView<'_>, cell: &Cell) -> bool {
     let units = &row.schema().notation.units;
-    let unit = cell.value.quantity().and_then(|quantity| units.find(&quantity.unit));
-    unit.is_some_and(|unit| unit.proportion)
+    cell.value.quantity().is_some_and(|quantity| units.is_proportion(&quantity.unit))
 }
 
 /// The number of a rate other than 0.
