@@ -17,10 +17,10 @@ static PROVENANCE_KEYS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
     PROVENANCE.iter().map(keys).collect()
 });
 
-/// Which of the columns that the consolidated table adds has this header, in any language.
-pub(crate) fn provenance(header: &str) -> Option<usize> {
-    let key = fold::key_within(header, longest_provenance())?;
-    PROVENANCE_KEYS.iter().position(|keys| keys.contains(&key))
+/// Which of the columns that the consolidated table adds has a header with this comparison key, in
+/// any language.
+pub(crate) fn provenance(key: &str) -> Option<usize> {
+    PROVENANCE_KEYS.iter().position(|keys| keys.iter().any(|other| other == key))
 }
 
 /// Length of the longest of these headers, in bytes.

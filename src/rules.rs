@@ -1,7 +1,7 @@
 //! The rules: what each is called, how far it may see, and the one loop that runs them. Every rule
 //! has a file of its own under its family; `ALL` is the only list of them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::batch::Batch;
 use crate::finding::{By, Finding, Severity};
@@ -253,34 +253,52 @@ pub(crate) fn check_file(
     Ok(one_finding_a_cell(out.into_findings()))
 }
 
+/// Cells, sheet by sheet.
+#[derive(Default)]
+struct Places<'f>(HashMap<Option<&'f str>, HashSet<At>>);
+
+impl<'f> Places<'f> {
+    fn add(&mut self, finding: &'f Finding) {
+        self.0.entry(finding.sheet.as_deref()).or_default().extend(&finding.cells);
+    }
+
+    /// How many cells of a finding are among them.
+    fn count(&self, finding: &Finding) -> usize {
+        let cells = self.0.get(&finding.sheet.as_deref());
+        cells.map_or(0, |cells| finding.cells.iter().filter(|at| cells.contains(at)).count())
+    }
+}
+
 /// Leaves out what need not be said about a cell: remarks beside something more serious, comparisons
 /// of a value that is itself in doubt, and what another finding explains.
 fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let place = |finding: &Finding| (finding.sheet.clone(), finding.cells.clone());
     let mut serious = HashSet::new();
-    let mut doubtful = HashSet::new();
-    let mut explained = HashSet::new();
+    let mut doubtful = Places::default();
+    let mut explained: HashMap<&str, Places<'_>> = HashMap::new();
     for finding in &findings {
         let By::Rule(rule) = finding.by else { continue };
-        let cells = || finding.cells.iter().map(|at| (finding.sheet.clone(), *at));
         if finding.severity > Severity::Info {
-            serious.insert(place(finding));
+            serious.insert((&finding.sheet, &finding.cells));
             if !rule.compares() {
-                doubtful.extend(cells());
+                doubtful.add(finding);
             }
         }
-        explained.extend(rule.explains.iter().flat_map(|name| cells().map(|at| (*name, at))));
+        for name in rule.explains {
+            explained.entry(name).or_default().add(finding);
+        }
     }
-    findings.retain(|finding| {
+    let is_needed = |finding: &Finding| {
         let By::Rule(rule) = finding.by else { return true };
         let is_remark = finding.severity == Severity::Info && matches!(rule.check, Check::Cell(_));
-        let is_minor = is_remark && serious.contains(&place(finding));
-        let is_doubtful = |at: &At| doubtful.contains(&(finding.sheet.clone(), *at));
-        let is_idle = rule.compares() && finding.cells.iter().any(is_doubtful);
-        let is_explained = |at: &At| explained.contains(&(rule.name, (finding.sheet.clone(), *at)));
-        let all_explained = !finding.cells.is_empty() && finding.cells.iter().all(is_explained);
-        !is_minor && !is_idle && !all_explained
-    });
+        let is_minor = is_remark && serious.contains(&(&finding.sheet, &finding.cells));
+        let is_idle = rule.compares() && doubtful.count(finding) > 0;
+        let explained = explained.get(rule.name).map_or(0, |places| places.count(finding));
+        let is_explained = explained > 0 && explained == finding.cells.len();
+        !is_minor && !is_idle && !is_explained
+    };
+    let needed: Vec<bool> = findings.iter().map(is_needed).collect();
+    let mut needed = needed.into_iter();
+    findings.retain(|_| needed.next().unwrap_or(true));
     findings
 }
 

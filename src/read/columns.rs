@@ -1,9 +1,12 @@
 //! Which headers and sheet names mean what: the schema turned round, for looking things up.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 
+use super::grid::{Named, Row};
 use crate::consolidate;
 use crate::fold;
 use crate::schema::{Schema, header_key};
@@ -19,8 +22,18 @@ pub(super) struct Headers<'s> {
     groups: Vec<Vec<String>>,
     /// Length of the longest of all these keys, in bytes.
     longest: usize,
-    /// What texts mean that were seen before.
-    labels: RefCell<HashMap<Box<str>, Option<Rc<Label>>>>,
+    seen: RefCell<Seen>,
+}
+
+/// Texts that were looked at before: the same stand on many pages and in many rows, and folding
+/// takes longer than remembering.
+#[derive(Default)]
+struct Seen {
+    labels: HashMap<Box<str>, Rc<Label>>,
+    /// Hashes of texts that mean nothing: a sheet may hold millions. Among a million texts, two
+    /// have the same hash once in some forty million sheets.
+    others: HashSet<u64>,
+    hasher: RandomState,
 }
 
 impl<'s> Headers<'s> {
@@ -33,7 +46,7 @@ impl<'s> Headers<'s> {
         }
         let mut by_plain_key: HashMap<String, Vec<usize>> = HashMap::new();
         for (key, places) in &by_key {
-            by_plain_key.entry(plain(key)).or_default().extend(places);
+            by_plain_key.entry(plain(key).into_owned()).or_default().extend(places);
         }
         for places in by_plain_key.values_mut() {
             places.sort_unstable();
@@ -46,8 +59,8 @@ impl<'s> Headers<'s> {
         let keys = by_key.keys().map(|key| key.len());
         let longest = keys.chain(groups.iter().flatten().map(String::len)).max().unwrap_or(0);
         let longest = longest.max(consolidate::longest_provenance());
-        let labels = RefCell::default();
-        Self { schema, by_key, by_plain_key, groups, longest, labels }
+        let seen = RefCell::default();
+        Self { schema, by_key, by_plain_key, groups, longest, seen }
     }
 
     /// Whether a sheet of this name may be a submission.
@@ -91,43 +104,45 @@ impl<'s> Headers<'s> {
         self.label(text).is_some_and(|label| !label.exact.is_empty() || label.is_group)
     }
 
-    /// Whether a text is a heading above headers.
-    pub(super) fn is_group(&self, text: &str) -> bool {
-        self.label(text).is_some_and(|label| label.is_group)
+    /// The headers in a row, perhaps with words added to them.
+    pub(super) fn of<'r>(&self, row: &'r Row) -> &'r Named {
+        row.named.get_or_init(|| {
+            let texts = row.cells.iter().filter_map(|(_, raw)| raw.label());
+            let mut named = Named { labels: 0, columns: Vec::new() };
+            for label in texts.filter_map(|text| self.label(&text)) {
+                named.labels += 1;
+                named.columns.extend(label.columns());
+            }
+            named.columns.sort_unstable();
+            named.columns.dedup();
+            named
+        })
     }
 
-    /// The columns that have this header, perhaps with words added to it.
-    pub(super) fn columns(&self, text: &str) -> Vec<usize> {
-        self.label(text).map_or_else(Vec::new, |label| label.columns().to_vec())
+    /// What is meant by the labels that stand one above another, topmost first.
+    pub(super) fn meaning(&self, labels: &[&str], is_taken: impl Fn(usize) -> bool) -> Meaning {
+        let known: Vec<Rc<Label>> = labels.iter().filter_map(|text| self.label(text)).collect();
+        if let Some(place) = self.column(&known, |label| &label.exact, &is_taken) {
+            Meaning::Column(place)
+        } else if known.len() == labels.len() && known.iter().all(|label| label.is_group) {
+            Meaning::Group
+        } else if let Some(place) = known.iter().find_map(|label| label.provenance) {
+            Meaning::Provenance(place)
+        } else if let Some(place) = self.column(&known, |label| &label.extended, &is_taken) {
+            Meaning::Extended(place)
+        } else {
+            Meaning::Unknown
+        }
     }
 
-    /// The column that is meant by the labels that stand one above another, topmost first: its
-    /// header is the lowest label that is a header at all, and of the columns with that header it
-    /// is the one whose headings agree best with the labels above.
-    pub(super) fn column(
+    /// The column whose header is the lowest label that is a header at all; of several with that
+    /// header the one whose headings agree best with the labels above.
+    fn column(
         &self,
-        labels: &[&str],
-        is_taken: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
-        self.meant(labels, |label| &label.exact, is_taken)
-    }
-
-    /// The same where words are added to the header: `評価（A～D）`, `取組番号※`.
-    pub(super) fn extended_column(
-        &self,
-        labels: &[&str],
-        is_taken: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
-        self.meant(labels, |label| &label.extended, is_taken)
-    }
-
-    fn meant(
-        &self,
-        labels: &[&str],
+        labels: &[Rc<Label>],
         columns: fn(&Label) -> &[usize],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let labels: Vec<Rc<Label>> = labels.iter().filter_map(|text| self.label(text)).collect();
         let found = |label: &'_ Rc<Label>| !columns(label).is_empty();
         let candidates = columns(labels.iter().rev().find(|label| found(label))?);
         let is_above = |heading: &&String| labels.iter().any(|label| label.key == **heading);
@@ -139,37 +154,38 @@ impl<'s> Headers<'s> {
         candidates.iter().max_by_key(agreement).copied()
     }
 
-    /// Which of the columns that this program adds to consolidated workbooks has this header.
-    pub(super) fn provenance(&self, labels: &[&str]) -> Option<usize> {
-        labels.iter().find_map(|text| self.label(text)?.provenance)
-    }
-
-    /// What a text means as a header; `None` if that is nothing. The same texts stand on
-    /// many pages and in many rows, and folding takes longer than remembering.
+    /// What a text means as a header; `None` if that is nothing.
     fn label(&self, text: &str) -> Option<Rc<Label>> {
-        const REMEMBERED: usize = 150_000;
         if !fold::may_have_key(text, self.longest) {
             return None;
         }
-        if let Some(label) = self.labels.borrow().get(text) {
-            return label.clone();
+        let mut seen = self.seen.borrow_mut();
+        let hash = seen.hasher.hash_one(text);
+        if seen.others.contains(&hash) {
+            return None;
         }
-        let label = fold::key_within(text, self.longest).map(|key| self.read(text, &key));
+        if let Some(label) = seen.labels.get(text) {
+            return Some(Rc::clone(label));
+        }
+        let label = fold::key_within(text, self.longest).map(|key| self.read(&key));
         let label = label.filter(Label::means_something).map(Rc::new);
-        let mut labels = self.labels.borrow_mut();
-        if labels.len() >= REMEMBERED {
-            labels.clear();
+        match &label {
+            Some(label) => {
+                seen.labels.insert(text.into(), Rc::clone(label));
+            }
+            None => {
+                seen.others.insert(hash);
+            }
         }
-        labels.insert(text.into(), label.clone());
         label
     }
 
-    fn read(&self, text: &str, key: &str) -> Label {
-        let key = Year::unify(key);
+    fn read(&self, folded: &str) -> Label {
+        let key = Year::unify(folded);
         let has_no_year = |places: &&Vec<usize>| {
             places.iter().all(|place| self.schema.columns[*place].year.is_none())
         };
-        let exact = self.by_key.get(key.as_str()).or_else(|| self.by_plain_key.get(&plain(&key)));
+        let exact = self.by_key.get(key.as_str()).or_else(|| self.by_plain_key.get(&*plain(&key)));
         // when a target is to be reached does not say which column it is
         let exact = exact.or_else(|| self.by_key.get(without_year(&key)?).filter(has_no_year));
         let extended = without_addition(&key).and_then(|rest| self.by_key.get(rest));
@@ -177,10 +193,23 @@ impl<'s> Headers<'s> {
             exact: exact.cloned().unwrap_or_default(),
             extended: extended.cloned().unwrap_or_default(),
             is_group: self.groups.iter().flatten().any(|group| *group == key),
-            provenance: consolidate::provenance(text),
+            provenance: consolidate::provenance(folded),
             key,
         }
     }
+}
+
+/// What labels one above another mean.
+pub(super) enum Meaning {
+    /// A column of the schema.
+    Column(usize),
+    /// The same with words added to its header: `評価（A～D）`, `取組番号※`.
+    Extended(usize),
+    /// A heading over several columns, one of which has no header of its own.
+    Group,
+    /// A column that this program adds to consolidated workbooks.
+    Provenance(usize),
+    Unknown,
 }
 
 /// What a text means as a header.
@@ -213,8 +242,9 @@ fn without_addition(key: &str) -> Option<&str> {
 }
 
 /// A comparison key without brackets: `R5年度（実績）` for `R5年度実績`.
-fn plain(key: &str) -> String {
-    key.chars().filter(|c| !"()[]".contains(*c)).collect()
+fn plain(key: &str) -> Cow<'_, str> {
+    const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
+    if key.contains(BRACKETS) { Cow::Owned(key.replace(BRACKETS, "")) } else { Cow::Borrowed(key) }
 }
 
 /// A comparison key without the year that stands in brackets at its end.

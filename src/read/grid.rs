@@ -2,6 +2,7 @@
 //! merged. Nothing here is as large as the range that a file claims to use.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -66,7 +67,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         self.budget.cell(at.column, raw.text_length())?;
         match self.rows.last_mut() {
             Some(row) if row.row == at.row => row.cells.push((at.column, raw)),
-            _ => self.rows.push(Row { row: at.row, cells: vec![(at.column, raw)] }),
+            _ => self.rows.push(Row::new(at.row, at.column, raw)),
         }
         self.budget.within(Limit::Rows, self.rows.len() as u64)
     }
@@ -138,9 +139,20 @@ fn joined(mut stretches: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
 }
 
 /// The cells of a row that hold something, in ascending order.
+#[expect(clippy::struct_field_names, reason = "its number is called so in addresses, too")]
 pub(super) struct Row {
     pub row: u32,
     pub cells: Vec<(u32, Raw)>,
+    /// Its headers: the rows below one another are looked at together, each several times.
+    pub named: OnceCell<Named>,
+}
+
+/// The headers of the form in a row.
+pub(super) struct Named {
+    /// How many cells hold a header or a heading above headers.
+    pub labels: usize,
+    /// The columns that they name.
+    pub columns: Vec<usize>,
 }
 
 /// What a cell holds.
@@ -298,12 +310,12 @@ impl Grid {
         };
         let mut parts: Vec<Self> = (0..=before.len()).map(part).collect();
         let place = |column: u32| before.partition_point(|begin| *begin <= column);
-        for Row { row, cells } in self.rows {
+        for Row { row, cells, .. } in self.rows {
             for (column, raw) in cells {
                 let rows = &mut parts[place(column)].rows;
                 match rows.last_mut() {
                     Some(last) if last.row == row => last.cells.push((column, raw)),
-                    _ => rows.push(Row { row, cells: vec![(column, raw)] }),
+                    _ => rows.push(Row::new(row, column, raw)),
                 }
             }
         }
@@ -324,6 +336,10 @@ impl Grid {
 }
 
 impl Row {
+    fn new(row: u32, column: u32, raw: Raw) -> Self {
+        Self { row, cells: vec![(column, raw)], named: OnceCell::new() }
+    }
+
     pub(super) fn get(&self, column: u32) -> Option<&Raw> {
         self.cells
             .binary_search_by_key(&column, |(column, _)| *column)

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
-use super::columns::Headers;
+use super::columns::{Headers, Meaning};
 use super::grid::{Grid, Row};
 use super::limits::Budget;
 use crate::consolidate::PROVENANCE;
@@ -33,10 +33,9 @@ pub(super) fn find(
         budget.step()?;
         let (height, columns) = block(headers, grid, index);
         if height == 0 {
-            let names: BTreeSet<usize> =
-                texts(&grid.rows[index]).flat_map(|(_, text)| headers.columns(&text)).collect();
-            if names.len() > nearest.len() {
-                nearest = names;
+            let named = &headers.of(&grid.rows[index]).columns;
+            if named.len() > nearest.len() {
+                nearest = named.iter().copied().collect();
             }
         }
         let is_better = best.as_ref().is_none_or(|(_, _, found)| found.len() < columns.len());
@@ -86,14 +85,14 @@ fn block(headers: &Headers<'_>, grid: &Grid, start: usize) -> (usize, BTreeSet<u
     let mut height = 0;
     for (offset, row) in grid.rows[start..].iter().take(TALLEST as usize).enumerate() {
         let follows = offset == 0 || row.row == grid.rows[start + offset - 1].row + 1;
-        let labels = texts(row).filter(|(_, text)| headers.knows(text)).count();
+        let named = headers.of(row);
         // a few labels in a row of data are chance
-        let is_few = labels * 2 < row.cells.len() && labels < needed(headers.schema);
-        if !follows || labels == 0 || is_few {
+        let is_few = named.labels * 2 < row.cells.len() && named.labels < needed(headers.schema);
+        if !follows || named.labels == 0 || is_few {
             break;
         }
         let before = columns.len();
-        columns.extend(texts(row).flat_map(|(_, text)| headers.columns(&text)));
+        columns.extend(&named.columns);
         // what names nothing new belongs to the header only if a row below it does
         if columns.len() > before || height == 0 {
             height = offset + 1;
@@ -153,22 +152,23 @@ fn header(
             budget.text(text.len())?;
             Ok(Loose { at: *at, text: text.clone().into_owned() })
         };
-        let column_meant = headers.column(&texts, |place| header.found[place].is_some());
-        match column_meant {
-            Some(place) if header.found[place].is_none() => header.found[place] = Some(*at),
-            Some(place) => header.doubled.push((place, loose()?)),
-            // a heading over several columns, one of which has no header of its own
-            None if texts.iter().all(|text| headers.is_group(text)) => {}
-            None => {
-                let loose = loose()?;
-                let column_meant =
-                    headers.extended_column(&texts, |place| header.found[place].is_some());
-                extended.extend(column_meant.map(|place| (place, loose.clone())));
-                header.unknown.push(loose);
-                if let Some(place) = headers.provenance(&texts) {
-                    added[place] = Some(column);
-                }
+        let meaning = headers.meaning(&texts, |place| header.found[place].is_some());
+        match meaning {
+            Meaning::Column(place) if header.found[place].is_none() => {
+                header.found[place] = Some(*at);
             }
+            Meaning::Column(place) => header.doubled.push((place, loose()?)),
+            Meaning::Group => {}
+            Meaning::Extended(place) => {
+                let loose = loose()?;
+                extended.push((place, loose.clone()));
+                header.unknown.push(loose);
+            }
+            Meaning::Provenance(place) => {
+                header.unknown.push(loose()?);
+                added[place] = Some(column);
+            }
+            Meaning::Unknown => header.unknown.push(loose()?),
         }
     }
     take_extended(&mut header, extended);
