@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::finding::{Finding, Related};
 use crate::fold;
 use crate::place::{At, file_name};
+use crate::previous::Previous;
 use crate::rules::Rule;
 use crate::schema::Schema;
 use crate::store::Stored;
@@ -80,13 +81,20 @@ pub(crate) struct Batch<'a> {
     pub schema: &'a Schema,
     pub files: &'a [FileFacts],
     pub records: &'a [Digest],
+    /// Last year's table, if it is given.
+    pub previous: Option<&'a Previous>,
     /// Keys of the records that go into the consolidated workbook.
     present: HashSet<&'a str>,
 }
 
 impl<'a> Batch<'a> {
-    pub(crate) fn new(schema: &'a Schema, files: &'a [FileFacts], records: &'a [Digest]) -> Self {
-        let mut batch = Self { schema, files, records, present: HashSet::new() };
+    pub(crate) fn new(
+        schema: &'a Schema,
+        files: &'a [FileFacts],
+        records: &'a [Digest],
+        previous: Option<&'a Previous>,
+    ) -> Self {
+        let mut batch = Self { schema, files, records, previous, present: HashSet::new() };
         batch.present = batch.merged().filter_map(|digest| digest.key.as_deref()).collect();
         batch
     }
@@ -95,6 +103,11 @@ impl<'a> Batch<'a> {
     pub(crate) fn merged(&self) -> impl Iterator<Item = &'a Digest> {
         let files = self.files;
         self.records.iter().filter(|digest| files[digest.file].superseded_by.is_none())
+    }
+
+    /// Whether a record with this key goes into the consolidated workbook.
+    pub(crate) fn is_present(&self, key: &str) -> bool {
+        self.present.contains(key)
     }
 
     /// Places of the files that go into the consolidated workbook.

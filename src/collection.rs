@@ -11,6 +11,7 @@ use crate::finding::{self, Finding};
 use crate::fold;
 use crate::message::Language;
 use crate::place::At;
+use crate::previous::Previous;
 use crate::read::{self, Budget, Limits};
 use crate::report::{self, Report};
 use crate::rules::{self, Profile, key_cell};
@@ -21,8 +22,8 @@ use crate::value::Value;
 
 /// A file that has been read and checked by itself.
 pub struct Inspected {
-    submission: Submission,
-    findings: Vec<Finding>,
+    pub(crate) submission: Submission,
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// Reads files and checks each by itself. Does not depend on any other file, so files may be
@@ -35,6 +36,8 @@ pub struct Inspector<'a> {
     pub profile: Profile,
     /// How much of a file is read.
     pub limits: Limits,
+    /// Last year's table, to compare with.
+    pub previous: Option<&'a Previous>,
     /// Asked now and then whether reading a file should end: it has taken too long.
     pub interrupt: Option<&'a (dyn Fn() -> bool + Sync)>,
 }
@@ -43,7 +46,7 @@ impl<'a> Inspector<'a> {
     /// With the usual limits, for as long as it takes.
     #[must_use]
     pub fn new(schema: &'a Schema, profile: Profile) -> Self {
-        Self { schema, profile, limits: Limits::default(), interrupt: None }
+        Self { schema, profile, limits: Limits::default(), previous: None, interrupt: None }
     }
 
     /// Reads a file and checks it.
@@ -62,15 +65,18 @@ impl<'a> Inspector<'a> {
     }
 
     fn checked(&self, submission: Submission, budget: &Budget<'_>) -> Inspected {
-        let checked = rules::check_file(self.schema, self.profile, &submission, budget);
+        let check = |submission: &Submission, budget: &Budget<'_>| {
+            rules::check_file(self.schema, self.profile, self.previous, submission, budget)
+        };
+        let checked = check(&submission, budget);
         let (submission, findings) = match checked {
             Ok(findings) => (submission, findings),
             Err(failure) => {
                 let refused = submission.refused(failure);
                 // about a file without tables there is little to say
                 let budget = Budget::new(Limits::default(), None);
-                let said = rules::check_file(self.schema, self.profile, &refused, &budget);
-                (refused, said.unwrap_or_default())
+                let said = check(&refused, &budget).unwrap_or_default();
+                (refused, said)
             }
         };
         Inspected { submission, findings: finding::group(findings) }
@@ -81,6 +87,7 @@ impl<'a> Inspector<'a> {
 pub struct Collection<'s> {
     schema: &'s Schema,
     profile: Profile,
+    previous: Option<&'s Previous>,
     shelf: Shelf,
     files: Vec<FileFacts>,
     records: Vec<Digest>,
@@ -98,12 +105,19 @@ impl<'s> Collection<'s> {
         Self {
             schema,
             profile,
+            previous: None,
             shelf: Shelf::new(store),
             files: Vec::new(),
             records: Vec::new(),
             headings: IndexSet::new(),
             findings: Vec::new(),
         }
+    }
+
+    /// The same, to be compared with last year's table.
+    #[must_use]
+    pub fn with_previous(self, previous: Option<&'s Previous>) -> Self {
+        Self { previous, ..self }
     }
 
     /// Adds a file; the order does not matter.
@@ -202,7 +216,7 @@ impl<'s> Collection<'s> {
     pub fn finish(mut self) -> Outcome<'s> {
         self.sort_by_path();
         find_superseded(self.schema, &mut self.files, &self.records);
-        let batch = Batch::new(self.schema, &self.files, &self.records);
+        let batch = Batch::new(self.schema, &self.files, &self.records, self.previous);
         let mut findings = rules::check_batch(self.schema, self.profile, &batch);
         // a file that was replaced needs no correction
         let superseded: HashSet<&str> = self

@@ -208,3 +208,13 @@ impl Phrase {
         self
     }
 }
+/// A value as far as a message quotes it; the whole of it is in the finding.
+pub(crate) fn shortened(value: &str) -> String {
+    /// How many characters of it.
+    const LONGEST_QUOTE: usize = 60;
+    let mut chars = value.char_indices().skip(LONGEST_QUOTE);
+    match (chars.next(), chars.next()) {
+        (Some((end, _)), Some(_)) => format!("{}…", &value[..end]),
+        _ => value.to_owned(),
+    }
+}

@@ -8,15 +8,13 @@ use crate::batch::FileFacts;
 use crate::collection::Outcome;
 use crate::finding::{By, Finding, Severity};
 use crate::fold;
-use crate::message::{Language, Phrase};
+use crate::message::{Language, Phrase, shortened};
 use crate::place::At;
 use crate::rules::{self, Check};
 use crate::schema::Schema;
 
 /// How many cells or records a message names; all of them are in the finding's lists.
 const NAMED: usize = 6;
-/// How many characters of a value a message quotes.
-const LONGEST_QUOTE: usize = 60;
 
 /// What was checked and what was found.
 #[derive(Clone, Debug, Serialize)]
@@ -324,15 +322,6 @@ fn phrase(schema: &Schema, finding: &Finding, language: Language) -> Phrase {
         .with("cell-count", finding.cells.len())
         .with("record-count", finding.records.len());
     finding.args.iter().fold(phrase, |phrase, (name, value)| phrase.with(name, value.clone()))
-}
-
-/// A value as far as a message quotes it; the whole of it is in the finding.
-fn shortened(value: &str) -> String {
-    let mut chars = value.char_indices().skip(LONGEST_QUOTE);
-    match (chars.next(), chars.next()) {
-        (Some((end, _)), Some(_)) => format!("{}…", &value[..end]),
-        _ => value.to_owned(),
-    }
 }
 
 /// Where it is, as people say it: the cells, and the records by their numbers.

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::batch::Batch;
 use crate::finding::{By, Finding, Severity};
 use crate::place::At;
+use crate::previous::{Before, Previous};
 use crate::read::{Budget, Limit};
 use crate::schema::{Column, Schema};
 use crate::submission::{Cell, Failure, Record, Submission, Table};
@@ -18,6 +19,7 @@ mod own;
 mod row;
 mod structure;
 mod value;
+mod year;
 
 /// All rules. Those of one cell run in this order, and after the first that asks for something to be
 /// done no other of them runs: blank before type, type before range.
@@ -75,6 +77,14 @@ pub(crate) static ALL: &[&Rule] = &[
     &batch::same_text::RULE,
     &batch::same_value::RULE,
     &batch::swap_candidate::RULE,
+    &year::history_changed::RULE,
+    &year::carry_over_differs::RULE,
+    &year::target_changed::RULE,
+    &year::indicator_renamed::RULE,
+    &year::unit_changed::RULE,
+    &year::record_dropped::RULE,
+    &year::department_moved::RULE,
+    &year::same_as_last_year::RULE,
 ];
 
 /// The rule of this name or code, in upper or lower case.
@@ -113,10 +123,10 @@ impl Rule {
 }
 
 impl Rule {
-    /// Whether it compares values of a record, so that it has nothing to say where one of them is in
-    /// doubt: family R.
+    /// Whether it compares values of a record with one another or with last year's, so that it has
+    /// nothing to say where one of them is in doubt: families R and Y.
     fn compares(&self) -> bool {
-        self.code.starts_with('R')
+        self.code.starts_with(['R', 'Y'])
     }
 }
 
@@ -237,6 +247,7 @@ impl<'a> Out<'a> {
 pub(crate) fn check_file(
     schema: &Schema,
     profile: Profile,
+    previous: Option<&Previous>,
     submission: &Submission,
     budget: &Budget<'_>,
 ) -> Result<Vec<Finding>, Failure> {
@@ -248,7 +259,9 @@ pub(crate) fn check_file(
         }
     }
     for table in submission.tables() {
-        check_table(&SheetView { file, table }, &mut out, budget)?;
+        let pairs = previous.map(|previous| previous.pairs(schema, &table.records));
+        let before = pairs.as_deref().unwrap_or_default();
+        check_table(&SheetView { file, table, before }, &mut out, budget)?;
     }
     Ok(one_finding_a_cell(out.into_findings()))
 }
@@ -312,11 +325,10 @@ fn check_table(
             check(sheet, out);
         }
     }
-    for record in &sheet.table.records {
+    for row in sheet.rows() {
         budget.step()?;
         budget.within(Limit::Findings, out.findings.len() as u64)?;
-        let row = RowView { sheet: *sheet, record };
-        for (place, cell) in record.cells.iter().enumerate() {
+        for (place, cell) in row.record.cells.iter().enumerate() {
             if let Some(cell) = cell {
                 check_cell(&CellView { row, place, cell }, out);
             }
@@ -372,6 +384,8 @@ pub(crate) struct FileView<'a> {
 pub(crate) struct SheetView<'a> {
     pub file: FileView<'a>,
     pub table: &'a Table,
+    /// For each of its records, that of last year's table; empty where that is not given.
+    before: &'a [Option<Before<'a>>],
 }
 
 /// A record of a table.
@@ -379,6 +393,8 @@ pub(crate) struct SheetView<'a> {
 pub(crate) struct RowView<'a> {
     pub sheet: SheetView<'a>,
     pub record: &'a Record,
+    /// The record in last year's table, if that is given and has it.
+    pub before: Option<Before<'a>>,
 }
 
 /// A cell of a record.
@@ -401,7 +417,17 @@ impl FileView<'_> {
     }
 }
 
-impl SheetView<'_> {
+impl<'a> SheetView<'a> {
+    /// Its records, in their order.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = RowView<'a>> {
+        let (sheet, before) = (*self, self.before);
+        let records = sheet.table.records.iter().enumerate();
+        records.map(move |(place, record)| {
+            let before = before.get(place).copied().flatten();
+            RowView { sheet, record, before }
+        })
+    }
+
     /// A finding about the sheet.
     pub(crate) fn finding(&self, by: impl Into<By>) -> Finding {
         let mut finding = self.file.finding(by);

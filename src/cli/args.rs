@@ -56,6 +56,8 @@ pub(super) struct Input {
     pub files_from: Option<PathBuf>,
     #[arg(short, long, value_name = "ID|FILE")]
     pub schema: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
     #[arg(long, value_name = "submit|collect|publish")]
     pub profile: Option<ProfileName>,
     #[arg(long, value_name = "error|warning|info|never")]

@@ -14,7 +14,9 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
     let paths = inputs::files(input, None, screen)?;
     let profile = input.profile.map_or(Profile::Submit, Profile::from);
     let threads = files::threads(input)?;
-    let outcome = files::collect(&schema, profile, &paths, input, &threads, screen)?;
+    let previous = files::previous(&schema, profile, input, screen)?;
+    let outcome =
+        files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
     let report = outcome.report(screen.language);
     files::write_reports(&report, &input.report, screen)?;
     let listing = match input.format {

@@ -15,10 +15,11 @@ use super::failure::Failure;
 use super::screen::Screen;
 use crate::collection::{Collection, Inspected, Inspector, Outcome};
 use crate::message::Phrase;
-use crate::read::Limits;
+use crate::previous::Previous;
 use crate::report::Report;
 use crate::rules::Profile;
 use crate::schema::Schema;
+use crate::store::Memory;
 
 /// Records, and later what is written, wait in memory up to this many bytes, beyond that on disk.
 const IN_MEMORY: usize = 16 * 1024 * 1024;
@@ -35,14 +36,16 @@ pub(super) fn threads(input: &Input) -> Result<ThreadPool, Failure> {
 pub(super) fn collect<'s>(
     schema: &'s Schema,
     profile: Profile,
+    previous: Option<&'s Previous>,
     files: &[PathBuf],
     input: &Input,
     threads: &ThreadPool,
     screen: &Screen,
 ) -> Result<Outcome<'s>, Failure> {
-    let mut collection =
-        Collection::new(schema, profile, Box::new(SpooledTempFile::new(IN_MEMORY)));
-    let limits = input.limits();
+    let collection = Collection::new(schema, profile, Box::new(SpooledTempFile::new(IN_MEMORY)));
+    let mut collection = collection.with_previous(previous);
+    let inspector =
+        Inspector { limits: input.limits(), previous, ..Inspector::new(schema, profile) };
     let bar = screen.bar("progress-reading", files.len());
     // no more files wait to be added than there are threads
     let (sender, receiver) = mpsc::sync_channel(threads.current_num_threads());
@@ -50,7 +53,7 @@ pub(super) fn collect<'s>(
         scope.spawn(|_| {
             // the other end is gone if what was read cannot be put away
             let _ = files.par_iter().try_for_each_with(sender, |sender, file| {
-                sender.send(inspect_file(schema, profile, limits, file)).ok()
+                sender.send(inspect_file(inspector, file)).ok()
             });
         });
         for inspected in receiver {
@@ -64,14 +67,33 @@ pub(super) fn collect<'s>(
     Ok(collection.finish())
 }
 
-fn inspect_file(schema: &Schema, profile: Profile, limits: Limits, file: &Path) -> Inspected {
+/// Last year's table, if there is to be one.
+pub(super) fn previous(
+    schema: &Schema,
+    profile: Profile,
+    input: &Input,
+    screen: &Screen,
+) -> Result<Option<Previous>, Failure> {
+    let Some(path) = &input.previous else { return Ok(None) };
+    let inspector = Inspector { limits: input.limits(), ..Inspector::new(schema, profile) };
+    let previous = Previous::new(inspect_file(inspector, path)).map_err(|refused| {
+        let mut collection = Collection::new(schema, profile, Box::<Memory>::default());
+        let report = collection.add(refused).map(|()| collection.finish().report(screen.language));
+        let why = report.ok().and_then(|report| report.findings.into_iter().next());
+        let why = why.map(|told| format!("{} {}", told.message, told.hint)).unwrap_or_default();
+        let phrase = Phrase::new("failure-previous").with("path", shown(path));
+        Failure::Said(phrase.with("why", why))
+    });
+    previous.map(Some)
+}
+
+fn inspect_file(inspector: Inspector<'_>, file: &Path) -> Inspected {
     let path = shown(file);
-    let (start, longest) = (Instant::now(), Duration::from_secs(limits.seconds));
+    let (start, longest) = (Instant::now(), Duration::from_secs(inspector.limits.seconds));
     let is_over = || start.elapsed() > longest;
-    let inspector =
-        Inspector { limits, interrupt: Some(&is_over), ..Inspector::new(schema, profile) };
+    let inspector = Inspector { interrupt: Some(&is_over), ..inspector };
     // a file that is too large is not read, but still a finding
-    let most = limits.bytes.saturating_add(1);
+    let most = inspector.limits.bytes.saturating_add(1);
     let mut bytes = Vec::new();
     let read = fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes));
     match read {

@@ -39,6 +39,7 @@ pub(super) fn files(
         documents: Vec::new(),
         is_output_met: false,
         output: output.and_then(|path| path.canonicalize().ok()),
+        previous: input.previous.as_ref().and_then(|path| path.canonicalize().ok()),
     };
     for path in &paths {
         let facts = fs::metadata(path).map_err(|error| match error.kind() {
@@ -92,6 +93,8 @@ struct Search {
     is_output_met: bool,
     /// The file that is going to be written: never an input.
     output: Option<PathBuf>,
+    /// Last year's table: in folders, it is no submission.
+    previous: Option<PathBuf>,
 }
 
 impl Search {
@@ -110,6 +113,8 @@ impl Search {
                 self.folder(&path)?;
             } else if self.is_output(&path) {
                 self.meet_output();
+            } else if self.previous.is_some() && path.canonicalize().ok() == self.previous {
+                self.passed_over += 1;
             } else if !has_ending(&path, &ENDINGS)
                 || !fs::metadata(&path).is_ok_and(|it| it.is_file())
             {

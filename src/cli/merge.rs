@@ -24,13 +24,18 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     let paths = inputs::files(input, Some(&args.output), screen)?;
     let profile = input.profile.map_or(Profile::Collect, Profile::from);
     let threads = files::threads(input)?;
-    let mut outcome = files::collect(&schema, profile, &paths, input, &threads, screen)?;
+    let previous = files::previous(&schema, profile, input, screen)?;
+    let mut outcome =
+        files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
     let report = outcome.report(screen.language);
     let options = WorkbookOptions {
         language: screen.language,
         date: args.date.as_ref().and_then(|date| Date::parse(date)).map(|date| date.to_string()),
         link: &|path| link(&args.output, path),
-        used: Vec::new(),
+        used: previous
+            .iter()
+            .map(|previous| ("previous".to_owned(), previous.path().to_owned()))
+            .collect(),
         run: &|job| threads.spawn(job),
         rows_per_sheet: ROWS_PER_SHEET,
     };

@@ -19,6 +19,7 @@
 //!                            some rows lower
 //! modified 2024-06-01T09:00  when the file says it was last changed; or `never`
 //! file NAME = text           a file with these bytes instead of a form
+//! previous 福祉課 総務課     last year's table, with the records of departments as they were then
 //! blank NAME                 a workbook with nothing in it
 //! ---
 //! expected findings, written by UPDATE=1 cargo test
@@ -27,12 +28,15 @@
 use std::fmt::Write as _;
 
 use torimatome::{
-    Collection, Inspector, Language, Limits, Memory, Profile, Report, Schema, Source,
+    Collection, Inspector, Language, Limits, Memory, Previous, Profile, Report, Schema, Source,
 };
 
 use super::binary::compound;
-use super::form::{Sheet, Value, flawless, workbook};
+use super::form::{Fact, Sheet, Value, a_year_ago, flawless, workbook};
 use super::package;
+
+/// What last year's table is called.
+const PREVIOUS: &str = "R4_とりまとめ.xlsx";
 
 /// What a case says.
 pub(crate) struct Case {
@@ -41,6 +45,8 @@ pub(crate) struct Case {
     pub limits: Limits,
     /// File names and bytes.
     pub files: Vec<(String, Vec<u8>)>,
+    /// Last year's table.
+    pub previous: Option<Vec<u8>>,
     /// The text up to and with the line `---`.
     pub setup: String,
     /// What is expected.
@@ -56,6 +62,11 @@ struct Draft {
 }
 
 impl Draft {
+    fn new(name: String, facts: &[Fact]) -> Self {
+        let modified = Some("2024-06-01T09:00:00".to_owned());
+        Self { name, sheets: vec![Sheet::filled(facts)], modified }
+    }
+
     fn finish(self) -> (String, Vec<u8>) {
         let modified = self.modified.as_deref().unwrap_or("2024-06-01T09:00:00");
         (self.name, patched(&workbook(&self.sheets, modified), self.modified.is_some()))
@@ -79,6 +90,7 @@ impl Case {
             schema: Schema::built_in("gender-equality-progress").expect("a schema"),
             limits: Limits::default(),
             files: Vec::new(),
+            previous: None,
             setup: format!("{setup}---\n"),
             expected: expected.to_owned(),
         };
@@ -108,12 +120,10 @@ impl Case {
                     let (department, name) = rest
                         .split_once(" as ")
                         .map_or((rest, format!("R5_{rest}.xlsx")), |(a, b)| (a, b.to_owned()));
-                    let sheet = Sheet::filled(&flawless(department));
-                    drafts.push(Ok(Draft {
-                        name,
-                        sheets: vec![sheet],
-                        modified: Some("2024-06-01T09:00:00".to_owned()),
-                    }));
+                    drafts.push(Ok(Draft::new(name, &flawless(department))));
+                }
+                "previous" => {
+                    drafts.push(Ok(Draft::new(PREVIOUS.to_owned(), &a_year_ago(rest))));
                 }
                 "blank" => drafts.push(Err((
                     rest.to_owned(),
@@ -135,16 +145,26 @@ impl Case {
         }
         case.files =
             drafts.into_iter().map(|draft| draft.map_or_else(|file| file, Draft::finish)).collect();
+        let previous = case.files.iter().position(|(name, _)| name == PREVIOUS);
+        case.previous = previous.map(|place| case.files.remove(place).1);
         case
     }
 
     /// What is found, in one language.
     pub(crate) fn report(&self, language: Language) -> Report {
-        let mut collection =
-            Collection::new(&self.schema, self.profile, Box::new(Memory::default()));
+        let inspector =
+            Inspector { limits: self.limits, ..Inspector::new(&self.schema, self.profile) };
+        let previous = self.previous.as_ref().map(|bytes| {
+            let Ok(previous) = Previous::new(inspector.inspect(PREVIOUS, bytes)) else {
+                panic!("last year's table cannot be read")
+            };
+            previous
+        });
+        let previous = previous.as_ref();
+        let inspector = Inspector { previous, ..inspector };
+        let collection = Collection::new(&self.schema, self.profile, Box::new(Memory::default()));
+        let mut collection = collection.with_previous(previous);
         for (name, bytes) in &self.files {
-            let inspector =
-                Inspector { limits: self.limits, ..Inspector::new(&self.schema, self.profile) };
             collection.add(inspector.inspect(name, bytes)).expect("memory");
         }
         collection.finish().report(language)

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use super::form::{Sheet, flawless, workbook};
+use super::form::{Sheet, a_year_ago, flawless, workbook};
 
 /// A folder of its own for a test, removed when the test ends.
 pub(crate) struct Folder(pub(crate) PathBuf);
@@ -347,4 +347,37 @@ fn documents_among_the_submissions_are_named() {
     let english = run_in(&folder.0, &["check", "in", "--lang", "en"]);
     assert_eq!(english.err, "Not read, since it is no spreadsheet: in/総務課の回答.PDF\n");
     assert_eq!(run_in(&folder.0, &["check", "in", "--quiet"]).err, "");
+}
+
+#[test]
+fn last_year_is_compared_with_and_is_no_submission_itself() {
+    let folder = Folder::new("previous");
+    folder.write_flawless("in/R5_福祉課.xlsx", "福祉課");
+    let mut last = Sheet::filled(&a_year_ago("福祉課"));
+    last.put("98", "R4", "45人");
+    let bytes = workbook(&[last], "2023-06-01T09:00:00");
+    folder.write("in/R4_とりまとめ.xlsx", &bytes);
+    let previous = ["--previous", "in/R4_とりまとめ.xlsx"];
+    let checked =
+        run_in(&folder.0, &[&["check", "in", "--format", "json"], &previous[..]].concat());
+    let report: serde_json::Value = serde_json::from_str(&checked.out).expect("JSON");
+    assert_eq!(report["summary"]["files"], 1);
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(1));
+    let finding = &report["findings"][0];
+    assert_eq!(
+        (&finding["rule"], &finding["expected"]),
+        (&"history-changed".into(), &"45人".into())
+    );
+    assert_eq!(finding["related"][0]["file"], "in/R4_とりまとめ.xlsx");
+    let merged = run_in(&folder.0, &[&["merge", "in", "-o", "out.xlsx"], &previous[..]].concat());
+    assert_eq!(merged.code, 0);
+    // this year's workbook is what the next year compares with
+    let again = run_in(&folder.0, &["check", "in/R5_福祉課.xlsx", "--previous", "out.xlsx"]);
+    assert!(again.out.contains("Y08"), "{}", again.out);
+    assert!(!again.out.contains("Y01") && !again.out.contains("Y02"), "{}", again.out);
+    folder.write("broken.xlsx", b"nothing");
+    let refused = run_in(&folder.0, &["check", "in", "--previous", "broken.xlsx"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.starts_with("昨年の表 broken.xlsx を読み取れません。"), "{}", refused.err);
+    assert!(run_in(&folder.0, &["check", "in", "--previous", "none.xlsx"]).code == 2);
 }

@@ -405,3 +405,54 @@ swap-candidate = { $where }: these values look interchanged. In the year before,
     .title = Records that look interchanged
     .about = The values of two rows are both very different from the year before, and each goes better with the other's.
     .hint = Please check whether the rows were mixed up.
+
+history-changed = { $cell-count ->
+        [one] { $where }: the { $column } was { $before } in last year's table and is { $value } now.
+       *[other] { $where }: values of earlier years are not those of last year's table ({ $cell-count } places).
+    }
+    .title = Values of earlier years changed
+    .about = A value of an earlier year is not the one that last year's table has. Where last year's table says that the value was not known yet, nothing is said. Checked only if last year's table is given with --previous.
+    .hint = If the value was corrected, leave it and tell the coordinating office why. If it was copied wrongly, please use the value of last year's table.
+
+carry-over-differs = { $where }: the { $column } is not the { $other } of last year's table, "{ $before }".
+    .title = Carried-over text differs
+    .about = A text that is to be carried over from last year's table, such as the issue of last year, is another there. Corrected slips of the pen are not mentioned. Checked only if last year's table is given with --previous.
+    .hint = Please compare it with last year's table; it may be the text of another row.
+
+target-changed = { $where }: the { $column } was { $before } in last year's table and is { $value } now.
+    .title = Target changed
+    .about = The target of an indicator is not that of last year's table. Checked only if last year's table is given with --previous.
+    .hint = If the target was revised, leave it and tell the coordinating office. If not, please use the value of last year's table.
+
+indicator-renamed = { $where }: the { $column } was "{ $before }" in last year's table and is "{ $value }" now.
+    .title = Indicator renamed
+    .about = An indicator is called otherwise than in last year's table. If it is another indicator, its values cannot be compared with those of earlier years. Checked only if last year's table is given with --previous.
+    .hint = If it is the same indicator, please use last year's name. If it was replaced, please tell the coordinating office.
+
+unit-changed = { $where }: the unit is { $unit }, but was { $before } in last year's table ({ $cell-count ->
+        [one] 1 place
+       *[other] { $cell-count } places
+    }).
+    .title = Unit changed
+    .about = Values of an indicator are counted in another unit than in last year's table, so that they cannot be compared with those of earlier years. Checked only if last year's table is given with --previous.
+    .hint = If the unit is a slip, please correct it. If values are counted in another way now, please tell the coordinating office.
+
+record-dropped = { $department }: last year's table has { $item } { $records }, which this year's submission has not ({ $count ->
+        [one] 1 record
+       *[other] { $count } records
+    }).
+    .title = Record dropped
+    .about = A record of last year's table is nowhere in this year's submission of its department. Records that the schema lists are asked for by another rule (missing-record). Checked only if last year's table is given with --previous.
+    .hint = Please check whether the work has ended or was left out by mistake.
+
+department-moved = { $where }: the { $column } was { $before } in last year's table and is { $value } now.
+    .title = Department changed
+    .about = A record is another department's than in last year's table. Where the schema's list names the department of this year, too, that is for information. Checked only if last year's table is given with --previous.
+    .hint = Nothing needs to be done if another department has taken over.
+
+same-as-last-year = All texts are those of last year's table ({ $item } { $records }).
+    .title = Same as last year
+    .about = All texts that were to be written this year, such as results and next issues, are those of last year's table in every row. Where that is so in some of the rows only, it is for information. Checked only if last year's table is given with --previous.
+    .hint = Please check whether last year's file was sent by mistake.
+same-as-last-year-records = There are rows whose texts are those of last year's table ({ $item } { $records }).
+    .hint = Nothing needs to be done if that is how it was this year, too.

@@ -25,10 +25,9 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let schema = sheet.file.schema;
     let fewest = sheet.number(&RULE, &DIGITS);
     let mut by_value: BTreeMap<(Decimal, &str), Vec<Named<'_>>> = BTreeMap::new();
-    for record in &sheet.table.records {
-        let row = RowView { sheet: *sheet, record };
+    for row in sheet.rows() {
         for indicator in &schema.indicators {
-            let Some(standing) = Standing::of(schema, record, indicator) else { continue };
+            let Some(standing) = Standing::of(schema, row.record, indicator) else { continue };
             let Some(value) = standing.value.filter(|value| value.cell.is_written_here()) else {
                 continue;
             };

@@ -40,11 +40,10 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
 }
 
 fn changes<'v>(sheet: &SheetView<'v>) -> impl Iterator<Item = Change<'v>> {
-    let (sheet, schema) = (*sheet, sheet.file.schema);
-    sheet.table.records.iter().flat_map(move |record| {
-        let row = RowView { sheet, record };
+    let schema = sheet.file.schema;
+    sheet.rows().flat_map(move |row| {
         schema.indicators.iter().filter_map(move |indicator| {
-            let standing = Standing::of(schema, record, indicator)?;
+            let standing = Standing::of(schema, row.record, indicator)?;
             let (value, before) = (standing.value?, standing.before?);
             let is_big = big_change::is_big(&row, &value, &before);
             is_big.then_some(Change { row, value, before })
