@@ -1,7 +1,9 @@
 //! Columns that were not found, and which of the unknown headers is probably meant: one that is like
 //! it. Where it stands beside the neighbours of the column, too, it is the column.
 
+use super::grid::Row;
 use super::limits::Budget;
+use super::row_kind;
 use crate::schema::{Schema, header_key};
 use crate::submission::{Failure, Header};
 use crate::suggest;
@@ -17,6 +19,7 @@ const MOST_UNKNOWN: usize = 300;
 pub(super) fn find(
     schema: &Schema,
     header: &mut Header,
+    rows: &[&Row],
     budget: &Budget<'_>,
 ) -> Result<(), Failure> {
     if header.unknown.len() > MOST_UNKNOWN {
@@ -25,7 +28,7 @@ pub(super) fn find(
     for place in 0..header.found.len() {
         budget.step()?;
         if header.found[place].is_none() {
-            read_by_place(schema, header, place);
+            read_by_place(schema, header, rows, place);
         }
     }
     for (place, column) in schema.columns.iter().enumerate() {
@@ -41,7 +44,7 @@ pub(super) fn find(
     Ok(())
 }
 
-fn read_by_place(schema: &Schema, header: &mut Header, place: usize) {
+fn read_by_place(schema: &Schema, header: &mut Header, rows: &[&Row], place: usize) {
     let column = |place: usize| header.found.get(place).copied().flatten().map(|at| at.column);
     let after = place.checked_sub(1).and_then(column).map(|column| column + 1);
     let before = column(place + 1).and_then(|column| column.checked_sub(1));
@@ -51,8 +54,18 @@ fn read_by_place(schema: &Schema, header: &mut Header, place: usize) {
         suggest::is_like(&header_key(&meant.header), &header_key(text))
             || meant.year.is_some_and(|year| year.is_bare(text))
     };
+    // the reason for a grade is no grade
+    let is_held = |column: u32| {
+        let values = rows.iter().filter_map(|row| row.get(column)).filter(|raw| !raw.is_blank());
+        let fits = values.map(|raw| !row_kind::is_misfit(schema, meant, raw));
+        let (fit, others): (Vec<bool>, Vec<bool>) = fits.partition(|fits| *fits);
+        fit.len() >= others.len()
+    };
     let mut unknown = header.unknown.iter();
-    let found = unknown.position(|loose| stands_there(loose.at.column) && is_it(&loose.text));
+    let found = unknown.position(|loose| {
+        let column = loose.at.column;
+        stands_there(column) && is_it(&loose.text) && is_held(column)
+    });
     if let Some(found) = found {
         let loose = header.unknown.remove(found);
         header.found[place] = Some(loose.at);

@@ -29,6 +29,7 @@ pub(super) struct Headers<'s> {
 /// takes longer than remembering.
 #[derive(Default)]
 struct Seen {
+    /// What the others mean.
     labels: HashMap<Box<str>, Rc<Label>>,
     /// Hashes of texts that mean nothing: a sheet may hold millions. Among a million texts, two
     /// have the same hash once in some forty million sheets.
@@ -122,13 +123,16 @@ impl<'s> Headers<'s> {
     /// What is meant by the labels that stand one above another, topmost first.
     pub(super) fn meaning(&self, labels: &[&str], is_taken: impl Fn(usize) -> bool) -> Meaning {
         let known: Vec<Rc<Label>> = labels.iter().filter_map(|text| self.label(text)).collect();
-        if let Some(place) = self.column(&known, |label| &label.exact, &is_taken) {
-            Meaning::Column(place)
+        if let Some((place, label)) = self.column(&known, |label| &label.exact, &is_taken) {
+            let row = labels
+                .iter()
+                .rposition(|text| self.label(text).is_some_and(|other| Rc::ptr_eq(&other, label)));
+            Meaning::Column { place, row: row.unwrap_or_default(), words: self.words(place, label) }
         } else if known.len() == labels.len() && known.iter().all(|label| label.is_group) {
             Meaning::Group
         } else if let Some(place) = known.iter().find_map(|label| label.provenance) {
             Meaning::Provenance(place)
-        } else if let Some(place) = self.column(&known, |label| &label.extended, &is_taken) {
+        } else if let Some((place, _)) = self.column(&known, |label| &label.extended, &is_taken) {
             Meaning::Extended(place)
         } else {
             Meaning::Unknown
@@ -137,25 +141,44 @@ impl<'s> Headers<'s> {
 
     /// The column whose header is the lowest label that is a header at all; of several with that
     /// header the one whose headings agree best with the labels above.
-    fn column(
+    fn column<'l>(
         &self,
-        labels: &[Rc<Label>],
+        labels: &'l [Rc<Label>],
         columns: fn(&Label) -> &[usize],
         is_taken: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
-        let found = |label: &'_ Rc<Label>| !columns(label).is_empty();
-        let candidates = columns(labels.iter().rev().find(|label| found(label))?);
+    ) -> Option<(usize, &'l Rc<Label>)> {
+        let label = labels.iter().rev().find(|label| !columns(label).is_empty())?;
         let is_above = |heading: &&String| labels.iter().any(|label| label.key == **heading);
         let agreement = |column: &&usize| {
             let group = &self.groups[**column];
             let agreeing = group.iter().filter(is_above).count();
             (agreeing == group.len(), agreeing, !is_taken(**column), std::cmp::Reverse(**column))
         };
-        candidates.iter().max_by_key(agreement).copied()
+        Some((columns(label).iter().max_by_key(agreement).copied()?, label))
+    }
+
+    /// In which words a label names a column.
+    fn words(&self, place: usize, label: &Label) -> Words {
+        let column = &self.schema.columns[place];
+        // a year may be written in many ways, also on the form itself
+        if column.keys.first() == Some(&label.key) || column.year.is_some() {
+            return Words::Own;
+        }
+        if column.keys.contains(&label.key) || label.year.is_none() {
+            return Words::Other;
+        }
+        let years = self.schema.years.as_ref();
+        let meant = if column.is_target {
+            years.and_then(|years| years.last)
+        } else {
+            years.map(|years| years.reported)
+        };
+        if label.year == meant { Words::Year } else { Words::OtherYear }
     }
 
     /// What a text means as a header; `None` if that is nothing.
     fn label(&self, text: &str) -> Option<Rc<Label>> {
+        const REMEMBERED: usize = 50_000;
         if !fold::may_have_key(text, self.longest) {
             return None;
         }
@@ -171,6 +194,10 @@ impl<'s> Headers<'s> {
         let label = label.filter(Label::means_something).map(Rc::new);
         match &label {
             Some(label) => {
+                // words can be added in any number of ways
+                if seen.labels.len() >= REMEMBERED {
+                    seen.labels.clear();
+                }
                 seen.labels.insert(text.into(), Rc::clone(label));
             }
             None => {
@@ -187,13 +214,15 @@ impl<'s> Headers<'s> {
         };
         let exact = self.by_key.get(key.as_str()).or_else(|| self.by_plain_key.get(&*plain(&key)));
         // when a target is to be reached does not say which column it is
-        let exact = exact.or_else(|| self.by_key.get(without_year(&key)?).filter(has_no_year));
+        let dated = without_year(&key).filter(|_| exact.is_none());
+        let exact = exact.or_else(|| self.by_key.get(dated?.0).filter(has_no_year));
         let extended = without_addition(&key).and_then(|rest| self.by_key.get(rest));
         Label {
             exact: exact.cloned().unwrap_or_default(),
             extended: extended.cloned().unwrap_or_default(),
             is_group: self.groups.iter().flatten().any(|group| *group == key),
             provenance: consolidate::provenance(folded),
+            year: dated.and_then(|(_, year)| year),
             key,
         }
     }
@@ -201,8 +230,12 @@ impl<'s> Headers<'s> {
 
 /// What labels one above another mean.
 pub(super) enum Meaning {
-    /// A column of the schema.
-    Column(usize),
+    /// A column of the schema, by its place there; which of the labels says so, and in which words.
+    Column {
+        place: usize,
+        row: usize,
+        words: Words,
+    },
     /// The same with words added to its header: `評価（A～D）`, `取組番号※`.
     Extended(usize),
     /// A heading over several columns, one of which has no header of its own.
@@ -210,6 +243,20 @@ pub(super) enum Meaning {
     /// A column that this program adds to consolidated workbooks.
     Provenance(usize),
     Unknown,
+}
+
+/// In which words a header names a column, the clearest first: where two name the same column, the
+/// clearer one is it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Words {
+    /// Those of the form.
+    Own,
+    /// Others that mean the same.
+    Other,
+    /// With the year that is meant.
+    Year,
+    /// With another year.
+    OtherYear,
 }
 
 /// What a text means as a header.
@@ -221,6 +268,8 @@ struct Label {
     /// Columns that have it without the words added to it.
     extended: Vec<usize>,
     is_group: bool,
+    /// The year that was added to it.
+    year: Option<Year>,
     /// Which of the columns of consolidated workbooks.
     provenance: Option<usize>,
 }
@@ -247,10 +296,11 @@ fn plain(key: &str) -> Cow<'_, str> {
     if key.contains(BRACKETS) { Cow::Owned(key.replace(BRACKETS, "")) } else { Cow::Borrowed(key) }
 }
 
-/// A comparison key without the year that stands in brackets at its end.
-fn without_year(key: &str) -> Option<&str> {
+/// A comparison key without the year that stands in brackets at its end, and that year.
+fn without_year(key: &str) -> Option<(&str, Option<Year>)> {
     let inside = key.strip_suffix([')', ']', '】'])?;
     let (before, year) = inside.rsplit_once(['(', '[', '【'])?;
     let year = year.strip_prefix('{')?.strip_suffix('}')?;
-    year.bytes().all(|byte| byte.is_ascii_digit()).then_some(before)
+    let is_year = year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| (before, year.parse().ok().map(Year)))
 }

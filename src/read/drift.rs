@@ -7,7 +7,7 @@ use super::grid::Row;
 use super::shift::Shifts;
 use crate::place::At;
 use crate::schema::Schema;
-use crate::submission::{Drift, Header};
+use crate::submission::{Drift, Header, Loose};
 
 /// Values of records that stand under no header; those that belong to no column, column by column.
 pub(super) struct Outside {
@@ -52,7 +52,7 @@ pub(super) fn restore(schema: &Schema, header: &mut Header, rows: &[&Row]) {
     };
     let labelled = header.labelled();
     for place in 0..header.found.len() {
-        if header.found[place].is_some() {
+        if header.found[place].is_some() || take_doubled(header, place) {
             continue;
         }
         let left = place.checked_sub(1).map(|left| column(header, left).map(|column| column + 1));
@@ -82,6 +82,30 @@ pub(super) fn restore(schema: &Schema, header: &mut Header, rows: &[&Row]) {
             header.restored.push(place);
         }
     }
+}
+
+/// Where a column should stand, there is the header of a later one, which comes again in its own
+/// place: the first of the two is this column.
+fn take_doubled(header: &mut Header, place: usize) -> bool {
+    let column = |place: usize| header.found.get(place).copied().flatten().map(|at| at.column);
+    let Some(own) = place.checked_sub(1).and_then(column).and_then(|left| left.checked_add(1))
+    else {
+        return false;
+    };
+    let later = (place + 1..header.found.len()).find(|later| column(*later) == Some(own));
+    let Some((later, steps)) = later.zip(later.and_then(|later| u32::try_from(later - place).ok()))
+    else {
+        return false;
+    };
+    let is_in_place = |(other, loose): &(usize, Loose)| {
+        *other == later && loose.at.column.checked_sub(own) == Some(steps)
+    };
+    let Some(again) = header.doubled.iter().position(is_in_place) else { return false };
+    let (_, loose) = header.doubled.remove(again);
+    let first = header.found[later].replace(loose.at);
+    header.found[place] = first;
+    header.extended.extend(first.map(|at| (place, Loose { at, ..loose })));
+    true
 }
 
 /// Where values stand in columns without a header, column by column.

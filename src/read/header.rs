@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
-use super::columns::{Headers, Meaning};
+use super::columns::{Headers, Meaning, Words};
 use super::grid::{Grid, Row};
 use super::limits::Budget;
 use crate::consolidate::PROVENANCE;
@@ -41,8 +41,12 @@ pub(super) fn find(
         let is_better = best.as_ref().is_none_or(|(_, _, found)| found.len() < columns.len());
         if height > 0 && is_better {
             let is_complete = columns.len() * 10 >= headers.schema.columns.len() * 7;
+            // a further table below it may have more columns
+            let key = &headers.schema.form.key;
+            let is_table =
+                columns.len() >= needed && key.iter().all(|place| columns.contains(place));
             best = Some((index, height, columns));
-            if is_complete {
+            if is_complete || is_table {
                 break;
             }
         }
@@ -139,6 +143,7 @@ fn header(
         found: vec![None; headers.schema.columns.len()],
         ..Header::default()
     };
+    let mut claims: Vec<Option<Claim>> = vec![None; headers.schema.columns.len()];
     let mut added = vec![None; PROVENANCE.len()];
     let mut extended: Vec<(usize, Loose)> = Vec::new();
     for column in labelled_columns(rows) {
@@ -148,27 +153,28 @@ fn header(
         let Some((at, text)) = labels.last() else {
             continue;
         };
-        let loose = || {
+        let loose = |at: At, text: &str| {
             budget.text(text.len())?;
-            Ok(Loose { at: *at, text: text.clone().into_owned() })
+            Ok(Loose { at, text: text.to_owned() })
         };
+        let lowest = || loose(*at, text);
         let meaning = headers.meaning(&texts, |place| header.found[place].is_some());
         match meaning {
-            Meaning::Column(place) if header.found[place].is_none() => {
-                header.found[place] = Some(*at);
+            Meaning::Column { place, row, words } => {
+                let (at, text) = &labels[row];
+                claim(&mut header, &mut claims, place, (words, loose(*at, text)?));
             }
-            Meaning::Column(place) => header.doubled.push((place, loose()?)),
             Meaning::Group => {}
             Meaning::Extended(place) => {
-                let loose = loose()?;
+                let loose = lowest()?;
                 extended.push((place, loose.clone()));
                 header.unknown.push(loose);
             }
             Meaning::Provenance(place) => {
-                header.unknown.push(loose()?);
+                header.unknown.push(lowest()?);
                 added[place] = Some(column);
             }
-            Meaning::Unknown => header.unknown.push(loose()?),
+            Meaning::Unknown => header.unknown.push(lowest()?),
         }
     }
     take_extended(&mut header, extended);
@@ -179,6 +185,31 @@ fn header(
     }
     header.beside = beside(headers, grid, &header, budget)?;
     Ok(header)
+}
+
+/// The header that names a column, and in which words.
+type Claim = (Words, Loose);
+
+/// Takes a header for that of a column; of several the clearest, and the first of equals.
+fn claim(header: &mut Header, claims: &mut [Option<Claim>], place: usize, new: Claim) {
+    let claim = match claims[place].take() {
+        None => new,
+        // what says so less clearly is another column
+        Some(old) if new.0 < old.0 => {
+            header.unknown.push(old.1);
+            new
+        }
+        Some(old) if new.0 > old.0 => {
+            header.unknown.push(new.1);
+            old
+        }
+        Some(old) => {
+            header.doubled.push((place, new.1));
+            old
+        }
+    };
+    header.found[place] = Some(claim.1.at);
+    claims[place] = Some(claim);
 }
 
 /// Takes for columns that were not found those to whose header words are added, where no other

@@ -1,6 +1,7 @@
 //! Reads the rows below a header: those that are records become the table's, all else is kept
 //! beside it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::alike;
@@ -48,6 +49,8 @@ enum Above {
     Note,
     /// The row directly above is a record.
     Record,
+    /// The same, or goes on with one.
+    Between,
     /// The title of a sample: the next record is one.
     SampleTitle,
     /// A row of a table of another kind.
@@ -76,7 +79,10 @@ pub(super) fn tables(
         last: 0,
     };
     for (index, row) in grid.rows.iter().enumerate() {
-        if !(scan.part.header.rows.0..=scan.part.header.rows.1).contains(&row.row) {
+        if (scan.part.header.rows.0..=scan.part.header.rows.1).contains(&row.row) {
+            // a title above the header is about all below it
+            scan.above = Above::Other;
+        } else {
             budget.step()?;
             scan.row(index, row)?;
         }
@@ -124,18 +130,21 @@ impl<'g> Scan<'g, '_> {
                     texts.next().is_some_and(|loose| self.headers.is_sample_title(&loose.text));
                 let is_alone = texts.next().is_none();
                 self.above = if is_title && is_alone { Above::SampleTitle } else { Above::Note };
-                if above == Above::Record && self.is_between(index, row) {
+                if matches!(above, Above::Record | Above::Between) && self.is_between(index, row) {
+                    self.above = Above::Between;
                     self.part.between.extend(loose(row));
                 }
                 self.part.beside.extend(loose(row));
             }
             RowKind::Record => {
-                let begins = !matches!(above, Above::Record | Above::Foreign)
-                    && row_kind::is_foreign_header(schema, &self.part.header, row);
+                let begins = !matches!(above, Above::Record | Above::Between | Above::Foreign)
+                    && self.begins_another_table(index, row);
                 if begins {
                     self.part.foreign.extend(loose(row).next().map(|loose| loose.at));
                 }
-                if begins || above == Above::Foreign {
+                let goes_on =
+                    above == Above::Foreign && !row_kind::fits(schema, &self.part.header, row);
+                if begins || goes_on {
                     self.above = Above::Foreign;
                     self.part.beside.extend(loose(row));
                 } else if above == Above::SampleTitle {
@@ -164,19 +173,34 @@ impl<'g> Scan<'g, '_> {
         Ok(())
     }
 
+    /// Whether a row is the header of a table of another kind: not directly below the form's own, and
+    /// with no record of the form below it.
+    fn begins_another_table(&self, index: usize, row: &Row) -> bool {
+        let (schema, header) = (self.headers.schema, &self.part.header);
+        let is_record =
+            |next: &Row| next.row == row.row + 1 && row_kind::fits(schema, header, next);
+        row.row > header.rows.1 + 1
+            && row_kind::is_foreign_header(schema, header, row)
+            && !self.grid.rows.get(index + 1).is_some_and(is_record)
+    }
+
     /// Whether the row below a record goes on with it rather than being a note: the next record
-    /// follows directly, or it is more than a few words.
+    /// follows directly or after some more such rows, or it is more than a few words.
     fn is_between(&self, index: usize, row: &Row) -> bool {
         const FEW_WORDS: usize = 10;
-        if !row_kind::is_text_alone(self.headers.schema, &self.part.header, row) {
-            return false;
-        }
-        let is_next = |next: &&Row| {
-            next.row == row.row + 1
-                && matches!(kind(self.headers, self.grid, &self.part.header, next), RowKind::Record)
+        const FEW_ROWS: usize = 10;
+        let is_alone =
+            |row: &Row| row_kind::is_text_alone(self.headers.schema, &self.part.header, row);
+        let is_long = || loose(row).any(|loose| loose.text.chars().count() >= FEW_WORDS);
+        let mut below = self.grid.rows[index + 1..].iter().zip(row.row + 1..).take(FEW_ROWS);
+        let mut is_followed = || {
+            let next = below.find(|(next, number)| next.row != *number || !is_alone(next));
+            next.is_some_and(|(next, number)| {
+                let kind = kind(self.headers, self.grid, &self.part.header, next);
+                next.row == number && matches!(kind, RowKind::Record)
+            })
         };
-        let is_long = loose(row).any(|loose| loose.text.chars().count() >= FEW_WORDS);
-        is_long || self.grid.rows.get(index + 1).as_ref().is_some_and(is_next)
+        is_alone(row) && (is_long() || is_followed())
     }
 }
 
@@ -198,15 +222,17 @@ fn without_samples<'g>(mut parts: Vec<Part<'g>>, last: Part<'g>) -> Vec<Part<'g>
     parts
 }
 
-/// Whether a header has the columns of the form in other places than another.
+/// Whether a header says of a column of the sheet that it holds something else than another header
+/// says. On a new page, a part of the header may be missing.
 fn is_moved(header: &Header, again: &Header) -> bool {
-    let columns = |header: &Header| -> Vec<Option<u32>> {
-        header.found.iter().map(|at| at.map(|at| at.column)).collect()
+    let known = |header: &Header| -> HashMap<u32, usize> {
+        let found = header.found.iter().enumerate();
+        found.filter_map(|(place, at)| Some((at.as_ref()?.column, place))).collect()
     };
-    let (here, there) = (columns(header), columns(again));
-    let is_elsewhere = |(here, there): (&Option<u32>, &Option<u32>)| here != there;
-    let both = |(here, there): &(&Option<u32>, &Option<u32>)| here.is_some() && there.is_some();
-    here.iter().zip(&there).filter(both).any(is_elsewhere)
+    let (here, there) = (known(header), known(again));
+    let is_other = |(column, place): (&u32, &usize)| here.get(column) != Some(place);
+    there.iter().any(is_other)
+        || again.unknown.iter().any(|loose| here.contains_key(&loose.at.column))
 }
 
 fn table(
@@ -218,7 +244,7 @@ fn table(
     let Part { mut header, body, headings, mut beside, foreign, between, .. } = part;
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
     drift::restore(schema, &mut header, &rows);
-    alike::find(schema, &mut header, budget)?;
+    alike::find(schema, &mut header, &rows, budget)?;
     // the consolidated table has the header of the form in their place
     beside.extend(header.extended.iter().map(|(_, loose)| loose.clone()));
     let shifts = shift::find(schema, &header, &rows);

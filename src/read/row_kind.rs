@@ -46,6 +46,9 @@ pub(super) fn kind(headers: &Headers<'_>, grid: &Grid, header: &Header, row: &Ro
     if let Some(label) = label(headers, &texts, &fill) {
         return label;
     }
+    if is_sample(headers, grid, header, row) {
+        return RowKind::Beside;
+    }
     if is_numbering(&texts, header) {
         return RowKind::Beside;
     }
@@ -77,6 +80,13 @@ fn label(headers: &Headers<'_>, texts: &[&str], fill: &Fill) -> Option<RowKind> 
     }
 }
 
+/// Whether a row says that it shows how to fill in the form, where others have their numbers.
+fn is_sample(headers: &Headers<'_>, grid: &Grid, header: &Header, row: &Row) -> bool {
+    let key = headers.schema.form.key.iter().find_map(|place| header.found[*place]);
+    let content = key.and_then(|at| grid.content(At::new(row.row, at.column)));
+    content.is_some_and(|(_, raw)| raw.label().is_some_and(|text| headers.is_sample_title(&text)))
+}
+
 /// Whether a row numbers the columns: `(1) (2) (3)`, `① ② ③`, from the first column to the last.
 fn is_numbering(texts: &[&str], header: &Header) -> bool {
     let columns = header.found.iter().flatten().count();
@@ -100,17 +110,28 @@ pub(super) fn is_foreign_header(schema: &Schema, header: &Header, row: &Row) -> 
     if filled().count() < 3 || !filled().all(|(_, raw)| is_word(raw)) {
         return false;
     }
+    let misfits = misfits(schema, header, row);
+    misfits.len() >= 2 && misfits.into_iter().all(|misfit| misfit)
+}
+
+/// Whether all values of a row are what such columns hold, so that it is no row of another table.
+pub(super) fn fits(schema: &Schema, header: &Header, row: &Row) -> bool {
+    let misfits = misfits(schema, header, row);
+    misfits.len() >= 2 && !misfits.into_iter().any(|misfit| misfit)
+}
+
+/// For each value under a header of a column that holds no texts, whether it is none of them.
+fn misfits(schema: &Schema, header: &Header, row: &Row) -> Vec<bool> {
     let typed = header.found.iter().enumerate().filter_map(|(place, at)| {
         let column = &schema.columns[place];
         let raw = row.get(at.as_ref()?.column).filter(|raw| !raw.is_blank())?;
         (column.kind != Kind::Text).then(|| is_misfit(schema, column, raw))
     });
-    let typed: Vec<bool> = typed.collect();
-    typed.len() >= 2 && typed.into_iter().all(|misfit| misfit)
+    typed.collect()
 }
 
 /// Whether a cell holds nothing that such a column may hold.
-fn is_misfit(schema: &Schema, column: &Column, raw: &Raw) -> bool {
+pub(super) fn is_misfit(schema: &Schema, column: &Column, raw: &Raw) -> bool {
     match understand(schema, column, raw).0 {
         Value::Unreadable(_) => true,
         Value::Departments(parties) => {

@@ -42,10 +42,14 @@ pub(super) fn tables(
             found.add(&headers, sheet, submission, budget)?;
         }
     }
-    leave_out_samples(&headers, &mut found.forms, submission);
-    let mut tables = Vec::new();
+    let mut forms = Vec::new();
     for (sheet, header) in found.forms {
-        tables.extend(tables_of(&headers, sheet, header, submission, budget)?);
+        forms.extend(side_by_side(&headers, sheet, header, submission, budget)?);
+    }
+    leave_out_samples(&headers, &mut forms, submission);
+    let mut tables = Vec::new();
+    for (sheet, header) in forms {
+        tables.extend(records::tables(schema, &headers, &sheet, header, budget)?);
     }
     if tables.is_empty() {
         let sample = filled_in_sample(&headers, &found.named_otherwise, budget)?;
@@ -114,17 +118,26 @@ fn leave_out_samples(
     submission: &mut Submission,
 ) {
     let is_sample = |(sheet, header): &(Sheet, Header)| {
-        header::titles(&sheet.grid, header).any(|text| headers.is_sample_title(&text))
+        is_titled_sample(headers, sheet, header)
             // below the sample on a sheet there may be the form itself
             && !header::is_repeated(headers, &sheet.grid, header)
     };
     if forms.iter().all(is_sample) {
         return;
     }
-    for (sheet, _) in forms.extract_if(.., |form| is_sample(form)) {
+    let samples: Vec<(Sheet, Header)> = forms.extract_if(.., |form| is_sample(form)).collect();
+    for (sheet, _) in samples {
         submission.other_sheets.push((sheet.name.clone(), texts(&sheet)));
-        submission.skipped_sheets.push(sheet.name);
+        // beside the sample there may be the form itself
+        if forms.iter().all(|(other, _)| other.name != sheet.name) {
+            submission.skipped_sheets.push(sheet.name);
+        }
     }
+}
+
+/// Whether what stands above a table says that it shows how to fill in the form.
+fn is_titled_sample(headers: &Headers<'_>, sheet: &Sheet, header: &Header) -> bool {
+    header::titles(&sheet.grid, header).any(|text| headers.is_sample_title(&text))
 }
 
 /// The sheet that is called a sample and holds the form: where nothing else is filled in, a
@@ -142,28 +155,26 @@ fn filled_in_sample(
     Ok(None)
 }
 
-/// The tables of a sheet, also where they stand side by side.
-fn tables_of(
+/// The tables of a sheet that stand side by side, each on a sheet of its own.
+fn side_by_side(
     headers: &Headers<'_>,
     sheet: Sheet,
     header: Header,
     submission: &mut Submission,
     budget: &Budget<'_>,
-) -> Result<Vec<Table>, Failure> {
+) -> Result<Vec<(Sheet, Header)>, Failure> {
     let begins = side_by_side::begins(headers, &sheet.grid, &header, budget)?;
     if begins.is_empty() {
-        return records::tables(headers.schema, headers, &sheet, header, budget);
+        return Ok(vec![(sheet, header)]);
     }
     let Sheet { name, hidden, grid } = sheet;
-    let mut tables = Vec::new();
+    let mut forms = Vec::new();
     for grid in grid.split(&begins) {
         let sheet = Sheet { name: name.clone(), hidden, grid };
         match header::find(headers, &sheet.grid, budget)? {
-            Ok(header) => {
-                tables.extend(records::tables(headers.schema, headers, &sheet, header, budget)?);
-            }
+            Ok(header) => forms.push((sheet, header)),
             Err(_) => submission.other_sheets.push((name.clone(), texts(&sheet))),
         }
     }
-    Ok(tables)
+    Ok(forms)
 }

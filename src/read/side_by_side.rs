@@ -79,5 +79,15 @@ fn in_one_row(headers: &Headers<'_>, header: &Header) -> Vec<(u32, u32)> {
         seen.extend(places);
         is_table
     });
-    tables.into_iter().map(|(first, last, _)| (first, last)).collect()
+    let labelled = header.labelled();
+    let is_labelled = |column: u32| labelled.binary_search(&column).is_ok();
+    let mut before = None;
+    let ends = tables.into_iter().map(|(first, last, _)| {
+        // a column of the department's own, up to a column without a header, belongs to the table
+        let left = (0..first).rev().take_while(|column| is_labelled(*column)).last();
+        let own = left.filter(|left| before.is_some_and(|before| *left > before));
+        before = Some(last);
+        (own.unwrap_or(first), last)
+    });
+    ends.collect()
 }

@@ -8,6 +8,9 @@ use crate::place::At;
 use crate::submission::Shift;
 use crate::value::Value;
 
+/// Fewer indicators may be ones that are new, with a figure that came early.
+const ENOUGH: usize = 3;
+
 pub(super) fn find(columns: &Columns<'_>, rows: &[&Row], shifts: &mut Shifts) {
     for indicator in &columns.schema.indicators {
         let Some(years) = years(columns, &indicator.values) else { continue };
@@ -20,11 +23,15 @@ pub(super) fn find(columns: &Columns<'_>, rows: &[&Row], shifts: &mut Shifts) {
             .filter(|row| !known.contains(&row.row))
             .filter(|row| (years.first..=years.next).any(|index| is_number(row, index)))
             .collect();
+        // figures that are said to be of the future, or go on into it, are plans
+        let is_result = |row: &Row, index: usize| matches!(own(columns, row, index), Some(Value::Quantity(read)) if read.remark.is_empty());
         let is_shifted = |row: &&Row| {
             columns.is_blank(row, years.first)
-                && (years.first + 1..=years.next).all(|index| is_number(row, index))
+                && (years.first + 1..years.next).all(|index| is_number(row, index))
+                && is_result(row, years.next)
+                && (years.next + 1..=years.last).all(|index| columns.is_blank(row, index))
         };
-        if with_values.len() >= FEWEST && with_values.iter().all(is_shifted) {
+        if with_values.len() >= ENOUGH && with_values.iter().all(is_shifted) {
             shifts.found.push(years.shift(columns, &with_values, true));
             columns.read_beside(&with_values, years.first..=years.next - 1, Step::Right, shifts);
             continue;
@@ -42,10 +49,11 @@ fn own(columns: &Columns<'_>, row: &Row, index: usize) -> Option<Value> {
     columns.value(row, index, columns.order[index].1)
 }
 
-/// Columns of years side by side: the first, and the one after the year that is reported on.
+/// Columns of years side by side: the first, the one after the year that is reported on, and the last.
 struct Years {
     first: usize,
     next: usize,
+    last: usize,
 }
 
 fn years(columns: &Columns<'_>, values: &[usize]) -> Option<Years> {
@@ -53,10 +61,11 @@ fn years(columns: &Columns<'_>, values: &[usize]) -> Option<Years> {
     let places: Vec<usize> = values.iter().filter_map(index).collect();
     let is_future = |index: &&usize| columns.schema.columns[columns.order[**index].0].is_future;
     let (first, next) = (*places.first()?, *places.iter().find(is_future)?);
+    let last = *places.last()?;
     let is_beside = |a: &(usize, u32), b: &(usize, u32)| a.1 + 1 == b.1;
     // one year alone proves nothing
     let is_series = next > first + 1 && columns.order[first..=next].is_sorted_by(is_beside);
-    is_series.then_some(Years { first, next })
+    is_series.then_some(Years { first, next, last })
 }
 
 impl Years {

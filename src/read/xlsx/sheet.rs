@@ -239,10 +239,21 @@ fn names_a_workbook(formula: &str) -> bool {
     // every second piece is a text in the formula
     formula.split('"').step_by(2).any(|code| {
         // the sheet is named behind the bracket
-        let Some((before, _)) = code.rsplit_once('!') else { return false };
+        let Some(end) = code.rfind('!').map(|at| at + 1) else { return false };
         // what stands behind the last bracket is in none
-        before.split(']').rev().skip(1).any(opens_a_workbook)
+        let mut behind = None;
+        code[..end].split(']').rev().any(|piece| {
+            behind.replace(piece).is_some_and(begins_a_sheet) && opens_a_workbook(piece)
+        })
     })
+}
+
+/// Whether what stands behind a bracket may be the name of a sheet, or the sign before the name of a
+/// cell: brackets within brackets are columns of a table.
+fn begins_a_sheet(behind: &str) -> bool {
+    !behind.is_empty()
+        && !behind
+            .starts_with([',', ':', ' ', '*', '+', '-', '/', '^', '&', '=', '<', '>', ')', ';'])
 }
 
 /// Whether one of the brackets that are open at the end of a piece of a formula holds the number or
@@ -278,6 +289,9 @@ mod tests {
             ("[0]!name", false),
             ("[1]", false),
             ("Table1[1]!A1", false),
+            ("表1[[#This Row],[2021]]*集計!B1", false),
+            ("IF(A1>0,[1]S!A1,0)", true),
+            ("[1]!name", true),
             ("表[列]&[@列]", false),
             ("\"[1]S!\"&A1", false),
             ("A1&\"x\"&[1]S!A1", true),
