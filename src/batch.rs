@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use indexmap::IndexSet;
+
 use crate::finding::{Finding, Related};
 use crate::fold;
 use crate::place::{At, file_name};
@@ -66,10 +68,10 @@ pub(crate) struct Digest {
     /// It is a further indicator of the record above it, not that record once more.
     pub goes_on: bool,
     pub department: Option<usize>,
-    /// Long texts of its own: place of the column in the schema, and a fingerprint of the text.
-    pub texts: Vec<(usize, u64)>,
-    /// Where they stand.
-    pub text_cells: Vec<(usize, At)>,
+    /// Long texts of its own: place of the column in the schema, cell, and a fingerprint of the text.
+    pub texts: Vec<(usize, At, u64)>,
+    /// Texts that the form gives it: cell, and place of the text among all that there are.
+    pub given: Vec<(At, usize)>,
     /// Place of the headings above it among all that there are.
     pub headings: usize,
     /// The whole record.
@@ -81,6 +83,8 @@ pub(crate) struct Batch<'a> {
     pub schema: &'a Schema,
     pub files: &'a [FileFacts],
     pub records: &'a [Digest],
+    /// Texts that forms give to records, each with its column.
+    pub given: &'a IndexSet<(usize, String)>,
     /// Last year's table, if it is given.
     pub previous: Option<&'a Previous>,
     /// Keys of the records that go into the consolidated workbook.
@@ -92,9 +96,10 @@ impl<'a> Batch<'a> {
         schema: &'a Schema,
         files: &'a [FileFacts],
         records: &'a [Digest],
+        given: &'a IndexSet<(usize, String)>,
         previous: Option<&'a Previous>,
     ) -> Self {
-        let mut batch = Self { schema, files, records, previous, present: HashSet::new() };
+        let mut batch = Self { schema, files, records, given, previous, present: HashSet::new() };
         batch.present = batch.merged().filter_map(|digest| digest.key.as_deref()).collect();
         batch
     }

@@ -17,7 +17,7 @@ use crate::report::{self, Report};
 use crate::rules::{self, Profile, key_cell};
 use crate::schema::{Filler, Kind, Schema};
 use crate::store::{Shelf, Store};
-use crate::submission::{Failure, Loose, Origin, Record, Submission, Table};
+use crate::submission::{Cell, Failure, Loose, Origin, Record, Submission, Table};
 use crate::value::Value;
 
 /// A file that has been read and checked by itself.
@@ -92,6 +92,7 @@ pub struct Collection<'s> {
     files: Vec<FileFacts>,
     records: Vec<Digest>,
     headings: IndexSet<Headings>,
+    given: IndexSet<(usize, String)>,
     findings: Vec<Finding>,
 }
 
@@ -110,6 +111,7 @@ impl<'s> Collection<'s> {
             files: Vec::new(),
             records: Vec::new(),
             headings: IndexSet::new(),
+            given: IndexSet::new(),
             findings: Vec::new(),
         }
     }
@@ -134,10 +136,10 @@ impl<'s> Collection<'s> {
                 let headings = self.headings(record);
                 used.insert(headings);
                 let above = place.checked_sub(1).map(|above| &table.records[above]);
-                let texts = long_texts(self.schema, record);
+                let given = self.given(record);
                 self.records.push(Digest {
-                    texts: texts.iter().map(|(place, _, text)| (*place, *text)).collect(),
-                    text_cells: texts.iter().map(|(place, at, _)| (*place, *at)).collect(),
+                    texts: long_texts(self.schema, record),
+                    given,
                     file,
                     sheet,
                     row: record.row,
@@ -167,6 +169,25 @@ impl<'s> Collection<'s> {
             }
         }
         self.headings.insert_full(headings).0
+    }
+
+    /// Texts that the form gives the record, for all that report on it to use as they are.
+    fn given(&mut self, record: &Record) -> Vec<(At, usize)> {
+        const LONGEST: usize = 300;
+        let columns = self.schema.columns.iter().enumerate();
+        let given = columns.filter(|(_, column)| {
+            column.kind == Kind::Text && column.filled_in_by == Filler::Office
+        });
+        let mut all = Vec::new();
+        for (place, _) in given {
+            if let Some(Cell { at, value: Value::Text(text), origin: Origin::Own, .. }) =
+                record.cell(place)
+                && text.len() <= LONGEST
+            {
+                all.push((*at, self.given.insert_full((place, text.clone())).0));
+            }
+        }
+        all
     }
 
     /// What matters about a file; `used` are the places of the headings above its records.
@@ -216,7 +237,7 @@ impl<'s> Collection<'s> {
     pub fn finish(mut self) -> Outcome<'s> {
         self.sort_by_path();
         find_superseded(self.schema, &mut self.files, &self.records);
-        let batch = Batch::new(self.schema, &self.files, &self.records, self.previous);
+        let batch = Batch::new(self.schema, &self.files, &self.records, &self.given, self.previous);
         let mut findings = rules::check_batch(self.schema, self.profile, &batch);
         // a file that was replaced needs no correction
         let superseded: HashSet<&str> = self

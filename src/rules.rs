@@ -77,6 +77,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &batch::same_text::RULE,
     &batch::same_value::RULE,
     &batch::swap_candidate::RULE,
+    &batch::spelling_varies::RULE,
     &year::history_changed::RULE,
     &year::carry_over_differs::RULE,
     &year::target_changed::RULE,

@@ -32,9 +32,10 @@ pub use shape::JSON_SCHEMA;
 use crate::finding::Severity;
 use crate::fold;
 use crate::message::Language;
-use crate::value::Party;
+use crate::suggest;
 use crate::value::quantity::Notation;
 use crate::value::year::Year;
+use crate::value::{Party, Value};
 
 /// A form that departments fill in: how it looks, what its cells mean and what is checked.
 #[derive(Clone, Debug)]
@@ -295,6 +296,8 @@ pub(crate) struct Expected {
     pub department: Option<usize>,
     /// The section headings above it, outermost first; one for each of the schema's sections.
     pub sections: Vec<Option<String>>,
+    /// Comparison keys of the names of its indicators, with the places of their columns.
+    pub indicators: Vec<(usize, String)>,
     /// The unit of its indicator, by its name in the schema.
     pub unit: Option<String>,
     pub better: Option<Better>,
@@ -389,8 +392,8 @@ impl Schema {
     }
 
     /// Whether a value is a mark that says that there is nothing to fill in.
-    pub(crate) fn is_not_applicable(&self, value: &crate::value::Value) -> bool {
-        let crate::value::Value::Mark(mark) = value else { return false };
+    pub(crate) fn is_not_applicable(&self, value: &Value) -> bool {
+        let Value::Mark(mark) = value else { return false };
         self.marks.get(*mark).is_some_and(|mark| mark.meaning == Meaning::NotApplicable)
     }
 
@@ -400,6 +403,28 @@ impl Schema {
         // as at the end of a sentence
         let text = text.trim_end().trim_end_matches(['。', '．', '.']);
         fold::key_within(text, longest).is_some_and(|key| self.ditto.contains(&key))
+    }
+
+    /// What the list of records says about an indicator of a record with this key; none if the
+    /// record gives it a name that is quite another, as for a second indicator.
+    pub(crate) fn listed_indicator(
+        &self,
+        key: Option<&str>,
+        indicator: &Indicator,
+        name: &Value,
+    ) -> Option<&Expected> {
+        /// Per cent; names are shortened and reworded.
+        const ALIKE: usize = 40;
+        let expected = self.expected.get(key?)?;
+        let mut listed = expected.indicators.iter();
+        let listed = listed.find(|(column, _)| *column == indicator.name);
+        let is_other = match (name, listed) {
+            (Value::Text(name), Some((_, listed))) => {
+                suggest::likeness(&fold::key(name), listed) < ALIKE
+            }
+            _ => false,
+        };
+        (!is_other).then_some(expected)
     }
 
     /// The scale of a column, if it has one.

@@ -50,12 +50,13 @@ impl<'r> Standing<'r> {
         indicator: &Indicator,
     ) -> Option<Self> {
         let years = schema.years.as_ref()?;
-        let Value::Text(name) = record.value(indicator.name) else { return None };
+        let text = record.value(indicator.name);
+        let Value::Text(name) = text else { return None };
         let at = |year: Option<Year>| {
             let mut columns = indicator.values.iter().copied();
             Figure::new(record, columns.find(|place| schema.columns[*place].year == year)?)
         };
-        let expected = record.key.as_deref().and_then(|key| schema.expected.get(key));
+        let expected = schema.listed_indicator(record.key.as_deref(), indicator, text);
         let value = at(Some(years.reported));
         // where there is no value yet, that of the year before has the same unit
         let before = at(Some(Year(years.reported.0 - 1)));

@@ -222,7 +222,7 @@ impl<'a> Reader<'a> {
             let own = of_column.or_else(|| self.record_unit(place, cells));
             // what the form itself says needs no mention
             let change = own.is_none().then_some(Change::Unit);
-            let unit = own.or_else(|| self.listed_unit(place, key));
+            let unit = own.or_else(|| self.listed_unit(place, cells, key));
             if let (Some(unit), Some(cell)) = (unit, &mut cells[place])
                 && let Value::Quantity(quantity) = &mut cell.value
             {
@@ -249,9 +249,15 @@ impl<'a> Reader<'a> {
     }
 
     /// The unit that the schema's list of records gives the indicator.
-    fn listed_unit(&self, place: usize, key: Option<&str>) -> Option<String> {
-        self.schema.indicator_of(place)?;
-        self.schema.expected.get(key?)?.unit.clone()
+    fn listed_unit(
+        &self,
+        place: usize,
+        cells: &[Option<Cell>],
+        key: Option<&str>,
+    ) -> Option<String> {
+        let indicator = self.schema.indicator_of(place)?;
+        let name = cells[indicator.name].as_ref().map_or(&Value::Blank, |cell| &cell.value);
+        self.schema.listed_indicator(key, indicator, name)?.unit.clone()
     }
 }
 

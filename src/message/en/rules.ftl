@@ -406,6 +406,14 @@ swap-candidate = { $where }: these values look interchanged. In the year before,
     .about = The values of two rows are both very different from the year before, and each goes better with the other's.
     .hint = Please check whether the rows were mixed up.
 
+spelling-varies = { $where }: the { $column } "{ $value }" is written "{ $usual }" in other rows ({ $often ->
+        [one] 1 place
+       *[other] { $often } places
+    }).
+    .title = Spelling varies
+    .about = Something that the form gives, such as a measure or the name of an indicator, is there in several spellings which differ in blanks or width only.
+    .hint = Please use one of them before the table is published.
+
 history-changed = { $cell-count ->
         [one] { $where }: the { $column } was { $before } in last year's table and is { $value } now.
        *[other] { $where }: values of earlier years are not those of last year's table ({ $cell-count } places).

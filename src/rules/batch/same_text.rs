@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::batch::{Batch, Digest};
 use crate::finding::Severity;
+use crate::place::At;
 use crate::rules::{Check, Out, Profile, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,27 +18,26 @@ pub(crate) static RULE: Rule = Rule {
 const NAMED: usize = 3;
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
-    let mut by_text: BTreeMap<(usize, u64), Vec<&Digest>> = BTreeMap::new();
+    let mut by_text: BTreeMap<(usize, u64), Vec<(&Digest, At)>> = BTreeMap::new();
     for digest in batch.merged() {
-        for text in &digest.texts {
-            by_text.entry(*text).or_default().push(digest);
+        for (column, at, text) in &digest.texts {
+            by_text.entry((*column, *text)).or_default().push((digest, *at));
         }
     }
     for ((column, text), digests) in &by_text {
         // what is said depends on the department alone, and there may be many records of it
         let mut others_of: BTreeMap<Option<usize>, Vec<&Digest>> = BTreeMap::new();
-        for own in digests {
+        for (own, at) in digests {
             let department = batch.department(own);
-            let is_other = |other: &&&Digest| batch.department(other) != department;
-            let others = others_of
-                .entry(department)
-                .or_insert_with(|| digests.iter().filter(is_other).take(NAMED).copied().collect());
+            let others = others_of.entry(department).or_insert_with(|| {
+                let others = digests.iter().map(|(other, _)| *other);
+                others.filter(|other| batch.department(other) != department).take(NAMED).collect()
+            });
             if others.is_empty() {
                 continue;
             }
-            let cell = own.text_cells.iter().find(|(place, _)| place == column);
             let mut finding = batch.record_finding(&RULE, own).cause(format!("{column} {text:x}"));
-            finding.cells = cell.map(|(_, at)| *at).into_iter().collect();
+            finding.cells = vec![*at];
             finding.column = Some(*column);
             finding.related = others.iter().map(|other| batch.related(other)).collect();
             let places: Vec<String> = others.iter().map(|other| batch.name(own, other)).collect();

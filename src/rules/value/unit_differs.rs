@@ -47,8 +47,9 @@ fn finding(
 
 /// The unit of an indicator's values: as the list of records says, else as most of them are given.
 pub(crate) fn usual_unit(row: &RowView<'_>, indicator: &Indicator) -> Option<String> {
-    let key = row.record.key.as_deref();
-    if let Some(unit) = key.and_then(|key| row.schema().expected.get(key)?.unit.clone()) {
+    let name = row.record.value(indicator.name);
+    let listed = row.schema().listed_indicator(row.record.key.as_deref(), indicator, name);
+    if let Some(unit) = listed.and_then(|listed| listed.unit.clone()) {
         return Some(unit);
     }
     let mut counts: Vec<(&str, usize)> = Vec::new();

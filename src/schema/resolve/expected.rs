@@ -6,6 +6,7 @@ use super::super::document::{Step, below, steps};
 use super::super::file::{Scalar, SchemaFile};
 use super::super::{Better, Expected, Kind, Schema, record_key};
 use super::Resolver;
+use crate::fold;
 use crate::message::Phrase;
 
 /// A record as written: what is its own, what it shares with others, and where both stand.
@@ -111,6 +112,14 @@ impl Resolver<'_> {
             order,
             department,
             sections: schema.sections.iter().map(|section| field(&section.id)).collect(),
+            indicators: schema
+                .indicators
+                .iter()
+                .filter_map(|indicator| {
+                    let name = field(&schema.columns[indicator.name].id)?;
+                    Some((indicator.name, fold::key(&name)))
+                })
+                .collect(),
             unit: field("unit").map(|unit| schema.notation.units.canonical(&unit)),
             better,
         }
