@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 mod batch;
 mod file;
 mod own;
+mod publication;
 mod row;
 mod structure;
 mod value;
@@ -86,6 +87,10 @@ pub(crate) static ALL: &[&Rule] = &[
     &year::record_dropped::RULE,
     &year::department_moved::RULE,
     &year::same_as_last_year::RULE,
+    &publication::individual_case::RULE,
+    &publication::small_count::RULE,
+    &publication::era_year_only::RULE,
+    &publication::unit_in_value::RULE,
 ];
 
 /// The rule of this name or code, in upper or lower case.

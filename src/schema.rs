@@ -101,6 +101,8 @@ pub(crate) struct Form {
     /// Comparison keys: a sheet with one of these as its title shows how to fill in the form.
     pub sample_titles: Vec<String>,
     pub note_rows: Vec<Regex>,
+    /// Texts that speak of one person.
+    pub individual_texts: Vec<Regex>,
     pub total_rows: Vec<Regex>,
     /// Comparison keys of words in a file's name that say that it is a correction.
     pub revision_words: Vec<String>,

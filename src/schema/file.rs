@@ -12,7 +12,7 @@ use validator::Validate;
 mod column;
 mod rule;
 pub(crate) use column::{Column, ColumnType, Required};
-pub(crate) use rule::Rule;
+pub(crate) use rule::{Rule, RuleSettings, SeveritySetting};
 
 /// Words that may be reported in two languages: one text for both, or one for each.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -165,6 +165,9 @@ pub(crate) struct Form {
     pub sample_titles: Option<Vec<String>>,
     /// Rows whose first text matches one of these patterns are notes, not records.
     pub note_rows: Option<Vec<String>>,
+    /// Patterns (regular expressions) of texts that speak of one person, who might be recognised
+    /// once they are published. Full-width letters and digits count as half-width ones.
+    pub individual_texts: Option<Vec<String>>,
     /// Rows whose first text matches one of these patterns are totals, not records.
     pub total_rows: Option<Vec<String>>,
     /// Words in a file's name that say that it is a correction of an earlier one.
@@ -267,6 +270,7 @@ pub(crate) struct Ditto {
 #[derive(Clone, Debug, Deserialize, Serialize, Validate)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with one another")]
 pub(crate) struct Unit {
     /// The unit as it is shown.
     #[validate(length(min = 1))]
@@ -287,6 +291,9 @@ pub(crate) struct Unit {
     /// Whether the unit is a proportion: per cent.
     #[serde(default)]
     pub proportion: bool,
+    /// Whether people are counted in it, so that small numbers may tell who they are.
+    #[serde(default)]
+    pub people: bool,
     /// Whether the unit stands before the number, as `£` does.
     #[serde(default)]
     pub before: bool,
@@ -437,32 +444,6 @@ impl Scalar {
             Self::Text(text) => text.clone(),
         }
     }
-}
-
-/// Settings of a rule. Besides `severity`, every key is a parameter of the rule.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct RuleSettings {
-    /// How serious findings of the rule are, or `off`.
-    pub severity: Option<SeveritySetting>,
-    /// Parameters of the rule.
-    #[serde(flatten)]
-    pub parameters: IndexMap<String, Scalar>,
-}
-
-/// How serious findings of a rule are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum SeveritySetting {
-    /// Must be corrected.
-    Error,
-    /// May be right; to be confirmed or corrected.
-    Warning,
-    /// Nothing to do.
-    Info,
-    /// The rule does not run.
-    Off,
 }
 
 /// Names in kebab-case.

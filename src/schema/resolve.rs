@@ -281,6 +281,7 @@ impl Resolver<'_> {
                 min: unit.min.and_then(|number| Decimal::try_from(number).ok()),
                 max: unit.max.and_then(|number| Decimal::try_from(number).ok()),
                 proportion: unit.proportion,
+                people: unit.people,
                 before: unit.before,
             };
             units.add(used, &unit.also, &unit.also_before);

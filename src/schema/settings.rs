@@ -1,6 +1,6 @@
 //! How serious each rule is in each profile, and the values of its parameters.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -10,6 +10,8 @@ use crate::rules::{Parameter, Profile, Rule};
 /// The schema's settings of the rules, its own among them. What it does not set is as the rule says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
+    /// Rules that are on trial.
+    pub(super) trial: HashSet<String>,
     /// By rule; `None` where the rule is off.
     pub(super) severities: HashMap<String, Option<Severity>>,
     /// By profile and rule.
@@ -21,6 +23,10 @@ pub(crate) struct Settings {
 impl Settings {
     /// How serious findings of the rule are; `None` if the rule is off.
     pub(crate) fn severity(&self, by: &By, profile: Profile) -> Option<Severity> {
+        self.set_severity(by, profile).map(|severity| severity.min(self.most(by)))
+    }
+
+    fn set_severity(&self, by: &By, profile: Profile) -> Option<Severity> {
         let here = self.in_profile.get(&profile).and_then(|rules| rules.get(by.name())).copied();
         // a rule that is switched off is off in every profile for which nothing else is said
         let off = self.severities.get(by.name()).filter(|severity| severity.is_none()).copied();
@@ -34,7 +40,13 @@ impl Settings {
 
     /// How serious findings of the rule are where its profile makes no difference.
     pub(crate) fn usual_severity(&self, by: &By) -> Option<Severity> {
-        self.severities.get(by.name()).copied().unwrap_or_else(|| by.severity())
+        let severity = self.severities.get(by.name()).copied().unwrap_or_else(|| by.severity());
+        severity.map(|severity| severity.min(self.most(by)))
+    }
+
+    /// A rule on trial finds nothing that is more than information.
+    fn most(&self, by: &By) -> Severity {
+        if self.trial.contains(by.name()) { Severity::Info } else { Severity::Error }
     }
 
     /// The value of a rule's parameter.

@@ -337,6 +337,7 @@ mod tests {
             min: None,
             max: None,
             proportion: name == "%",
+            people: false,
             before,
         };
         for name in ["%", "人", "件", "回", "円", "千円", "ポイント"] {

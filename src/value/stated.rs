@@ -136,6 +136,7 @@ mod tests {
                 min: None,
                 max: None,
                 proportion: false,
+                people: false,
                 before: false,
             };
             notation.units.add(unit, &also, &[]);

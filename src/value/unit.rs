@@ -8,6 +8,7 @@ use crate::fold;
 
 /// A unit of the schema.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with one another")]
 pub(crate) struct Unit {
     /// As it is shown.
     pub name: String,
@@ -19,6 +20,8 @@ pub(crate) struct Unit {
     pub max: Option<Decimal>,
     /// Whether it is a proportion: per cent.
     pub proportion: bool,
+    /// Whether people are counted in it.
+    pub people: bool,
     /// Whether it stands before the number.
     pub before: bool,
 }
@@ -53,6 +56,11 @@ impl Units {
     pub(crate) fn find(&self, spelling: &str) -> Option<&Unit> {
         let key = fold::key_within(spelling, self.longest)?;
         self.by_key.get(&key).map(|index| &self.list[*index])
+    }
+
+    /// Whether values in this unit are numbers of people.
+    pub(crate) fn counts_people(&self, spelling: &str) -> bool {
+        self.find(spelling).is_some_and(|unit| unit.people)
     }
 
     /// Whether values in this unit are proportions.

@@ -464,3 +464,29 @@ same-as-last-year = All texts are those of last year's table ({ $item } { $recor
     .hint = Please check whether last year's file was sent by mistake.
 same-as-last-year-records = There are rows whose texts are those of last year's table ({ $item } { $records }).
     .hint = Nothing needs to be done if that is how it was this year, too.
+
+individual-case = { $where }: the { $column } seems to speak of one person ("{ $value }").
+    .title = Individual case
+    .about = A text might tell who somebody is once it is published: an age, a name, the only one who asked for help. Checked only before publication (--profile publish). Which texts are meant is set by individual_texts in the schema.
+    .hint = Please check whether it may be published in these words.
+
+small-count = { $where }: the number of people is very small ({ $cell-count ->
+        [one] 1 place
+       *[other] { $cell-count } places
+    }).
+    .title = Small number of people
+    .about = A number of people is so small that it might tell who they are once it is published. 0 and targets are not mentioned. Checked only before publication (--profile publish).
+    .hint = Please check whether anybody could be recognised. To suppress a value, write "x".
+
+era-year-only = Years in headers are given in the Japanese calendar only ({ $value }).
+    .title = Japanese years only
+    .about = The headers of the form give no western years. Checked only before publication (--profile publish).
+    .hint = If only the table is published, please add western years. The data sheet has both.
+
+unit-in-value = Values and units are in the same cells ({ $count ->
+        [one] 1 place
+       *[other] { $count } places
+    }).
+    .title = Units in values
+    .about = Cells hold numbers together with their units, so that machines cannot calculate with them. Checked only before publication (--profile publish).
+    .hint = Nothing needs to be done. To publish data, please use the data sheet, where units have a column of their own.

@@ -1,9 +1,10 @@
 //! A rule of the schema's own, as it is written.
 
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{KEBAB, SeveritySetting, TELEPHONE, Words};
+use super::{KEBAB, Scalar, TELEPHONE, Words};
 
 /// A rule of the schema's own: an expression that must hold for every record.
 ///
@@ -39,6 +40,9 @@ pub(crate) struct Rule {
     /// How serious it is if it does not hold; `warning` if left out. `[rules]` and `[profiles]` can
     /// change it.
     pub severity: Option<SeveritySetting>,
+    /// Whether the rule is on trial: what it finds is for information, however serious it is.
+    #[serde(default)]
+    pub trial: bool,
     /// What to say. `{column}` stands for the record's value of the column with that id, `{{` for a
     /// brace.
     pub message: Words,
@@ -47,4 +51,32 @@ pub(crate) struct Rule {
     /// Ids of the columns to mark; if left out, those that `check` names.
     #[serde(default)]
     pub columns: Vec<String>,
+}
+
+/// Settings of a rule. Besides `severity` and `trial`, every key is a parameter of the rule.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct RuleSettings {
+    /// How serious findings of the rule are, or `off`.
+    pub severity: Option<SeveritySetting>,
+    /// Whether the rule is on trial: what it finds is for information, however serious it is.
+    pub trial: Option<bool>,
+    /// Parameters of the rule.
+    #[serde(flatten)]
+    pub parameters: IndexMap<String, Scalar>,
+}
+
+/// How serious findings of a rule are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SeveritySetting {
+    /// Must be corrected.
+    Error,
+    /// May be right; to be confirmed or corrected.
+    Warning,
+    /// Nothing to do.
+    Info,
+    /// The rule does not run.
+    Off,
 }

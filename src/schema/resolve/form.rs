@@ -74,6 +74,7 @@ impl Resolver<'_> {
             only_sheets: keys(&form.only_sheets),
             sample_titles: keys(&form.sample_titles),
             revision_words: keys(&form.revision_words),
+            individual_texts: self.patterns(form.individual_texts.as_deref(), "individual_texts"),
             note_rows: self.patterns(form.note_rows.as_deref(), "note_rows"),
             total_rows: self.patterns(form.total_rows.as_deref(), "total_rows"),
         }

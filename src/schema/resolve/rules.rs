@@ -32,7 +32,15 @@ impl Resolver<'_> {
     pub(super) fn settings(&mut self, file: &SchemaFile) -> Settings {
         let mut settings = Settings::default();
         let known = known(file);
+        let on_trial = file.rule.iter().filter(|rule| rule.trial);
+        settings.trial.extend(on_trial.map(|rule| rule.id.clone()));
         for written in self.known_rules(&known, &file.rules, &steps!["rules"]) {
+            let name = written.rule.name;
+            match written.settings.trial {
+                Some(true) => drop(settings.trial.insert(name.to_owned())),
+                Some(false) => drop(settings.trial.remove(name)),
+                None => {}
+            }
             if let Some(severity) = written.settings.severity {
                 settings.severities.insert(written.rule.name.to_owned(), used(severity));
             }
@@ -50,8 +58,9 @@ impl Resolver<'_> {
                     let here = settings.in_profile.entry(profile).or_default();
                     here.insert(written.rule.name.to_owned(), used(severity));
                 }
-                for name in written.settings.parameters.keys() {
-                    let path = below(&written.path, steps![name.as_str()]);
+                let parameters = written.settings.parameters.keys().map(String::as_str);
+                for name in parameters.chain(written.settings.trial.map(|_| "trial")) {
+                    let path = below(&written.path, steps![name]);
                     self.key_mistake(
                         &path,
                         Phrase::new("schema-not-in-profile").with("name", name),
@@ -112,8 +121,10 @@ impl Resolver<'_> {
                 }
                 (None, _) => {
                     let phrase = Phrase::new("schema-no-such-parameter").with("rule", rule.name);
-                    let known =
-                        parameters.iter().map(|parameter| parameter.name).chain(["severity"]);
+                    let known = parameters
+                        .iter()
+                        .map(|parameter| parameter.name)
+                        .chain(["severity", "trial"]);
                     self.unknown_key(&path, phrase, name, known);
                 }
             }
