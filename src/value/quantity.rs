@@ -62,15 +62,20 @@ pub(crate) struct Notation {
     pub yearly: Vec<String>,
     /// Words before an amount in a text that say that it is about something else.
     pub others: Vec<String>,
+    /// Words behind an amount in a text that say the same.
+    pub others_after: Vec<String>,
+    /// Words that begin like a unit and are none.
+    pub compounds: Vec<String>,
     /// Words before the total of amounts in a text.
     pub total_words: Vec<String>,
 }
 
 /// Powers of ten that are written as words.
-const SCALES: [(char, i64); 4] = [('億', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100)];
+pub(super) const SCALES: [(char, i64); 4] =
+    [('億', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100)];
 
 /// Characters that mean minus when they stand before digits.
-const MINUS: [char; 8] = ['-', '−', '△', '▲', '‐', '–', '―', '－'];
+pub(super) const MINUS: [char; 8] = ['-', '−', '△', '▲', '‐', '–', '―', '－'];
 
 /// Bytes of a text that may be a quantity. What is longer tells a story, whatever number begins it,
 /// and all its words would be kept once more.
