@@ -10,7 +10,7 @@ unreadable-file-empty = The file is empty (0 bytes).
     .hint = It may have been lost while saving or sending. Please submit the original again.
 unreadable-file-old-format = This is a file in the format of Excel 95 or before, which cannot be read.
     .hint = Please open it in Excel, save it as .xlsx, and submit it again.
-unreadable-file-damaged = Part of the file is damaged and cannot be read ({ $detail }).
+unreadable-file-damaged = Part of the file is damaged and cannot be read.
     .hint = Please open it in Excel, let Excel repair it, save it as .xlsx, and submit it again.
 
 password-protected = A password is needed to open the file.

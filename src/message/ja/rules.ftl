@@ -10,7 +10,7 @@ unreadable-file-empty = ファイルの中身が空です（0 バイト）。
     .hint = 保存や送信の途中で失われた可能性があります。もとのファイルをもう一度提出してください。
 unreadable-file-old-format = Excel 95 以前の古い形式のファイルのため、読み取れません。
     .hint = Excel で開き、「名前を付けて保存」で .xlsx として保存し直して、もう一度提出してください。
-unreadable-file-damaged = ファイルの一部が壊れていて、読み取れません（{ $detail }）。
+unreadable-file-damaged = ファイルの一部が壊れていて、読み取れません。
     .hint = Excel で開いて修復し、.xlsx として保存し直して、もう一度提出してください。
 
 password-protected = パスワードがかかっていて、開けません。
