@@ -50,7 +50,10 @@ table-not-found-hidden = The table of this form is on the hidden sheet "{ $sheet
 table-not-found-sample = The table of this form is on the sheet "{ $sheet }" alone. By its name, that sheet shows how to fill in the form, so it was not read.
     .hint = If it is what you want to submit, please give the sheet another name and submit the file again.
 
-several-tables = The table of the form is there { $count } times ({ $list }). All of them were read.
+several-tables = The table of the form is there { $count } times ({ $list }{ $rest ->
+        [0] {""}
+       *[other] {" "}and { $rest } more
+    }). All of them were read.
     .title = More than one table
     .about = A workbook has the table of the form more than once. The rows of all of them go into the consolidated table.
     .hint = Nothing needs to be done if all of them are to be submitted.
