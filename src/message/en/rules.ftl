@@ -146,7 +146,10 @@ value-outside-table = { $where }: there are values under no header. It is not cl
     .title = Value under no header
     .about = A filled-in row has values under no header, text stands in a row of its own between records, or there is another table below. It is not guessed where they belong; they are kept.
     .hint = Please move them to the right column, or delete them if they are not needed.
-value-outside-table-row = { $where }: the text "{ $value }" is in a row without a number. It is not put into the consolidated table, but kept on the sheet "Record".
+value-outside-table-row = { $cell-count ->
+        [1] { $where }: the text "{ $value }" is in a row without a number. It is
+       *[other] There are { $cell-count } texts in rows without a number ({ $cells }). They are
+    } not put into the consolidated table, but kept on the sheet "Record".
     .hint = If it goes on with the row above, please put it into the cell above.
 value-outside-table-other-table = From { $where } on, there seems to be a table that is not this form. It is not put into the consolidated table, but kept on the sheet "Record".
     .hint = Please confirm that it is no table of this form.
