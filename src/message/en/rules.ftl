@@ -156,10 +156,12 @@ value-outside-table-other-table = From { $where } on, there seems to be a table 
 
 no-records = There are no filled-in rows below the header.
     .title = Nothing filled in
-    .about = The header is there, but no row below it is filled in.
+    .about = The header is there, but no row below it is filled in, or nothing is filled in but what was printed on the form. A table without rows is not mentioned where another one in the file has some.
     .hint = Please check that the filled-in sheet is in this file.
 no-records-sample = There are no filled-in rows below the header. The sheet "{ $sample }" has the same form, but by its name it shows how to fill it in, so it was not read.
     .hint = If you filled in that sheet, please move its content to this one.
+no-records-printed = The rows are there, but nothing is filled in yet in any of them ({ $cell-count } blank cells).
+    .hint = Please check that this is not the file from before it was filled in, and submit the one that is filled in.
 
 missing-value = { $where }: the { $column } is blank.
     .title = Blank cell
