@@ -14,7 +14,7 @@ use crate::rules::{self, Check};
 use crate::schema::Schema;
 
 /// How many cells or records a message names; all of them are in the finding's lists.
-const NAMED: usize = 6;
+pub(crate) const NAMED: usize = 6;
 
 /// What was checked and what was found.
 #[derive(Clone, Debug, Serialize)]

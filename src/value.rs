@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) mod date;
 pub(crate) mod number_format;
 pub(crate) mod quantity;
+mod remark;
 pub(crate) mod slip;
 pub(crate) mod stated;
 pub(crate) mod unit;

@@ -311,6 +311,8 @@ impl Resolver<'_> {
             to: narrow(&wording.to),
             yearly: narrow(&wording.yearly),
             others: narrow(&wording.others),
+            others_after: narrow(&wording.others_after),
+            compounds: narrow(&wording.compounds),
             total_words: narrow(&wording.total),
             numbering: wording.numbering.iter().map(|word| fold::key(word)).collect(),
         }

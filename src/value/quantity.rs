@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::number_format::group;
+use super::remark::{Remark, split_remark, strip_words, strip_words_after};
 use super::unit::Units;
 use crate::fold;
 
@@ -62,15 +63,23 @@ pub(crate) struct Notation {
     pub yearly: Vec<String>,
     /// Words before an amount in a text that say that it is about something else.
     pub others: Vec<String>,
+    /// Words behind an amount in a text that say the same.
+    pub others_after: Vec<String>,
+    /// Words that begin like a unit and are none.
+    pub compounds: Vec<String>,
     /// Words before the total of amounts in a text.
     pub total_words: Vec<String>,
 }
 
 /// Powers of ten that are written as words.
-const SCALES: [(char, i64); 4] = [('億', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100)];
+pub(super) const SCALES: [(char, i64); 4] =
+    [('億', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100)];
 
 /// Characters that mean minus when they stand before digits.
-const MINUS: [char; 8] = ['-', '−', '△', '▲', '‐', '–', '―', '－'];
+pub(super) const MINUS: [char; 8] = ['-', '−', '△', '▲', '‐', '–', '―', '－'];
+
+/// Letters that are typed for 1 and 0.
+const LIKE_DIGITS: [char; 4] = ['l', 'I', 'O', 'o'];
 
 /// Bytes of a text that may be a quantity. What is longer tells a story, whatever number begins it,
 /// and all its words would be kept once more.
@@ -140,6 +149,10 @@ impl Notation {
             text.split_once(word.as_str()).map(|(before, rest)| (before, word, rest))
         })?;
         let target = self.to.iter().find_map(|word| rest.strip_suffix(word.as_str()));
+        // an arrow leads somewhere, a word may also begin a range: `5から10カ所`
+        if target.is_none() && word.chars().all(char::is_alphabetic) {
+            return None;
+        }
         let (start, mut end) = (self.parse(before)?, self.parse(target.unwrap_or(rest))?);
         if !start.unit.is_empty() && start.unit != end.unit || start.bound.is_some() {
             return None;
@@ -176,28 +189,12 @@ impl Notation {
         if let Some(unit) = self.units.find(text) {
             return Some(unit.name.clone());
         }
+        // a letter in place of the last digit: `39l件`
+        if text.strip_prefix(LIKE_DIGITS).is_some_and(|rest| self.units.find(rest).is_some()) {
+            return None;
+        }
         let is_word = text.chars().all(|c| c.is_alphabetic() || c == 'ー');
         (is_word && text.chars().count() <= 6).then(|| text.to_owned())
-    }
-}
-
-/// Words that were set aside.
-struct Remark(String);
-
-impl Remark {
-    fn add(&mut self, words: &str) {
-        if !self.0.is_empty() {
-            self.0.push(' ');
-        }
-        self.0.push_str(words);
-    }
-
-    /// The remark itself if it is a unit, as in `18.8(%)`.
-    fn take_unit(&mut self, units: &Units) -> Option<String> {
-        let inside = self.0.strip_prefix('(')?.strip_suffix(')')?;
-        let name = units.find(inside)?.name.clone();
-        self.0.clear();
-        Some(name)
     }
 }
 
@@ -217,51 +214,6 @@ fn strip_sign(text: &str) -> (Option<Sign>, &str) {
     }
 }
 
-/// Splits off what stands in brackets at the end.
-fn split_remark(mut text: &str) -> (&str, Remark) {
-    let start = text;
-    while let Some(at) = last_bracket(text).filter(|at| *at > 0) {
-        text = text[..at].trim_end();
-    }
-    let brackets = start[text.len()..].trim_start();
-    (text, Remark(brackets.to_owned()))
-}
-
-/// Where the bracket begins that closes at the end of the text.
-fn last_bracket(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices().rev() {
-        match c {
-            ')' => depth += 1,
-            '(' if depth == 1 => return Some(at),
-            '(' => depth = depth.checked_sub(1)?,
-            _ if depth == 0 => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
-fn strip_words<'t>(mut text: &'t str, words: &[String], remark: &mut Remark) -> &'t str {
-    while let Some((word, rest)) =
-        words.iter().find_map(|word| text.strip_prefix(word.as_str()).map(|rest| (word, rest)))
-    {
-        remark.add(word);
-        text = rest.trim_start();
-    }
-    text
-}
-
-fn strip_words_after<'t>(mut text: &'t str, words: &[String], remark: &mut Remark) -> &'t str {
-    while let Some((word, rest)) =
-        words.iter().find_map(|word| text.strip_suffix(word.as_str()).map(|rest| (word, rest)))
-    {
-        remark.add(word);
-        text = rest.trim_end();
-    }
-    text
-}
-
 /// Reads digits with the words for powers of ten among them (`3万5千`); also returns whether there are
 /// such words, and the rest.
 fn number<'t>(text: &'t str, units: &Units) -> Option<(Decimal, bool, &'t str)> {
@@ -271,7 +223,8 @@ fn number<'t>(text: &'t str, units: &Units) -> Option<(Decimal, bool, &'t str)> 
     loop {
         let is_scaled = limit < i64::MAX;
         let Some((part, after)) = digits(rest) else {
-            return is_scaled.then_some((total, is_scaled, rest));
+            // `0.27万` has digits after the point, 2,700 has none
+            return is_scaled.then(|| (total.normalize(), is_scaled, rest));
         };
         match scale_word(after, units) {
             None => return Some((total.checked_add(part)?, is_scaled, after)),
@@ -390,6 +343,11 @@ mod tests {
             ("20回未満", "20", "回"),
             ("12ページ", "12", "ページ"),
             ("0件", "0", "件"),
+            ("391件※1", "391", "件"),
+            ("1,099*", "1099", ""),
+            ("1,099 ※", "1099", ""),
+            ("391件＊１", "391", "件"),
+            ("391件注2（うち3件）", "391", "件"),
         ] {
             let read = notation.parse(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(
@@ -400,6 +358,7 @@ mod tests {
         }
         assert_eq!(notation.parse("45回以上").unwrap().bound, Some(Bound::AtLeast));
         assert_eq!(notation.parse("120件（うち30件）").unwrap().remark, "(うち30件)");
+        assert_eq!(notation.parse("391件※1").unwrap().remark, "※1");
     }
 
     #[test]
@@ -428,6 +387,10 @@ mod tests {
             "120件）",
             "以上",
             "約",
+            "39l件",
+            "1Ｏ人",
+            "3*5",
+            "※1",
             "人",
             "%",
         ] {
@@ -453,8 +416,15 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["5人から6件へ", "増加", "→", "4月から", "10件以上から20件へ"]
-        {
+        for text in [
+            "5人から6件へ",
+            "増加",
+            "→",
+            "4月から",
+            "10件以上から20件へ",
+            "5から10カ所",
+            "5人から6人まで",
+        ] {
             assert_eq!(notation.leading_on(text), None, "{text}");
         }
     }
@@ -482,8 +452,13 @@ mod tests {
     #[test]
     fn quantities_are_written_in_one_way() {
         let notation = notation();
-        for (text, written) in [("2388件", "2,388件"), ("18.80％", "18.80%"), ("£1200", "£1,200")]
-        {
+        for (text, written) in [
+            ("2388件", "2,388件"),
+            ("18.80％", "18.80%"),
+            ("£1200", "£1,200"),
+            ("0.27万件", "2,700件"),
+            ("1.25万人", "12,500人"),
+        ] {
             assert_eq!(notation.parse(text).unwrap().written(&notation.units), written);
         }
     }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::quantity::{Notation, digits};
+use super::quantity::{MINUS, Notation, SCALES, digits};
 
 /// An amount in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub(crate) struct Stated {
     pub unit: String,
     /// As it is written.
     pub text: String,
-    /// Words before it say that it is about something else: last year, the target, a part.
+    /// Words around it say that it is about something else: last year, the target, a part.
     pub is_of_other: bool,
     /// Where it stands: its first byte, and the one behind it.
     place: (usize, usize),
@@ -30,6 +30,9 @@ pub(crate) struct StatedSum {
     pub text: String,
 }
 
+/// Signs between two numbers neither of which is the amount: of a range, of a product.
+const LEADING_ON: [char; 4] = ['~', '～', '〜', '×'];
+
 /// All amounts of a text whose characters are half-width where there are such.
 pub(crate) fn amounts(text: &str, notation: &Notation) -> Vec<Stated> {
     let mut found = Vec::new();
@@ -40,66 +43,109 @@ pub(crate) fn amounts(text: &str, notation: &Notation) -> Vec<Stated> {
         // a comma or a point may also end a sentence
         let number = text[start..at].trim_end_matches([',', '.']);
         let Some((number, "")) = digits(number) else { continue };
-        if text[..start].ends_with(['-', '~', '～', '/', '.', ',']) {
+        let (before, rest) = (&text[..start], text[at..].trim_start());
+        let Some((unit, length)) = notation.units.at_beginning(rest) else { continue };
+        if goes_on(before, rest, notation) || is_word(rest, length, notation) {
             continue;
         }
-        let blank = text[at..].len() - text[at..].trim_start().len();
-        if let Some((unit, length)) = notation.units.at_beginning(&text[at + blank..]) {
-            let end = at + blank + length;
-            let unit = unit.name.clone();
-            let (text, is_of_other) =
-                (text[start..end].to_owned(), is_of_other(text, start, notation));
-            found.push(Stated { number, unit, text, is_of_other, place: (start, end) });
-            at = end;
-        }
+        let end = text.len() - rest.len() + length;
+        let is_of_other =
+            follows_other(before, notation) || precedes_other(&rest[length..], notation);
+        let (unit, text) = (unit.name.clone(), text[start..end].to_owned());
+        found.push(Stated { number, unit, text, is_of_other, place: (start, end) });
+        at = end;
     }
     found
 }
 
+/// Whether a number goes on with what stands before it: it is the end of a range or of a list
+/// (`3〜5回`, `2、3回`), one factor of several, a difference, the rest of a larger number or of a date,
+/// or counts through (`第3回`).
+fn goes_on(before: &str, unit: &str, notation: &Notation) -> bool {
+    const SIGNS: &[char] = &['/', '.', ',', '+', '±', '*', '#'];
+    const DATES: [(&str, char); 3] = [("月", '日'), ("時", '分'), ("時間", '分')];
+    let is_listed = |rest: &str| rest.ends_with(|c: char| c.is_ascii_digit());
+    if before.ends_with(SIGNS) || before.ends_with(MINUS) {
+        return true;
+    }
+    let before = before.trim_end();
+    before.ends_with(LEADING_ON)
+        || before.ends_with(SCALES.map(|(word, _)| word))
+        || before.strip_suffix(['、', '・']).is_some_and(is_listed)
+        || DATES.iter().any(|(word, part)| before.ends_with(word) && unit.starts_with(*part))
+        || notation.numbering.iter().any(|word| before.ends_with(word.as_str()))
+}
+
+/// Whether what looks like a unit of so many bytes is the beginning of another word (`回答`, `人権`,
+/// `トンネル`), or is followed by a sign that leads on to another number.
+fn is_word(text: &str, length: usize, notation: &Notation) -> bool {
+    let is_katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+    let (last, next) = (text[..length].chars().next_back(), text[length..].chars().next());
+    let both = |is_of: fn(char) -> bool| last.is_some_and(is_of) && next.is_some_and(is_of);
+    both(is_katakana)
+        || both(|c| c.is_ascii_alphabetic())
+        || next.is_some_and(|c| LEADING_ON.contains(&c))
+        || notation.compounds.iter().any(|word| text.starts_with(word.as_str()))
+}
+
 /// Whether the words right before an amount say that it is about something else.
-fn is_of_other(text: &str, start: usize, notation: &Notation) -> bool {
+fn follows_other(before: &str, notation: &Notation) -> bool {
     const NEAR: usize = 8;
-    let before = &text[..start];
-    let clause =
-        before.rsplit(['、', '。', ',', '\n', '(', ')', '「', '」']).next().unwrap_or_default();
-    let near: String = {
-        let skip = clause.chars().count().saturating_sub(NEAR);
-        clause.chars().skip(skip).collect()
-    };
+    const ENDS: [char; 8] = ['、', '。', ',', '\n', '(', ')', '「', '」'];
+    let clause = before.char_indices().rev().take(NEAR).take_while(|(_, c)| !ENDS.contains(c));
+    let near = clause.last().map_or("", |(start, _)| &before[start..]);
     notation.others.iter().any(|word| near.contains(word.as_str()))
+}
+
+/// Whether the words right behind an amount say that it is about something else: a bound, a change,
+/// where a change starts, one of several.
+fn precedes_other(behind: &str, notation: &Notation) -> bool {
+    let words = [&notation.others_after, &notation.after, &notation.from].into_iter().flatten();
+    let bounds = notation.bounds.iter().map(|(word, _)| word);
+    let trends = notation.trends.iter().map(|(word, _)| word);
+    let behind = behind.trim_start();
+    words.chain(bounds).chain(trends).any(|word| behind.starts_with(word.as_str()))
+}
+
+/// Amounts of which each stands right behind the one before, with a label of its own, in one unit.
+struct Parts {
+    /// Place of the first of them.
+    first: usize,
+    /// What they add up to, if that is not too large.
+    sum: Option<Decimal>,
 }
 
 /// A sum that a text states: at least two parts, one right after the other, each with a label of its
 /// own, and then a word for the total with its number, all in one unit.
 pub(crate) fn stated_sum(text: &str, notation: &Notation) -> Option<StatedSum> {
     let all = amounts(text, notation);
-    (2..all.len()).find_map(|last| {
-        let total = &all[last];
-        let before = label(text, all.get(last - 1), total)?;
-        if !notation
-            .total_words
-            .iter()
-            .any(|word| before.trim_end_matches([':', '：', ' ']).ends_with(word.as_str()))
+    let mut parts = Parts { first: 0, sum: Some(Decimal::ZERO) };
+    (1..all.len()).find_map(|last| {
+        let (part, total) = (&all[last - 1], &all[last]);
+        let between = label(text, Some(part), total)?;
+        if part.unit != total.unit || part.is_of_other || !is_label(between) {
+            parts = Parts { first: last, sum: Some(Decimal::ZERO) };
+            return None;
+        }
+        parts.sum = parts.sum.and_then(|sum| sum.checked_add(part.number));
+        let first = &all[parts.first];
+        let before = parts.first.checked_sub(1).map(|place| &all[place]);
+        if last - parts.first < 2
+            || total.is_of_other
+            || !is_total(between, notation)
+            || !label(text, before, first).is_some_and(has_label)
         {
             return None;
         }
-        let is_part = |place: &usize| {
-            let (part, next) = (&all[*place], &all[*place + 1]);
-            let is_beside = label(text, Some(part), next).is_some_and(is_label);
-            part.unit == total.unit && is_beside && !part.is_of_other
-        };
-        let first = (0..last).rev().take_while(is_part).last()?;
-        let parts = &all[first..last];
-        if parts.len() < 2
-            || !label(text, first.checked_sub(1).map(|before| &all[before]), &all[first])
-                .is_some_and(has_label)
-        {
-            return None;
-        }
-        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.number))?;
-        let text = text[parts[0].place.0..total.place.1].to_owned();
-        Some(StatedSum { sum: sum.normalize(), total: total.number.normalize(), text })
+        let text = text[first.place.0..total.place.1].to_owned();
+        Some(StatedSum { sum: parts.sum?.normalize(), total: total.number.normalize(), text })
     })
+}
+
+/// Whether a label ends with a word for a total.
+fn is_total(label: &str, notation: &Notation) -> bool {
+    let label = label.trim_end_matches([':', '：', ' ']);
+    notation.total_words.iter().any(|word| label.ends_with(word.as_str()))
 }
 
 /// What stands between two amounts.
@@ -123,6 +169,7 @@ fn has_label(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::quantity::Bound;
     use crate::value::unit::Unit;
 
     fn notation() -> Notation {
@@ -142,6 +189,10 @@ mod tests {
             notation.units.add(unit, &also, &[]);
         }
         notation.others = ["前年", "目標", "うち"].map(String::from).to_vec();
+        notation.others_after = ["目", "名"].map(String::from).to_vec();
+        notation.compounds = ["回答", "人権"].map(String::from).to_vec();
+        notation.numbering = vec!["第".to_owned()];
+        notation.bounds = vec![("以上".to_owned(), Bound::AtLeast)];
         notation.total_words = ["計", "合計"].map(String::from).to_vec();
         notation
     }
@@ -162,6 +213,47 @@ mod tests {
         assert_eq!(found("120件（うち新規30件）"), ["120件", "30件*"]);
         assert_eq!(found("2024年3月に3～5回、3.1.2回"), Vec::<String>::new());
         assert_eq!(found("20人.30人"), ["20人"]);
+        assert_eq!(found("120人参加、20件開催、3 回実施"), ["120人", "20件", "3回"]);
+    }
+
+    #[test]
+    fn what_only_looks_like_an_amount_is_none() {
+        let notation = notation();
+        for text in [
+            "3〜5回",
+            "3回〜5回",
+            "第3回の講座",
+            "第 3 回",
+            "5回答",
+            "12人権団体",
+            "12トンネル",
+            "2、3回",
+            "2・3回",
+            "3万5000人",
+            "10時30分",
+            "4月12日",
+            "2時間30分",
+            "5人×3回",
+            "△3件",
+            "+3件",
+        ] {
+            assert_eq!(amounts(text, &notation), [], "{text}");
+        }
+        for text in ["3回目", "12件名", "12件以上", "12件 以上"] {
+            let found = amounts(text, &notation);
+            assert!(found.iter().all(|one| one.is_of_other) && found.len() == 1, "{text}");
+        }
+    }
+
+    /// A walk back over the whole text for each of its amounts would take minutes.
+    #[test]
+    fn long_texts_are_read_once() {
+        let notation = notation();
+        for text in ["あ1人", "1人計", "1 ", "人1人 計"] {
+            let long = text.repeat(200_000);
+            assert!(amounts(&long, &notation).len() <= 200_000);
+            assert_eq!(stated_sum(&long, &notation), None, "{text}");
+        }
     }
 
     #[test]

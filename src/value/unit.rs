@@ -68,8 +68,8 @@ impl Units {
         self.find(spelling).is_some_and(|unit| unit.proportion)
     }
 
-    /// The unit whose longest spelling a text begins with, and the length of that in bytes. Letters
-    /// that go on are another word: `回` is not at the beginning of `回答`.
+    /// The unit whose longest spelling a text begins with, and the length of that in bytes. Whether
+    /// the letters that follow make another word of it (`回答`) is for others to say.
     pub(crate) fn at_beginning(&self, text: &str) -> Option<(&Unit, usize)> {
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
         let within = ends.take_while(|end| *end <= self.longest);

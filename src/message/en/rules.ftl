@@ -10,7 +10,7 @@ unreadable-file-empty = The file is empty (0 bytes).
     .hint = It may have been lost while saving or sending. Please submit the original again.
 unreadable-file-old-format = This is a file in the format of Excel 95 or before, which cannot be read.
     .hint = Please open it in Excel, save it as .xlsx, and submit it again.
-unreadable-file-damaged = Part of the file is damaged and cannot be read ({ $detail }).
+unreadable-file-damaged = Part of the file is damaged and cannot be read.
     .hint = Please open it in Excel, let Excel repair it, save it as .xlsx, and submit it again.
 
 password-protected = A password is needed to open the file.
@@ -50,7 +50,10 @@ table-not-found-hidden = The table of this form is on the hidden sheet "{ $sheet
 table-not-found-sample = The table of this form is on the sheet "{ $sheet }" alone. By its name, that sheet shows how to fill in the form, so it was not read.
     .hint = If it is what you want to submit, please give the sheet another name and submit the file again.
 
-several-tables = The table of the form is there { $count } times ({ $list }). All of them were read.
+several-tables = The table of the form is there { $count } times ({ $list }{ $rest ->
+        [0] {""}
+       *[other] {" "}and { $rest } more
+    }). All of them were read.
     .title = More than one table
     .about = A workbook has the table of the form more than once. The rows of all of them go into the consolidated table.
     .hint = Nothing needs to be done if all of them are to be submitted.
@@ -102,6 +105,8 @@ missing-column = The column "{ $column }" is missing.
     .hint = Please put the column back as in the form and fill it in.
 missing-column-similar = The column "{ $column }" is missing. The header "{ $value }" in { $cells } may be a changed one.
     .hint = Please change the header back to "{ $expected }".
+missing-column-future = Columns of years that are still to come ({ $list }) are missing. They are blank in the consolidated table.
+    .hint = Nothing needs to be done, for there are no results yet.
 missing-column-blank = The header in { $cells } is blank. By its place, the column was read as the { $column }.
     .hint = Please confirm that this is right; it is best to write the header "{ $expected }".
 missing-column-several = Columns whose headers have some words changed were read like this ({ $list }).
@@ -141,17 +146,22 @@ value-outside-table = { $where }: there are values under no header. It is not cl
     .title = Value under no header
     .about = A filled-in row has values under no header, text stands in a row of its own between records, or there is another table below. It is not guessed where they belong; they are kept.
     .hint = Please move them to the right column, or delete them if they are not needed.
-value-outside-table-row = { $where }: the text "{ $value }" is in a row without a number. It is not put into the consolidated table, but kept on the sheet "Record".
+value-outside-table-row = { $cell-count ->
+        [1] { $where }: the text "{ $value }" is in a row without a number. It is
+       *[other] There are { $cell-count } texts in rows without a number ({ $cells }). They are
+    } not put into the consolidated table, but kept on the sheet "Record".
     .hint = If it goes on with the row above, please put it into the cell above.
 value-outside-table-other-table = From { $where } on, there seems to be a table that is not this form. It is not put into the consolidated table, but kept on the sheet "Record".
     .hint = Please confirm that it is no table of this form.
 
 no-records = There are no filled-in rows below the header.
     .title = Nothing filled in
-    .about = The header is there, but no row below it is filled in.
+    .about = The header is there, but no row below it is filled in, or nothing is filled in but what was printed on the form. A table without rows is not mentioned where another one in the file has some.
     .hint = Please check that the filled-in sheet is in this file.
 no-records-sample = There are no filled-in rows below the header. The sheet "{ $sample }" has the same form, but by its name it shows how to fill it in, so it was not read.
     .hint = If you filled in that sheet, please move its content to this one.
+no-records-printed = The rows are there, but nothing is filled in yet in any of them ({ $cell-count } blank cells).
+    .hint = Please check that this is not the file from before it was filled in, and submit the one that is filled in.
 
 missing-value = { $where }: the { $column } is blank.
     .title = Blank cell

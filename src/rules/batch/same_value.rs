@@ -37,15 +37,17 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
             }
         }
     }
-    for same in by_value.values() {
+    for ((number, unit), same) in &by_value {
         let names: Vec<&str> = same.iter().map(|(_, _, name)| *name).collect();
         // an indicator that is reported for several measures has one value
         if names.iter().all(|name| *name == names[0]) {
             continue;
         }
+        // they may be written in several ways
+        let written = same[0].1.cell.shown.as_str();
         for (row, value, _) in same {
-            let finding = row.cell_finding(&RULE, value.place, value.cell);
-            out.push(finding.cause(format!("{} {}", value.number(), value.quantity.unit)));
+            let finding = row.cell_finding(&RULE, value.place, value.cell).value(written);
+            out.push(finding.cause(format!("{number} {unit}")));
         }
     }
 }

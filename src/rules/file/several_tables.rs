@@ -1,6 +1,7 @@
 //! The workbook has the table of the form more than once. All of them are read.
 
 use crate::finding::Severity;
+use crate::report::NAMED;
 use crate::rules::{Check, FileView, Out, Rule};
 
 pub(crate) static RULE: Rule =
@@ -16,7 +17,8 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
         let first = table.header.found.iter().flatten().min();
         first.map_or_else(|| table.sheet.clone(), |at| format!("{} {at}", table.sheet))
     };
-    let places: Vec<String> = tables.iter().map(|table| place(&table)).collect();
-    let finding = file.finding(&RULE).with("count", places.len());
-    out.push(finding.with("places", places.join("、")).with("list", places.join(", ")));
+    let named: Vec<String> = tables.iter().take(NAMED).map(|table| place(&table)).collect();
+    let finding = file.finding(&RULE).with("count", tables.len());
+    let finding = finding.with("rest", tables.len() - named.len());
+    out.push(finding.with("places", named.join("、")).with("list", named.join(", ")));
 }

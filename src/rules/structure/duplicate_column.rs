@@ -34,8 +34,10 @@ fn differing(sheet: &SheetView<'_>, place: usize, second: &Loose) -> Vec<At> {
     let records = sheet.table.records.iter();
     let differing = records.filter_map(|record| {
         let own = record.cell(place)?;
-        let other = record.extra.iter().find(|loose| loose.at.column == second.at.column)?;
-        (fold::key(&own.shown) != fold::key(&other.text)).then_some(other.at)
+        let other = record.extra.binary_search_by_key(&second.at.column, |loose| loose.at.column);
+        let other = &record.extra[other.ok()?];
+        let is_same = own.shown == other.text || fold::key(&own.shown) == fold::key(&other.text);
+        (!is_same).then_some(other.at)
     });
     differing.collect()
 }

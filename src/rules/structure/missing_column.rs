@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule =
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let header = &sheet.table.header;
+    let mut future = Vec::new();
     for (place, column) in sheet.file.schema.columns.iter().enumerate() {
         let finding =
             || sheet.finding(&RULE).column(place).expected(&*column.header).cause(&*column.id);
@@ -20,13 +21,20 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
             }
         } else if header.found[place].is_none() {
             let at = header.similar.iter().find(|(other, _)| *other == place);
-            out.push(match at {
+            match at {
                 Some((_, loose)) => {
-                    finding().variant("similar").cells([loose.at]).value(&*loose.text)
+                    let finding = finding().variant("similar").cells([loose.at]);
+                    out.push(finding.value(&*loose.text));
                 }
-                None => finding(),
-            });
+                None if column.is_future => future.push(fold::on_one_line(&column.header)),
+                None => out.push(finding()),
+            }
         }
+    }
+    // nothing is to be filled in there yet
+    if !future.is_empty() {
+        let finding = sheet.finding(&RULE).variant("future").with("places", future.join("・"));
+        out.push_remark(finding.with("list", future.join(", ")));
     }
     if header.extended.len() > 1 {
         let read = header.extended.iter().map(|(place, loose)| {

@@ -23,7 +23,7 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     }
     for loose in &sheet.table.between {
         let finding = sheet.finding(&RULE).variant("row").cells([loose.at]).value(&*loose.text);
-        out.push(finding.cause(loose.at.to_string()));
+        out.push(finding.cause("row"));
     }
     for at in &sheet.table.foreign {
         let finding = sheet.finding(&RULE).variant("other-table").cells([*at]);

@@ -34,7 +34,8 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     }
 }
 
-fn is_required(row: &RowView<'_>, place: usize) -> bool {
+/// Whether a cell must be filled in.
+pub(in crate::rules) fn is_required(row: &RowView<'_>, place: usize) -> bool {
     let column = &row.schema().columns[place];
     let holds = |condition: &Condition| match condition {
         Condition::Given(other) => row.record.value(*other).is_given(),

@@ -1,7 +1,7 @@
 //! A rate is a hundred times smaller or larger than the other values of its indicator: 0.188 beside
 //! 18.8, or 1880 beside 18.8. Probably a percentage was written as a fraction, or without its point.
-//! A bare 0.188 may be one even where all others are. Of counts that hardly change, one is ten, a
-//! hundred or a thousand times smaller or larger: 10760 beside 1102 and 1041.
+//! A bare 0.188 may be one even where all others are. Of results that hardly change, one is ten, a
+//! hundred or a thousand times smaller or larger: 10760 beside 1102 and 1041. A target may be so.
 
 use rust_decimal::Decimal;
 
@@ -57,8 +57,9 @@ fn rate(row: &RowView<'_>, cell: &Cell) -> Option<Decimal> {
 /// Finds the one count that is a power of ten off.
 fn counts(row: &RowView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
     const FEWEST: usize = 3;
-    let cells = row.filled(&indicator.values).chain(row.filled(&indicator.targets));
-    let counts: Vec<(usize, &Cell, &Quantity)> = cells
+    let reported = row.schema().years.as_ref().map(|years| years.reported);
+    let counts: Vec<(usize, &Cell, &Quantity)> = row
+        .filled(&indicator.values)
         .filter_map(|(place, cell)| Some((place, cell, cell.value.quantity()?)))
         .filter(|(_, cell, quantity)| quantity.number >= Decimal::TEN && !is_rate(row, cell))
         .collect();
@@ -67,7 +68,11 @@ fn counts(row: &RowView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
     {
         let others = counts.iter().filter(|(other, ..)| other != place);
         let others: Vec<Decimal> = others.map(|(.., other)| other.number).collect();
-        if let Some(meant) = power_of_ten(quantity.number, &others) {
+        // small numbers may well change so much from one year to the next
+        let is_small = |meant: &Decimal| *meant.min(&quantity.number) < Decimal::ONE_HUNDRED;
+        let is_new = row.schema().columns[*place].year == reported;
+        let meant = power_of_ten(quantity.number, &others);
+        if let Some(meant) = meant.filter(|meant| !is_new || !is_small(meant)) {
             let finding = row.cell_finding(&RULE, *place, cell).cause(cell.address().to_string());
             out.push(finding.expected(format!("{}{}", meant.normalize(), quantity.unit)));
         }
