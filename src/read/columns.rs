@@ -193,13 +193,11 @@ impl<'s> Headers<'s> {
         let label = fold::key_within(text, self.longest).map(|key| self.read(&key));
         let label = label.filter(Label::means_something).map(Rc::new);
         match &label {
-            Some(label) => {
-                // words can be added in any number of ways
-                if seen.labels.len() >= REMEMBERED {
-                    seen.labels.clear();
-                }
+            // words can be added in any number of ways
+            Some(label) if seen.labels.len() < REMEMBERED => {
                 seen.labels.insert(text.into(), Rc::clone(label));
             }
+            Some(_) => {}
             None => {
                 seen.others.insert(hash);
             }

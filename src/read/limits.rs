@@ -50,7 +50,7 @@ impl Default for Limits {
             sheets: 500,
             rows: 30_000,
             columns: 16_384,
-            cells: 1_500_000,
+            cells: 1_000_000,
             strings: 2_000_000,
             text: 64_000_000,
             findings: 100_000,
