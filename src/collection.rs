@@ -7,6 +7,7 @@ use std::io;
 use indexmap::IndexSet;
 
 use crate::batch::{Batch, Digest, FileFacts, find_superseded};
+use crate::confirmations::Confirmations;
 use crate::finding::{self, Finding};
 use crate::fold;
 use crate::message::Language;
@@ -304,6 +305,13 @@ impl Outcome<'_> {
     pub(crate) fn split(&mut self) -> (View<'_>, &mut Shelf) {
         let Self { schema, files, records, headings, findings, shelf, .. } = self;
         (View { schema, files, records, headings, findings }, shelf)
+    }
+
+    /// Marks what persons have confirmed.
+    pub fn confirm(&mut self, confirmations: &Confirmations) {
+        for finding in &mut self.findings {
+            finding.confirmed = confirmations.of(self.schema, finding);
+        }
     }
 
     /// The findings in words, with counts.

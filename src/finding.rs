@@ -5,6 +5,7 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 use serde::Serialize;
 
+use crate::confirmations::Confirmation;
 use crate::message::Argument;
 use crate::place::At;
 use crate::rules::{Profile, Rule};
@@ -130,6 +131,8 @@ pub(crate) struct Finding {
     pub related: Vec<Related>,
     /// What to say, if that is not in the message files.
     pub text: Option<Words>,
+    /// That a person has confirmed it: it no longer counts.
+    pub confirmed: Option<Confirmation>,
 }
 
 /// Another place that a finding refers to.
@@ -162,6 +165,7 @@ impl Finding {
             cause: String::new(),
             related: Vec::new(),
             text: None,
+            confirmed: None,
         }
     }
 

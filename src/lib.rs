@@ -19,6 +19,7 @@
 
 mod batch;
 mod collection;
+mod confirmations;
 mod consolidate;
 mod finding;
 mod fold;
@@ -35,11 +36,13 @@ mod store;
 mod submission;
 mod suggest;
 mod value;
+mod views;
 
 #[cfg(feature = "cli")]
 pub mod cli;
 
 pub use collection::{Collection, Inspected, Inspector, Outcome};
+pub use confirmations::Confirmations;
 pub use finding::Severity;
 pub use message::{Language, Paint};
 pub use output::rules::{rules_list, rules_page};

@@ -10,6 +10,7 @@ mod alike;
 mod biff;
 mod columns;
 mod compound;
+mod confirmed;
 mod delimited;
 mod drift;
 mod formats;
@@ -30,6 +31,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+pub(crate) use confirmed::confirmed;
 pub use limits::Limits;
 pub(crate) use limits::{Budget, Limit};
 
@@ -53,10 +55,13 @@ pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8], budget: &Budget<'_
 /// Opens a workbook; the kind of file is recognised by its content, not by its name.
 fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
     const ZIP: &[u8] = b"PK\x03\x04";
+    const PDF: &[u8] = b"%PDF-";
     const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     budget.within(Limit::Bytes, bytes.len() as u64)?;
     if bytes.is_empty() {
         Err(Failure::Empty)
+    } else if bytes.starts_with(PDF) {
+        Err(Failure::Pdf)
     } else if bytes.starts_with(ZIP) {
         let package = &mut Package::open(bytes, budget)?;
         if ods::is_package(package) {

@@ -178,7 +178,7 @@ pub(crate) fn report(outcome: &Outcome<'_>, language: Language) -> Report {
     let read = outcome.records.len();
     let mut counts: HashMap<&str, [usize; 3]> = HashMap::new();
     let mut total = [0; 3];
-    for finding in &outcome.findings {
+    for finding in outcome.findings.iter().filter(|finding| finding.confirmed.is_none()) {
         let place = finding.severity as usize;
         total[place] += 1;
         if let Some(file) = &finding.file {
@@ -282,7 +282,10 @@ pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> To
                 record: place.record.clone(),
             })
             .collect(),
-        confirmed: None,
+        confirmed: finding.confirmed.as_ref().map(|confirmed| {
+            let said = Phrase::new("report-confirmed").with("reason", &*confirmed.reason);
+            language.say(&said.with("by", &*confirmed.by).with("date", &*confirmed.date))
+        }),
     }
 }
 

@@ -18,10 +18,9 @@ mod publication;
 mod row;
 mod structure;
 mod value;
-mod views;
 mod year;
 
-pub(crate) use views::{CellView, FileView, RowView, SheetView, key_cell};
+pub(crate) use crate::views::{CellView, FileView, RowView, SheetView, key_cell};
 
 /// All rules. Those of one cell run in this order, and after the first that asks for something to be
 /// done no other of them runs: blank before type, type before range.

@@ -58,6 +58,8 @@ pub(crate) enum Failure {
     Empty,
     /// Not a workbook at all.
     NotAWorkbook,
+    /// A document to be printed, which holds no cells.
+    Pdf,
     /// A workbook in a format that is not read.
     OldFormat,
     /// A workbook that is damaged; with what the reader says, for those who want to know.

@@ -58,6 +58,8 @@ pub(super) struct Input {
     pub schema: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub previous: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub confirmed: Option<PathBuf>,
     #[arg(long, value_name = "submit|collect|publish")]
     pub profile: Option<ProfileName>,
     #[arg(long, value_name = "error|warning|info|never")]

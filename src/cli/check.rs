@@ -32,7 +32,8 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
 /// Whether anything was found that is serious enough to say so with the exit code.
 pub(super) fn done(report: &Report, input: &Input, default: FailOn) -> Done {
     let limit = input.fail_on.unwrap_or(default).severity();
-    let is_found =
-        limit.is_some_and(|limit| report.findings.iter().any(|told| told.severity >= limit));
+    let is_found = limit.is_some_and(|limit| {
+        report.findings.iter().any(|told| told.severity >= limit && told.confirmed.is_none())
+    });
     if is_found { Done::Found } else { Done::Clean }
 }

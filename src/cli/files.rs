@@ -14,6 +14,7 @@ use super::args::Input;
 use super::failure::Failure;
 use super::screen::Screen;
 use crate::collection::{Collection, Inspected, Inspector, Outcome};
+use crate::confirmations::Confirmations;
 use crate::message::Phrase;
 use crate::previous::Previous;
 use crate::report::Report;
@@ -64,7 +65,18 @@ pub(super) fn collect<'s>(
         Ok::<(), Failure>(())
     })?;
     bar.finish_and_clear();
-    Ok(collection.finish())
+    let mut outcome = collection.finish();
+    if let Some(path) = &input.confirmed {
+        outcome.confirm(&confirmations(schema, path, input)?);
+    }
+    Ok(outcome)
+}
+
+/// What persons have confirmed.
+fn confirmations(schema: &Schema, path: &Path, input: &Input) -> Result<Confirmations, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::io("failure-input", path, &error))?;
+    Confirmations::read(schema, &bytes, input.limits())
+        .map_err(|()| Failure::about("failure-confirmed", path))
 }
 
 /// Last year's table, if there is to be one.

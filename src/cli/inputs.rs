@@ -39,7 +39,11 @@ pub(super) fn files(
         documents: Vec::new(),
         is_output_met: false,
         output: output.and_then(|path| path.canonicalize().ok()),
-        previous: input.previous.as_ref().and_then(|path| path.canonicalize().ok()),
+        beside: [&input.previous, &input.confirmed]
+            .into_iter()
+            .flatten()
+            .filter_map(|path| path.canonicalize().ok())
+            .collect(),
     };
     for path in &paths {
         let facts = fs::metadata(path).map_err(|error| match error.kind() {
@@ -93,8 +97,8 @@ struct Search {
     is_output_met: bool,
     /// The file that is going to be written: never an input.
     output: Option<PathBuf>,
-    /// Last year's table: in folders, it is no submission.
-    previous: Option<PathBuf>,
+    /// Last year's table and what was confirmed: in folders, they are no submissions.
+    beside: Vec<PathBuf>,
 }
 
 impl Search {
@@ -113,7 +117,7 @@ impl Search {
                 self.folder(&path)?;
             } else if self.is_output(&path) {
                 self.meet_output();
-            } else if self.previous.is_some() && path.canonicalize().ok() == self.previous {
+            } else if path.canonicalize().is_ok_and(|path| self.beside.contains(&path)) {
                 self.passed_over += 1;
             } else if !has_ending(&path, &ENDINGS)
                 || !fs::metadata(&path).is_ok_and(|it| it.is_file())

@@ -20,6 +20,11 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     if let Some(date) = args.date.as_ref().filter(|date| Date::parse(date).is_none()) {
         return Err(Failure::Said(Phrase::new("failure-date").with("value", date)));
     }
+    let ending = args.output.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    // in another format, Excel would refuse it
+    if !ending.eq_ignore_ascii_case("xlsx") && !args.output.is_dir() {
+        return Err(Failure::about("failure-output-ending", &args.output));
+    }
     let mut output = Output::create(&args.output)?;
     let paths = inputs::files(input, Some(&args.output), screen)?;
     let profile = input.profile.map_or(Profile::Collect, Profile::from);

@@ -52,7 +52,23 @@ fn page(rule: &Rule, language: Language) -> String {
             .with("default", default.to_string());
         let _ = writeln!(text, "{}", language.say(&phrase));
     }
+    if let Some(example) = example(rule, language) {
+        let phrase = Phrase::new("rule-example").with("text", example);
+        let _ = writeln!(text, "\n{}", language.say(&phrase));
+    }
     text
+}
+
+/// What the rule says in its case: `UPDATE=1 cargo test` writes the examples anew.
+fn example(rule: &Rule, language: Language) -> Option<&'static str> {
+    let examples = include_str!("rules/examples.tsv");
+    let mut fields = examples.lines().map(|line| line.split('\t'));
+    let mut fields =
+        fields.find_map(|mut fields| (fields.next() == Some(rule.name)).then_some(fields))?;
+    match language {
+        Language::Ja => fields.next(),
+        Language::En => fields.nth(1),
+    }
 }
 
 /// What a schema says about a rule of its own.

@@ -104,15 +104,19 @@ impl Listing {
                     .sheet
                     .as_deref()
                     .map_or(String::new(), |sheet| format!("[{}] ", clean(sheet)));
+                let confirmed = told
+                    .confirmed
+                    .as_ref()
+                    .map_or(String::new(), |said| clean(&format!(" {said}")));
                 self.line(&format!(
-                    "  {label}{padding}  {}  {sheet}{}",
+                    "  {label}{padding}  {}  {sheet}{}{confirmed}",
                     told.code,
                     clean(&told.message)
                 ));
                 let hint =
                     self.language.say(&Phrase::new("report-hint").with("hint", told.hint.as_str()));
                 let indent = " ".repeat(width + 2 + 2 + told.code.len() + 2);
-                if severity > Severity::Info {
+                if severity > Severity::Info && told.confirmed.is_none() {
                     self.line(&format!("{indent}{hint}"));
                 }
             }

@@ -2,10 +2,11 @@
 //! nothing. `UPDATE=1 cargo test` writes the expectations anew, to be read and judged.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use torimatome::{Language, Schema, rules_list};
+use torimatome::{Language, Schema, rules_list, rules_page};
 
 use super::case::Case;
 
@@ -78,4 +79,53 @@ fn cases_find_what_they_should() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What each rule says first in its case, for the pages that explain the rules.
+#[test]
+fn the_examples_of_the_rules_are_current() {
+    let mut text = String::new();
+    for rule in rule_names() {
+        let case = fs::read_to_string(folder().join(&rule).join("bad.case")).expect("a case");
+        let (_, expected) = case.split_once("---\n").expect("what is expected");
+        let mut lines = expected.lines();
+        lines.find(|line| line.contains(&format!(" {rule}: "))).expect("a finding");
+        let mut said = || lines.next().expect("what is said").trim().to_owned();
+        let _ = writeln!(text, "{rule}\t{}\t{}", said(), said());
+    }
+    kept_current("src/output/rules/examples.tsv", &text);
+}
+
+#[test]
+fn the_page_of_the_rules_is_current() {
+    let schema = Schema::built_in("gender-equality-progress").expect("a schema");
+    for (file, language, head) in [
+        (
+            "docs/rules.md",
+            Language::En,
+            "# Rules\n\nWhat is checked, in the order in which a file is looked at. The same is shown by\n`torimatome rules` and `torimatome rules NAME`. How serious a rule is, and its parameters, can be\nset in the schema under `[rules]` and `[profiles]`.\n",
+        ),
+        (
+            "docs/rules.ja.md",
+            Language::Ja,
+            "# 検査の規則\n\n検査することを、ファイルを見る順に並べました。`torimatome rules` と `torimatome rules 名前` でも\n見られます。指摘の重さと目安の数は、様式定義の `[rules]` と `[profiles]` で変えられます。\n",
+        ),
+    ] {
+        let mut text = head.to_owned();
+        for line in rules_list(&schema, language).lines() {
+            let name = line.split_whitespace().nth(1).expect("a name");
+            let page = rules_page(&schema, name, language).expect("a page");
+            let _ = write!(text, "\n## {page}");
+        }
+        kept_current(file, &text);
+    }
+}
+
+/// Fails if a file is not what it should be; with `UPDATE` it is written anew.
+fn kept_current(file: &str, text: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(file, text).expect("the file");
+    }
+    let current = fs::read_to_string(file).unwrap_or_default();
+    assert!(current == text, "{file} is out of date: run UPDATE=1 cargo test, twice");
 }

@@ -381,3 +381,38 @@ fn last_year_is_compared_with_and_is_no_submission_itself() {
     assert!(refused.err.starts_with("昨年の表 broken.xlsx を読み取れません。"), "{}", refused.err);
     assert!(run_in(&folder.0, &["check", "in", "--previous", "none.xlsx"]).code == 2);
 }
+
+#[test]
+fn what_was_confirmed_stays_listed_and_no_longer_counts() {
+    let folder = Folder::new("confirmed");
+    let mut sheet = Sheet::filled(&flawless("福祉課"));
+    sheet.put("98", "R5", "180人");
+    folder.write("in/R5_福祉課.xlsx", &workbook(&[sheet.clone()], "2024-06-01T09:00:00"));
+    let list = "規則,担当課,取組番号,項目,値,内容,確認済み,理由,確認した人,確認した日\n\
+                R03,福祉課,98,R5年度の実績,180人,,○,施設がふえた,山田,2024-06-10\n";
+    folder.write("in/確認.csv", list.as_bytes());
+    let check = ["check", "in", "--fail-on", "warning"];
+    let confirmed = ["--confirmed", "in/確認.csv"];
+    assert_eq!(run_in(&folder.0, &check).code, 1);
+    let run = run_in(&folder.0, &[&check[..], &confirmed].concat());
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(run.out.contains("［確認済み：施設がふえた 山田 2024-06-10］"), "{}", run.out);
+    // the workbook keeps it, in its own list
+    let merged = [&["merge", "in", "-o", "out.xlsx", "--lang", "en"], &confirmed[..]].concat();
+    assert_eq!(run_in(&folder.0, &merged).code, 0);
+    let again = [&check[..], &["--confirmed", "out.xlsx", "--format", "json"]].concat();
+    let again = run_in(&folder.0, &again);
+    let report: serde_json::Value = serde_json::from_str(&again.out).expect("JSON");
+    assert_eq!(report["findings"][0]["confirmed"], "［確認済み：施設がふえた 山田 2024-06-10］");
+    assert_eq!(
+        (&report["summary"]["warnings"], &report["files"][0]["warnings"]),
+        (&0.into(), &0.into())
+    );
+    // another value has to be confirmed anew
+    sheet.put("98", "R5", "190人");
+    folder.write("in/R5_福祉課.xlsx", &workbook(&[sheet], "2024-06-01T09:00:00"));
+    assert_eq!(run_in(&folder.0, &[&check[..], &confirmed].concat()).code, 1);
+    let refused = run_in(&folder.0, &["check", "in", "--confirmed", "in/R5_福祉課.xlsx"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("指摘一覧の表がありません"), "{}", refused.err);
+}

@@ -24,6 +24,7 @@ help-arg-paths = Submitted files or folders of them
 help-arg-files-from = A list of files, one a line (-: standard input)
 help-arg-schema = Id or file of the schema (default: as torimatome.toml says, else gender-equality-progress)
 help-arg-previous = last year's consolidated table, to compare earlier values, issues, targets and units with
+help-arg-confirmed = what was confirmed (a consolidated workbook in which the columns for that were filled in, or its list of findings as CSV)
 help-arg-profile = Occasion: submit before sending, collect when merging, publish before publication
 help-arg-fail-on = Findings as serious as this make the exit code 1
 help-arg-format = Format of the result
@@ -52,6 +53,7 @@ remark-passed-over = Passed over { $count ->
     [one] 1 file that is
    *[other] { $count } files that are
 } no spreadsheet.
+rule-example = Example: { $text }
 rule-parameter = Setting { $name } (default { $default })
 rule-when = for records where: { $expression }
 rule-check = what must hold: { $expression }
@@ -69,6 +71,8 @@ failure-input = { $path } cannot be read ({ $detail }).
     .hint = Please check whether another program has it open.
 failure-output = { $path } cannot be written ({ $detail }).
     .hint = If it is open in Excel, please close it, and check that the place can be written to. The previous file is still there.
+failure-output-ending = The name of the consolidated workbook, { $path }, does not end in .xlsx.
+    .hint = Please give a name that ends in .xlsx with -o.
 failure-output-is-folder = { $path } is a folder.
     .hint = Please give the name of a file, such as consolidated.xlsx.
 failure-workbook = { $path } cannot be made ({ $detail }).
@@ -77,6 +81,8 @@ failure-store = The temporary folder { $path } cannot be written to ({ $detail }
 failure-threads = Work cannot be started ({ $detail }).
 failure-report-ending = The format of { $path } is not known.
     .hint = Please let it end in .json, .jsonl or .txt.
+failure-confirmed = There is no list of findings in { $path }.
+    .hint = Please give the consolidated workbook in which findings were confirmed, or its list of findings as CSV.
 failure-previous = Last year's table, { $path }, cannot be read. { $why }
     .hint = Please give last year's consolidated workbook with --previous.
 failure-date = The date "{ $value }" cannot be read.

@@ -31,6 +31,7 @@ report-file-facts = { $department }, { $count ->
    *[other] { $count } records
 }
 report-all-files = All files
+report-confirmed = [confirmed: { $reason } { $by } { $date }]
 report-hint = → { $hint }
 report-summary = Read { $files ->
     [one] 1 file

@@ -28,6 +28,7 @@ severity-off = 使わない
 report-file = { $file }
 report-file-facts = { $department }　{ $count }件
 report-all-files = 全体
+report-confirmed = ［確認済み：{ $reason } { $by } { $date }］
 report-hint = → { $hint }
 report-summary = { $files }ファイル・{ $records }件を読み取りました。修正 { $errors }件、確認 { $warnings }件、お知らせ { $infos }件
 report-rows = 読み取った { $read }件 ＝ とりまとめた { $merged }件 ＋ 差し替え前などで外した { $aside }件

@@ -30,6 +30,9 @@ const COLUMNS: [(&str, u32); 16] = [
     ("finding-date", 12),
 ];
 
+/// What stands in the column of findings that are confirmed.
+const CONFIRMED: &str = "\u{25CB}";
+
 pub(super) fn sheets(
     press: &mut Press<'_>,
     view: View<'_>,
@@ -65,12 +68,16 @@ pub(super) fn sheets(
             told.value.clone().unwrap_or_default().into(),
             told.message.as_str().into(),
             told.hint.as_str().into(),
-            Plain::Blank,
-            Plain::Blank,
-            Plain::Blank,
-            Plain::Blank,
         ];
-        table.row(press, row)?;
+        let said = match &finding.confirmed {
+            Some(confirmed) => [CONFIRMED, &confirmed.reason, &confirmed.by, &confirmed.date],
+            None => [""; 4],
+        };
+        let said = said.into_iter().map(|text| match text {
+            "" => Plain::Blank,
+            text => text.into(),
+        });
+        table.row(press, row.into_iter().chain(said).collect())?;
     }
     table.into_sheets()
 }

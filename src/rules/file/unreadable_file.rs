@@ -15,6 +15,7 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
         }
         Err(Failure::Empty) => out.push(finding.variant("empty")),
         Err(Failure::NotAWorkbook) => out.push(finding),
+        Err(Failure::Pdf) => out.push(finding.variant("pdf")),
         Err(Failure::OldFormat) => out.push(finding.variant("old-format")),
         Err(Failure::Damaged(detail)) => {
             // for those who want to know; clerks need not read it

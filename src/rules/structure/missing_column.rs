@@ -1,15 +1,18 @@
 //! A column of the form is not there: it was deleted, or its header was changed.
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::fold;
 use crate::rules::{Check, Out, Rule, SheetView};
 
 pub(crate) static RULE: Rule =
     Rule::new("S01", "missing-column", Severity::Error, Check::Sheet(check));
 
+/// More columns than this are one finding: another form was used, or a part of it deleted.
+const FEW: usize = 3;
+
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let header = &sheet.table.header;
-    let mut future = Vec::new();
+    let (mut future, mut missing) = (Vec::new(), Vec::new());
     for (place, column) in sheet.file.schema.columns.iter().enumerate() {
         let finding =
             || sheet.finding(&RULE).column(place).expected(&*column.header).cause(&*column.id);
@@ -27,14 +30,9 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
                     out.push(finding.value(&*loose.text));
                 }
                 None if column.is_future => future.push(fold::on_one_line(&column.header)),
-                None => out.push(finding()),
+                None => missing.push(place),
             }
         }
-    }
-    // nothing is to be filled in there yet
-    if !future.is_empty() {
-        let finding = sheet.finding(&RULE).variant("future").with("places", future.join("・"));
-        out.push_remark(finding.with("list", future.join(", ")));
     }
     if header.extended.len() > 1 {
         let read = header.extended.iter().map(|(place, loose)| {
@@ -45,4 +43,24 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
         let cells = header.extended.iter().map(|(_, loose)| loose.at);
         out.push_mild(sheet.finding(&RULE).variant("several").cells(cells).with("list", list));
     }
+    let header = |place: &usize| fold::on_one_line(&sheet.file.schema.columns[*place].header);
+    if missing.len() > FEW {
+        let headers: Vec<String> = missing.iter().map(header).collect();
+        out.push(listing(sheet, "many", &headers));
+    } else {
+        for place in missing {
+            let column = &sheet.file.schema.columns[place];
+            let finding = sheet.finding(&RULE).column(place).expected(&*column.header);
+            out.push(finding.cause(&*column.id));
+        }
+    }
+    // nothing is to be filled in there yet
+    if !future.is_empty() {
+        out.push_remark(listing(sheet, "future", &future));
+    }
+}
+
+fn listing(sheet: &SheetView<'_>, variant: &'static str, headers: &[String]) -> Finding {
+    let finding = sheet.finding(&RULE).variant(variant).with("count", headers.len());
+    finding.with("places", headers.join("・")).with("list", headers.join(", "))
 }
