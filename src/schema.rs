@@ -278,7 +278,7 @@ pub(crate) struct OwnRule {
     /// For which records it is; for all if there is none.
     pub when: Option<Expression>,
     /// What must hold.
-    pub check: Expression,
+    pub check: OwnCheck,
     /// How serious its findings are, unless the settings say otherwise; `None` if it is off.
     pub severity: Option<Severity>,
     /// What to say: a [`template`].
@@ -287,6 +287,24 @@ pub(crate) struct OwnRule {
     pub hint: Words,
     /// The columns to mark.
     pub columns: Vec<usize>,
+}
+
+/// What must hold for a record.
+#[derive(Debug)]
+pub(crate) enum OwnCheck {
+    Holds(Expression),
+    /// The columns at these places are filled in.
+    Filled(Vec<usize>),
+}
+
+impl OwnCheck {
+    /// The columns that it looks at.
+    pub(crate) fn columns(&self) -> &[usize] {
+        match self {
+            Self::Holds(expression) => &expression.columns,
+            Self::Filled(columns) => columns,
+        }
+    }
 }
 
 /// A record that is expected, and what is fixed about it.

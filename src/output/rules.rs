@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::finding::By;
 use crate::message::{Language, Phrase};
 use crate::rules::{self, Rule};
-use crate::schema::{OwnRule, Schema};
+use crate::schema::{OwnCheck, OwnRule, Schema};
 
 /// All rules, those of the schema last: code, name, how serious, and what each is called.
 #[must_use]
@@ -38,7 +38,7 @@ pub fn rules_page(schema: &Schema, name: &str, language: Language) -> Option<Str
     let head = format!("{}  {}  {severity}\n", by.code(), by.name());
     Some(match &by {
         By::Rule(rule) => head + &page(rule, language),
-        By::Schema(rule) => head + &own_page(rule, language),
+        By::Schema(rule) => head + &own_page(schema, rule, language),
     })
 }
 
@@ -72,7 +72,7 @@ fn example(rule: &Rule, language: Language) -> Option<&'static str> {
 }
 
 /// What a schema says about a rule of its own.
-fn own_page(rule: &OwnRule, language: Language) -> String {
+fn own_page(schema: &Schema, rule: &OwnRule, language: Language) -> String {
     let mut text = format!("{}\n", rule.message.get(language));
     let hint = rule.hint.get(language);
     if !hint.is_empty() {
@@ -80,8 +80,16 @@ fn own_page(rule: &OwnRule, language: Language) -> String {
     }
     text.push('\n');
     let when = rule.when.as_ref().map(|when| ("rule-when", when));
-    for (id, expression) in when.into_iter().chain([("rule-check", &rule.check)]) {
-        let phrase = Phrase::new(id).with("expression", &expression.text);
+    let when = when.map(|(id, expression)| (id, expression.text.clone()));
+    let check = match &rule.check {
+        OwnCheck::Holds(expression) => ("rule-check", expression.text.clone()),
+        OwnCheck::Filled(columns) => {
+            let labels = columns.iter().map(|place| schema.columns[*place].label.get(language));
+            ("rule-filled", labels.collect::<Vec<_>>().join(", "))
+        }
+    };
+    for (id, expression) in when.into_iter().chain([check]) {
+        let phrase = Phrase::new(id).with("expression", expression);
         let _ = writeln!(text, "{}", language.say(&phrase));
     }
     text

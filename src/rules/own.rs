@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{Out, RowView};
 use crate::finding::{By, Finding};
-use crate::schema::{NoResult, OwnRule, Words, template};
+use crate::schema::{NoResult, OwnCheck, OwnRule, Words, template};
 use crate::submission::Cell;
+use crate::value::Value;
 
 /// Checks a record with every rule of the schema's own. Where a value is not given, or units do not
 /// go together, there is nothing to judge, and other rules say so; but a calculation that has no
@@ -27,7 +28,13 @@ fn is_kept(row: &RowView<'_>, rule: &OwnRule) -> Result<bool, NoResult> {
     {
         return Ok(true);
     }
-    rule.check.holds(schema, record)
+    match &rule.check {
+        OwnCheck::Holds(expression) => expression.holds(schema, record),
+        OwnCheck::Filled(columns) => {
+            let mut cells = columns.iter().filter_map(|place| record.cell(*place));
+            Ok(cells.all(|cell| cell.value != Value::Blank))
+        }
+    }
 }
 
 fn broken(row: &RowView<'_>, rule: &Arc<OwnRule>) -> Finding {

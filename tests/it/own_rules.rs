@@ -254,3 +254,30 @@ message = "!"
         assert!(found.contains(key), "{key}\n{found}");
     }
 }
+
+/// Whether a record breaks a rule of its own that is none of expressions.
+fn breaks_kind(rule: &str, change: &str) -> bool {
+    let rule = format!("[[rule]]\nid = \"own\"\nmessage = \"!\"\n{rule}");
+    let found = Case::parse(&format!("schema\n{rule}\nend\nform 福祉課\n{change}\n---\n")).found();
+    found.contains("warning X01 own: R5_福祉課.xlsx")
+}
+
+#[test]
+fn what_is_common_needs_no_expression() {
+    let sum = "sum = { total = \"R5\", of = [\"R3\", \"R4\"] }";
+    assert!(breaks_kind(sum, "98 R5 = 96人"));
+    assert!(!breaks_kind(sum, "98 R5 = 95人"));
+    let order = "order = [\"R3\", \"R4\", \"R5\"]";
+    assert!(breaks_kind(order, "98 R5 = 53人"));
+    assert!(!breaks_kind(order, "98 R5 = 54人"));
+    let required = "required = [\"next_issue\", \"result\"]\nwhen = \"grade == 'C'\"";
+    assert!(breaks_kind(required, "98 grade = C\n98 next_issue ="));
+    assert!(!breaks_kind(required, "98 grade = C\n98 next_issue = -"));
+    assert!(!breaks_kind(required, "98 grade = B\n98 next_issue ="));
+    let one_of =
+        "one_of = { column = \"grade\", values = [\"A\", \"B\"] }\nwhen = \"number == 98\"";
+    assert!(breaks_kind(one_of, "98 grade = C"));
+    assert!(!breaks_kind(one_of, "98 grade = B\n99 grade = C"));
+    let quote = "one_of = { column = \"measure\", values = [\"it's\", \"a\\\\b\"] }";
+    assert!(!breaks_kind(&format!("{quote}\nwhen = \"number == 98\""), "98 measure = it's"));
+}

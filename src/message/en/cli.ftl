@@ -56,6 +56,7 @@ remark-passed-over = Passed over { $count ->
 rule-example = Example: { $text }
 rule-parameter = Setting { $name } (default { $default })
 rule-when = for records where: { $expression }
+rule-filled = what must be filled in: { $expression }
 rule-check = what must hold: { $expression }
 
 ## Why a job could not be done

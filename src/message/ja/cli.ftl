@@ -50,6 +50,7 @@ remark-passed-over = Excel などの表ではないファイルを { $count }個
 rule-example = 例：{ $text }
 rule-parameter = 設定 { $name }（決めなければ { $default }）
 rule-when = 対象: { $expression }
+rule-filled = 記入が必要: { $expression }
 rule-check = 条件: { $expression }
 
 ## できなかった理由

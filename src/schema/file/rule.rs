@@ -35,8 +35,17 @@ pub(crate) struct Rule {
     pub code: Option<String>,
     /// For which records the rule is: an expression; for all if it is left out.
     pub when: Option<String>,
-    /// What must hold: an expression that is true or false.
-    pub check: String,
+    /// What must hold: an expression that is true or false. In its place there may be one of the
+    /// keys below, for what is common.
+    pub check: Option<String>,
+    /// A column is the sum of others.
+    pub sum: Option<Sum>,
+    /// Ids of columns whose values must not decrease from one to the next: days, years, amounts.
+    pub order: Option<Vec<String>>,
+    /// Ids of columns that must be filled in, with a value or a mark, for the records of `when`.
+    pub required: Option<Vec<String>>,
+    /// A column has one of these values, for the records of `when`.
+    pub one_of: Option<OneOf>,
     /// How serious it is if it does not hold; `warning` if left out. `[rules]` and `[profiles]` can
     /// change it.
     pub severity: Option<SeveritySetting>,
@@ -51,6 +60,28 @@ pub(crate) struct Rule {
     /// Ids of the columns to mark; if left out, those that `check` names.
     #[serde(default)]
     pub columns: Vec<String>,
+}
+
+/// A column that is the sum of others. A record is passed over if one of them is blank.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sum {
+    /// Id of the column with the sum.
+    pub total: String,
+    /// Ids of the columns that are added.
+    pub of: Vec<String>,
+}
+
+/// The values that a column may have.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OneOf {
+    /// Id of the column.
+    pub column: String,
+    /// The values, in the words of the schema.
+    pub values: Vec<Scalar>,
 }
 
 /// Settings of a rule. Besides `severity` and `trial`, every key is a parameter of the rule.

@@ -6,7 +6,7 @@ use super::super::document::{Step, below, steps};
 use super::super::expression::Expression;
 use super::super::file::{self, SchemaFile, SeveritySetting};
 use super::super::template::{Part, parts};
-use super::super::{OwnRule, Schema, Words};
+use super::super::{OwnCheck, OwnRule, Schema, Words};
 use super::rules::used;
 use super::{Mistake, Resolver, named, words};
 use crate::message::Phrase;
@@ -21,7 +21,7 @@ impl Resolver<'_> {
             let when = written.when.as_ref();
             let when =
                 when.map(|text| self.expression(text, &below(&path, steps!["when"]), schema));
-            let check = self.expression(&written.check, &below(&path, steps!["check"]), schema);
+            let check = self.check(written, &path, schema);
             self.message(&written.message, &below(&path, steps!["message"]), schema);
             let marked = self.marked(written, &path, schema);
             let Some(check) = check else { continue };
@@ -32,7 +32,7 @@ impl Resolver<'_> {
                 severity: used(written.severity.unwrap_or(SeveritySetting::Warning)),
                 message: words(&written.message),
                 hint: written.hint.as_ref().map_or_else(|| Words::same(""), words),
-                columns: if marked.is_empty() { check.columns.clone() } else { marked },
+                columns: if marked.is_empty() { check.columns().to_vec() } else { marked },
                 check,
             }));
         }
@@ -82,17 +82,63 @@ impl Resolver<'_> {
         }
     }
 
+    /// What must hold: an expression, or one of the kinds for what is common, most of which become
+    /// expressions.
+    fn check(&mut self, written: &file::Rule, path: &[Step], schema: &Schema) -> Option<OwnCheck> {
+        let kinds = [
+            written.check.is_some(),
+            written.sum.is_some(),
+            written.order.is_some(),
+            written.required.is_some(),
+            written.one_of.is_some(),
+        ];
+        if kinds.iter().filter(|kind| **kind).count() != 1 {
+            let phrase = Phrase::new("schema-one-check").with("name", &written.id);
+            self.mistake(path, phrase);
+            return None;
+        }
+        if let Some(ids) = &written.required {
+            let columns = self.columns_named(ids, &below(path, steps!["required"]), schema);
+            return (columns.len() == ids.len()).then_some(OwnCheck::Filled(columns));
+        }
+        let mut known = |ids: &[String], key: Vec<Step>| {
+            self.columns_named(ids, &below(path, key), schema).len() == ids.len()
+        };
+        let (key, text) = if let Some(sum) = &written.sum {
+            let total = known(std::slice::from_ref(&sum.total), steps!["sum", "total"].to_vec());
+            let parts = known(&sum.of, steps!["sum", "of"].to_vec());
+            (total && parts).then(|| ("sum", format!("{} == {}", sum.total, sum.of.join(" + "))))?
+        } else if let Some(ids) = &written.order {
+            let pairs = ids.windows(2).map(|pair| format!("{} <= {}", pair[0], pair[1]));
+            known(ids, steps!["order"].to_vec())
+                .then(|| ("order", pairs.collect::<Vec<_>>().join(" && ")))?
+        } else if let Some(one) = &written.one_of {
+            let values: Vec<String> = one.values.iter().map(literal).collect();
+            let text = format!("{} in [{}]", one.column, values.join(", "));
+            known(std::slice::from_ref(&one.column), steps!["one_of", "column"].to_vec())
+                .then_some(("one_of", text))?
+        } else {
+            ("check", written.check.clone().unwrap_or_default())
+        };
+        self.expression(&text, &below(path, steps![key]), schema).map(OwnCheck::Holds)
+    }
+
     fn marked(&mut self, written: &file::Rule, path: &[Step], schema: &Schema) -> Vec<usize> {
-        let mut marked = Vec::new();
-        for (at, id) in written.columns.iter().enumerate() {
+        self.columns_named(&written.columns, &below(path, steps!["columns"]), schema)
+    }
+
+    /// The places of the columns with these ids, as far as there are such columns.
+    fn columns_named(&mut self, ids: &[String], path: &[Step], schema: &Schema) -> Vec<usize> {
+        let mut places = Vec::new();
+        for (at, id) in ids.iter().enumerate() {
             if let Some(place) = schema.column(id) {
-                marked.push(place);
+                places.push(place);
                 continue;
             }
             let known = schema.columns.iter().map(|column| column.id.as_str());
-            self.unknown(&below(path, steps!["columns", at]), "schema-no-such-column", id, known);
+            self.unknown(&below(path, steps![at]), "schema-no-such-column", id, known);
         }
-        marked
+        places
     }
 
     fn expression(&mut self, text: &str, path: &[Step], schema: &Schema) -> Option<Expression> {
@@ -104,6 +150,16 @@ impl Resolver<'_> {
                 None
             }
         }
+    }
+}
+
+/// A value as expressions write it.
+fn literal(value: &file::Scalar) -> String {
+    match value {
+        file::Scalar::Text(text) => {
+            format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+        }
+        number => number.to_text(),
     }
 }
 
