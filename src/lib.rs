@@ -21,6 +21,7 @@ mod batch;
 mod collection;
 mod confirmations;
 mod consolidate;
+mod earlier;
 mod finding;
 mod fold;
 mod message;
@@ -43,6 +44,7 @@ pub mod cli;
 
 pub use collection::{Collection, Inspected, Inspector, Outcome};
 pub use confirmations::Confirmations;
+pub use earlier::{Earlier, Progress};
 pub use finding::Severity;
 pub use message::{Language, Paint};
 pub use output::rules::{rules_list, rules_page};

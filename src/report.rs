@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::batch::FileFacts;
 use crate::collection::Outcome;
+use crate::earlier::{Earlier, Progress};
 use crate::finding::{By, Finding, Severity};
 use crate::fold;
 use crate::message::{Language, Phrase, shortened};
@@ -34,6 +35,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// The findings, in the order of file, sheet, row, column and rule.
     pub findings: Vec<Told>,
+    /// What has happened since an earlier report; none if there was none to compare with.
+    pub progress: Option<Vec<Progress>>,
 }
 
 /// A program and its version.
@@ -150,6 +153,8 @@ pub struct Told {
     pub related: Vec<RelatedPlace>,
     /// Who confirmed it and why; none if nobody has.
     pub confirmed: Option<String>,
+    /// `new` or `open`: whether the earlier report has it; none if there was none to compare with.
+    pub since: Option<&'static str>,
 }
 
 /// Another place that a finding refers to.
@@ -164,6 +169,13 @@ pub struct RelatedPlace {
     pub cell: Option<String>,
     /// The record.
     pub record: Option<String>,
+}
+
+impl Report {
+    /// Compares it with an earlier one.
+    pub fn compare(&mut self, earlier: &Earlier) {
+        earlier.compare(self);
+    }
 }
 
 /// Puts an outcome into words.
@@ -216,6 +228,7 @@ pub(crate) fn report(outcome: &Outcome<'_>, language: Language) -> Report {
             })
             .collect(),
         findings: outcome.findings.iter().map(|finding| told(schema, finding, language)).collect(),
+        progress: None,
     }
 }
 
@@ -282,6 +295,7 @@ pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> To
                 record: place.record.clone(),
             })
             .collect(),
+        since: None,
         confirmed: finding.confirmed.as_ref().map(|confirmed| {
             let said = Phrase::new("report-confirmed").with("reason", &*confirmed.reason);
             language.say(&said.with("by", &*confirmed.by).with("date", &*confirmed.date))

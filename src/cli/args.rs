@@ -60,6 +60,8 @@ pub(super) struct Input {
     pub previous: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub confirmed: Option<PathBuf>,
+    #[arg(long, value_name = "REPORT.json")]
+    pub since: Option<PathBuf>,
     #[arg(long, value_name = "submit|collect|publish")]
     pub profile: Option<ProfileName>,
     #[arg(long, value_name = "error|warning|info|never")]

@@ -17,7 +17,7 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
     let previous = files::previous(&schema, profile, input, screen)?;
     let outcome =
         files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
-    let report = outcome.report(screen.language);
+    let report = files::report(&outcome, input, screen)?;
     files::write_reports(&report, &input.report, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),

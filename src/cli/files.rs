@@ -15,6 +15,7 @@ use super::failure::Failure;
 use super::screen::Screen;
 use crate::collection::{Collection, Inspected, Inspector, Outcome};
 use crate::confirmations::Confirmations;
+use crate::earlier::Earlier;
 use crate::message::Phrase;
 use crate::previous::Previous;
 use crate::report::Report;
@@ -70,6 +71,24 @@ pub(super) fn collect<'s>(
         outcome.confirm(&confirmations(schema, path, input)?);
     }
     Ok(outcome)
+}
+
+/// The findings in words, compared with those of an earlier report if there is one.
+pub(super) fn report(
+    outcome: &Outcome<'_>,
+    input: &Input,
+    screen: &Screen,
+) -> Result<Report, Failure> {
+    let mut report = outcome.report(screen.language);
+    if let Some(path) = &input.since {
+        let bytes = fs::read(path).map_err(|error| Failure::io("failure-input", path, &error))?;
+        let earlier = Earlier::read(&bytes).map_err(|detail| {
+            let phrase = Phrase::new("failure-since").with("path", shown(path));
+            Failure::Said(phrase.with("detail", detail))
+        })?;
+        report.compare(&earlier);
+    }
+    Ok(report)
 }
 
 /// What persons have confirmed.

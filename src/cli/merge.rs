@@ -32,7 +32,7 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     let previous = files::previous(&schema, profile, input, screen)?;
     let mut outcome =
         files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
-    let report = outcome.report(screen.language);
+    let report = files::report(&outcome, input, screen)?;
     let options = WorkbookOptions {
         language: screen.language,
         date: args.date.as_ref().and_then(|date| Date::parse(date)).map(|date| date.to_string()),

@@ -108,8 +108,10 @@ impl Listing {
                     .confirmed
                     .as_ref()
                     .map_or(String::new(), |said| clean(&format!(" {said}")));
+                let is_new = told.since == Some("new");
+                let new = if is_new { self.language.text("report-new") } else { String::new() };
                 self.line(&format!(
-                    "  {label}{padding}  {}  {sheet}{}{confirmed}",
+                    "  {label}{padding}  {}  {new}{sheet}{}{confirmed}",
                     told.code,
                     clean(&told.message)
                 ));
@@ -154,6 +156,15 @@ impl Listing {
                 .with("aside", summary.rows_set_aside);
             let rows = self.language.say(&rows);
             self.line(&rows);
+        }
+        for progress in report.progress.iter().flatten() {
+            let said = Phrase::new("report-progress")
+                .with("department", clean(&progress.department))
+                .with("new", progress.new)
+                .with("open", progress.open)
+                .with("gone", progress.gone);
+            let said = self.language.say(&said);
+            self.line(&said);
         }
         let is_own_sheet = report.profile == Profile::Submit.name();
         let next = match (is_own_sheet, summary.errors, summary.warnings + summary.infos) {

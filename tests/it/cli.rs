@@ -416,3 +416,33 @@ fn what_was_confirmed_stays_listed_and_no_longer_counts() {
     assert_eq!(refused.code, 2);
     assert!(refused.err.contains("指摘一覧の表がありません"), "{}", refused.err);
 }
+
+#[test]
+fn what_has_happened_since_the_last_report_is_counted() {
+    let folder = Folder::new("since");
+    let mut sheet = Sheet::filled(&flawless("福祉課"));
+    sheet.put("75", "grade", "E");
+    sheet.put("76", "grade", "");
+    folder.write("R5_福祉課.xlsx", &workbook(&[sheet.clone()], "2024-06-01T09:00:00"));
+    let first = ["check", "R5_福祉課.xlsx", "--report", "first.json"];
+    assert_eq!(run_in(&folder.0, &first).code, 1);
+    // one was corrected, one is wrong in another way, one is new; and a row was inserted
+    sheet.put("75", "grade", "F");
+    sheet.put("76", "grade", "B");
+    sheet.put("99", "result", "");
+    sheet.insert_row(3);
+    folder.write("R5_福祉課（修正）.xlsx", &workbook(&[sheet], "2024-06-02T09:00:00"));
+    let second = ["check", "R5_福祉課（修正）.xlsx", "--since", "first.json"];
+    let run = run_in(&folder.0, &second);
+    let said = "前回から　福祉課：新しい指摘 1・残っている指摘 1・なくなった指摘 1\n";
+    assert!(run.out.contains(said), "{}", run.out);
+    assert!(run.out.contains("V01  ［新］[様式1] F13"), "{}", run.out);
+    assert!(run.out.contains("V02  [様式1] G10"), "{}", run.out);
+    let json = run_in(&folder.0, &[&second[..], &["--format", "json"]].concat());
+    let report: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(report["findings"][0]["since"], "open");
+    assert_eq!(report["progress"][0]["gone"], 1);
+    let refused = run_in(&folder.0, &["check", "R5_福祉課.xlsx", "--since", "R5_福祉課.xlsx"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("前回の結果として読み取れません"), "{}", refused.err);
+}

@@ -32,6 +32,8 @@ report-file-facts = { $department }, { $count ->
 }
 report-all-files = All files
 report-confirmed = [confirmed: { $reason } { $by } { $date }]
+report-new = {"[new] "}
+report-progress = Since the last report, { $department }: { $new } new, { $open } still open, { $gone } gone
 report-hint = → { $hint }
 report-summary = Read { $files ->
     [one] 1 file

@@ -1,0 +1,114 @@
+//! An earlier report, and what has happened since: findings that are new, that are still open, and
+//! that are gone, department by department. A finding is the same if rule, department, record and
+//! column are: its value may be another, still wrong one, and its cell may have moved.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::{Report, Told};
+
+/// The findings of an earlier report.
+pub struct Earlier {
+    found: HashSet<Item>,
+}
+
+/// What an earlier report says about a finding, as far as it matters.
+#[derive(Deserialize)]
+struct Found {
+    rule: String,
+    file: Option<String>,
+    department: Option<String>,
+    records: Vec<String>,
+    column: Option<String>,
+    confirmed: Option<String>,
+}
+
+/// One record of a finding.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Item {
+    rule: String,
+    /// The department; where none is known, the file.
+    whose: String,
+    record: Option<String>,
+    column: Option<String>,
+}
+
+/// What has happened to the findings of a department since an earlier report; counted by records,
+/// without what is confirmed.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Progress {
+    /// The department; where none is known, the file.
+    pub department: String,
+    /// Findings that the earlier report has not.
+    pub new: usize,
+    /// Findings that are still there.
+    pub open: usize,
+    /// Findings that are there no more.
+    pub gone: usize,
+}
+
+impl Earlier {
+    /// Reads a report in JSON.
+    ///
+    /// # Errors
+    /// If it is none; says why.
+    pub fn read(json: &[u8]) -> Result<Self, String> {
+        #[derive(Deserialize)]
+        struct Report {
+            findings: Vec<Found>,
+        }
+        let report: Report = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+        let open = report.findings.into_iter().filter(|found| found.confirmed.is_none());
+        let found = open.flat_map(|found| {
+            let whose = found.department.or(found.file).unwrap_or_default();
+            items(&found.rule, &whose, &found.records, found.column.as_deref())
+        });
+        Ok(Self { found: found.collect() })
+    }
+
+    /// Says of each finding of a report whether it is new, and counts what has happened.
+    pub(crate) fn compare(&self, report: &mut Report) {
+        let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+        let mut left = self.found.clone();
+        for told in report.findings.iter_mut().filter(|told| told.confirmed.is_none()) {
+            let items = own_items(told);
+            let known = items.iter().filter(|item| self.found.contains(*item)).count();
+            told.since = Some(if known > 0 { "open" } else { "new" });
+            for item in &items {
+                left.remove(item);
+                let count = counts.entry(item.whose.clone()).or_default();
+                count[usize::from(self.found.contains(item))] += 1;
+            }
+        }
+        for item in left {
+            counts.entry(item.whose).or_default()[2] += 1;
+        }
+        let progress = counts.into_iter().map(|(department, [new, open, gone])| Progress {
+            department,
+            new,
+            open,
+            gone,
+        });
+        report.progress = Some(progress.collect());
+    }
+}
+
+fn own_items(told: &Told) -> Vec<Item> {
+    let whose = told.department.as_ref().or(told.file.as_ref()).cloned().unwrap_or_default();
+    items(&told.rule, &whose, &told.records, told.column.as_deref())
+}
+
+fn items(rule: &str, whose: &str, records: &[String], column: Option<&str>) -> Vec<Item> {
+    let item = |record: Option<&String>| Item {
+        rule: rule.to_owned(),
+        whose: whose.to_owned(),
+        record: record.cloned(),
+        column: column.map(str::to_owned),
+    };
+    if records.is_empty() {
+        return vec![item(None)];
+    }
+    records.iter().map(|record| item(Some(record))).collect()
+}
