@@ -46,7 +46,7 @@ impl Default for Limits {
             unpacked: 600_000_000,
             ratio: 200,
             parts: 50_000,
-            elements: 30_000_000,
+            elements: 20_000_000,
             sheets: 500,
             rows: 30_000,
             columns: 16_384,
