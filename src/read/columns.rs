@@ -122,15 +122,16 @@ impl<'s> Headers<'s> {
 
     /// What is meant by the labels that stand one above another, topmost first.
     pub(super) fn meaning(&self, labels: &[&str], is_taken: impl Fn(usize) -> bool) -> Meaning {
-        let known: Vec<Rc<Label>> = labels.iter().filter_map(|text| self.label(text)).collect();
-        if let Some((place, label)) = self.column(&known, |label| &label.exact, &is_taken) {
-            let row = labels
-                .iter()
-                .rposition(|text| self.label(text).is_some_and(|other| Rc::ptr_eq(&other, label)));
-            Meaning::Column { place, row: row.unwrap_or_default(), words: self.words(place, label) }
-        } else if known.len() == labels.len() && known.iter().all(|label| label.is_group) {
+        let known: Vec<(usize, Rc<Label>)> = labels
+            .iter()
+            .enumerate()
+            .filter_map(|(row, text)| Some((row, self.label(text)?)))
+            .collect();
+        if let Some((place, (row, label))) = self.column(&known, |label| &label.exact, &is_taken) {
+            Meaning::Column { place, row: *row, words: self.words(place, label) }
+        } else if known.len() == labels.len() && known.iter().all(|(_, label)| label.is_group) {
             Meaning::Group
-        } else if let Some(place) = known.iter().find_map(|label| label.provenance) {
+        } else if let Some(place) = known.iter().find_map(|(_, label)| label.provenance) {
             Meaning::Provenance(place)
         } else if let Some((place, _)) = self.column(&known, |label| &label.extended, &is_taken) {
             Meaning::Extended(place)
@@ -143,18 +144,18 @@ impl<'s> Headers<'s> {
     /// header the one whose headings agree best with the labels above.
     fn column<'l>(
         &self,
-        labels: &'l [Rc<Label>],
+        labels: &'l [(usize, Rc<Label>)],
         columns: fn(&Label) -> &[usize],
         is_taken: impl Fn(usize) -> bool,
-    ) -> Option<(usize, &'l Rc<Label>)> {
-        let label = labels.iter().rev().find(|label| !columns(label).is_empty())?;
-        let is_above = |heading: &&String| labels.iter().any(|label| label.key == **heading);
+    ) -> Option<(usize, &'l (usize, Rc<Label>))> {
+        let lowest = labels.iter().rev().find(|(_, label)| !columns(label).is_empty())?;
+        let is_above = |heading: &&String| labels.iter().any(|(_, label)| label.key == **heading);
         let agreement = |column: &&usize| {
             let group = &self.groups[**column];
             let agreeing = group.iter().filter(is_above).count();
             (agreeing == group.len(), agreeing, !is_taken(**column), std::cmp::Reverse(**column))
         };
-        Some((columns(label).iter().max_by_key(agreement).copied()?, label))
+        Some((columns(&lowest.1).iter().max_by_key(agreement).copied()?, lowest))
     }
 
     /// In which words a label names a column.
