@@ -160,7 +160,7 @@ impl<'s> Collection<'s> {
 
     /// The headings that the schema gives for the record, else those above it in its file.
     fn headings(&mut self, record: &Record) -> usize {
-        let expected = record.key.as_deref().and_then(|key| self.schema.expected.get(key));
+        let expected = self.schema.listed(record);
         let mut headings = record.sections.clone();
         for (own, listed) in
             headings.iter_mut().zip(expected.iter().flat_map(|expected| &expected.sections))
@@ -197,8 +197,7 @@ impl<'s> Collection<'s> {
         let tables = submission.tables();
         // what is reported in the place of others is not their submission
         let is_rightful = |record: &&Record| {
-            let listed =
-                record.key.as_deref().and_then(|key| self.schema.expected.get(key)?.department);
+            let listed = self.schema.listed(record).and_then(|listed| listed.department);
             listed.is_none_or(|listed| record.departments().any(|own| own == listed))
         };
         let mut departments: Vec<usize> = tables

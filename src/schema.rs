@@ -32,6 +32,7 @@ pub use shape::JSON_SCHEMA;
 use crate::finding::Severity;
 use crate::fold;
 use crate::message::Language;
+use crate::submission::Record;
 use crate::suggest;
 use crate::value::quantity::Notation;
 use crate::value::year::Year;
@@ -423,6 +424,11 @@ impl Schema {
         // as at the end of a sentence
         let text = text.trim_end().trim_end_matches(['。', '．', '.']);
         fold::key_within(text, longest).is_some_and(|key| self.ditto.contains(&key))
+    }
+
+    /// What the list of records says about a record.
+    pub(crate) fn listed(&self, record: &Record) -> Option<&Expected> {
+        self.expected.get(record.key.as_deref()?)
     }
 
     /// What the list of records says about an indicator of a record with this key; none if the

@@ -14,10 +14,11 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
     let paths = inputs::files(input, None, screen)?;
     let profile = input.profile.map_or(Profile::Submit, Profile::from);
     let threads = files::threads(input)?;
+    let earlier = files::earlier(input)?;
     let previous = files::previous(&schema, profile, input, screen)?;
     let outcome =
         files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
-    let report = files::report(&outcome, input, screen)?;
+    let report = files::report(&outcome, earlier.as_ref(), screen);
     files::write_reports(&report, &input.report, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),

@@ -44,6 +44,9 @@ pub(super) fn collect<'s>(
     threads: &ThreadPool,
     screen: &Screen,
 ) -> Result<Outcome<'s>, Failure> {
+    // what cannot be read is said before any work is done
+    let confirmed = input.confirmed.as_ref();
+    let confirmed = confirmed.map(|path| confirmations(schema, path, input)).transpose()?;
     let collection = Collection::new(schema, profile, Box::new(SpooledTempFile::new(IN_MEMORY)));
     let mut collection = collection.with_previous(previous);
     let inspector =
@@ -67,28 +70,30 @@ pub(super) fn collect<'s>(
     })?;
     bar.finish_and_clear();
     let mut outcome = collection.finish();
-    if let Some(path) = &input.confirmed {
-        outcome.confirm(&confirmations(schema, path, input)?);
+    if let Some(confirmed) = &confirmed {
+        outcome.confirm(confirmed);
     }
     Ok(outcome)
 }
 
-/// The findings in words, compared with those of an earlier report if there is one.
-pub(super) fn report(
-    outcome: &Outcome<'_>,
-    input: &Input,
-    screen: &Screen,
-) -> Result<Report, Failure> {
+/// An earlier report, if there is one to compare with.
+pub(super) fn earlier(input: &Input) -> Result<Option<Earlier>, Failure> {
+    let Some(path) = &input.since else { return Ok(None) };
+    let bytes = fs::read(path).map_err(|error| Failure::io("failure-input", path, &error))?;
+    let earlier = Earlier::read(&bytes).map_err(|detail| {
+        let phrase = Phrase::new("failure-since").with("path", shown(path));
+        Failure::Said(phrase.with("detail", detail))
+    });
+    earlier.map(Some)
+}
+
+/// The findings in words, compared with those of an earlier report.
+pub(super) fn report(outcome: &Outcome<'_>, earlier: Option<&Earlier>, screen: &Screen) -> Report {
     let mut report = outcome.report(screen.language);
-    if let Some(path) = &input.since {
-        let bytes = fs::read(path).map_err(|error| Failure::io("failure-input", path, &error))?;
-        let earlier = Earlier::read(&bytes).map_err(|detail| {
-            let phrase = Phrase::new("failure-since").with("path", shown(path));
-            Failure::Said(phrase.with("detail", detail))
-        })?;
-        report.compare(&earlier);
+    if let Some(earlier) = earlier {
+        report.compare(earlier);
     }
-    Ok(report)
+    report
 }
 
 /// What persons have confirmed.

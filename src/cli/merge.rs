@@ -29,10 +29,11 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     let paths = inputs::files(input, Some(&args.output), screen)?;
     let profile = input.profile.map_or(Profile::Collect, Profile::from);
     let threads = files::threads(input)?;
+    let earlier = files::earlier(input)?;
     let previous = files::previous(&schema, profile, input, screen)?;
     let mut outcome =
         files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
-    let report = files::report(&outcome, input, screen)?;
+    let report = files::report(&outcome, earlier.as_ref(), screen);
     let options = WorkbookOptions {
         language: screen.language,
         date: args.date.as_ref().and_then(|date| Date::parse(date)).map(|date| date.to_string()),

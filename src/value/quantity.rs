@@ -24,6 +24,13 @@ pub(crate) struct Quantity {
     pub remark: String,
 }
 
+impl Quantity {
+    /// Whether it is counted in the same unit as another, as far as both have one.
+    pub(crate) fn goes_with(&self, other: &Self) -> bool {
+        self.unit == other.unit || self.unit.is_empty() || other.unit.is_empty()
+    }
+}
+
 /// How a target limits the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Bound {

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule =
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let schema = row.schema();
-    let expected = row.record.key.as_deref().and_then(|key| schema.expected.get(key));
+    let expected = schema.listed(row.record);
     let Some(listed) = expected.and_then(|expected| expected.department) else { return };
     // a department that is not known at all is another matter
     if row.record.department().is_none() || row.record.departments().any(|own| own == listed) {

@@ -6,7 +6,7 @@ use crate::fold;
 use crate::rules::{Check, Out, RowView, Rule};
 use crate::schema::Kind;
 use crate::submission::{Cell, Record};
-use crate::value::{Party, Value};
+use crate::value::Value;
 
 pub(crate) static RULE: Rule =
     Rule::new("Y07", "department-moved", Severity::Warning, Check::Row(check));
@@ -33,7 +33,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         then.join("・"),
         now.join("・")
     ));
-    let listed = record.key.as_deref().and_then(|key| schema.expected.get(key)?.department);
+    let listed = schema.listed(record).and_then(|listed| listed.department);
     match listed {
         None => out.push(finding),
         Some(listed) if record.departments().any(|own| own == listed) => out.push_remark(finding),
@@ -47,10 +47,6 @@ fn department<'r>(row: &RowView<'_>, record: &'r Record) -> Option<(usize, &'r C
     let mut columns = columns.filter(|(_, column)| column.kind == Kind::Department);
     columns.find_map(|(place, _)| {
         let cell = record.cell(place)?;
-        let is_named = |party: &Party| !matches!(party, Party::Unknown(name) if name.is_empty());
-        match &cell.value {
-            Value::Departments(parties) if parties.iter().any(is_named) => Some((place, cell)),
-            _ => None,
-        }
+        matches!(cell.value, Value::Departments(_)).then_some((place, cell))
     })
 }

@@ -31,8 +31,7 @@ fn is_changed(schema: &Schema, then: &Value, now: &Value) -> bool {
     match (then, now) {
         // another rule asks about the unit
         (Value::Quantity(then), Value::Quantity(now)) => {
-            let is_same_unit = then.unit == now.unit || then.unit.is_empty() || now.unit.is_empty();
-            is_same_unit && then.number != now.number
+            then.goes_with(now) && then.number != now.number
         }
         (Value::Text(then), Value::Text(now)) => fold::key(then) != fold::key(now),
         (Value::Blank | Value::Unreadable(_), _) | (_, Value::Unreadable(_)) => false,

@@ -25,8 +25,8 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let mut finding = sheet.finding(&RULE).cells(cells);
     finding.records = same().filter_map(|row| row.record.key.clone()).collect();
     finding.related = same()
-        .filter_map(|row| row.before.map(|before| (row, before)))
-        .map(|(_, before)| before.related(key_cell(schema, before.record)))
+        .filter_map(|row| row.before)
+        .map(|before| before.related(key_cell(schema, before.record)))
         .collect();
     if same().count() == compared.len() {
         out.push(finding);

@@ -26,8 +26,7 @@ fn is_changed(then: &Value, now: &Value) -> bool {
     match (then, now) {
         // another rule asks about the unit
         (Value::Quantity(then), Value::Quantity(now)) => {
-            let is_same_unit = then.unit == now.unit || then.unit.is_empty() || now.unit.is_empty();
-            is_same_unit && (then.number, then.bound) != (now.number, now.bound)
+            then.goes_with(now) && (then.number, then.bound) != (now.number, now.bound)
         }
         (Value::Blank | Value::Unreadable(_), _) | (_, Value::Blank | Value::Unreadable(_)) => {
             false
