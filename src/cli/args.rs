@@ -100,12 +100,12 @@ impl FromStr for LimitSetting {
             || Limits::names().map(|name| format!("{name}=5M")).collect::<Vec<_>>().join(", ");
         let read = || {
             let (name, value) = text.split_once('=')?;
-            let digits = value.trim_end_matches(['k', 'M', 'G']);
-            let times: u64 = match &value[digits.len()..] {
+            let digits = value.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
+            let times: u64 = match value[digits.len()..].to_ascii_lowercase().as_str() {
                 "" => 1,
                 "k" => 1_000,
-                "M" => 1_000_000,
-                "G" => 1_000_000_000,
+                "m" => 1_000_000,
+                "g" => 1_000_000_000,
                 _ => return None,
             };
             let value = digits.parse::<u64>().ok()?.saturating_mul(times);

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use crate::submission::Failure;
 
 /// How much a file may hold. The defaults leave room for a consolidated workbook of a whole
-/// prefecture and keep the memory for one file below some 500 MB.
+/// prefecture and keep one file below some 400 MB of memory and a few seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Size of the file, in bytes.
@@ -43,17 +43,17 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 100_000_000,
-            unpacked: 600_000_000,
+            unpacked: 400_000_000,
             ratio: 200,
             parts: 50_000,
-            elements: 20_000_000,
+            elements: 16_000_000,
             sheets: 500,
             rows: 30_000,
             columns: 16_384,
             cells: 1_000_000,
             strings: 2_000_000,
-            text: 64_000_000,
-            findings: 100_000,
+            text: 32_000_000,
+            findings: 60_000,
             seconds: 30,
         }
     }
