@@ -1,6 +1,7 @@
 //! Makes `fixtures/submissions`: one workbook for each department of みほん市, as they would really
 //! be sent. Most are fine; some carry the mistakes that the facts show, and some that are added
-//! here. Run it with `cargo run --example make_fixtures`.
+//! here. The submissions of the other forms are drawn in the folder `drawn` beside theirs. Run it
+//! with `cargo run --example make_fixtures`.
 
 #![expect(
     clippy::expect_used,
@@ -15,6 +16,10 @@ use std::fs;
 #[expect(dead_code, reason = "the tests use more of it")]
 mod form;
 
+#[path = "../tests/it/drawn.rs"]
+mod drawn;
+
+use drawn::drawn;
 use form::{Fact, HEADER_ROW, Sheet, Value, facts, workbook};
 
 /// A submission: its file name, the department, and what the department did to the form.
@@ -41,7 +46,28 @@ const SUBMISSIONS: [Submission; 17] = [
     ("R5_収納課_進捗管理シート.xlsx", "税務課", |_| {}),
 ];
 
+/// The other forms, by the ids of their schemas.
+const DRAWN: [&str; 2] = ["city-plan-kpi", "quarterly-return"];
+
 fn main() {
+    fill_in();
+    DRAWN.into_iter().for_each(draw);
+}
+
+/// Makes the submissions that are drawn.
+fn draw(form: &str) {
+    let folder = format!("{}/fixtures/{form}", env!("CARGO_MANIFEST_DIR"));
+    let submissions = format!("{folder}/submissions");
+    let _ = fs::remove_dir_all(&submissions);
+    fs::create_dir_all(&submissions).expect("a folder");
+    for entry in fs::read_dir(format!("{folder}/drawn")).expect("the drawings") {
+        let text = fs::read_to_string(entry.expect("a drawing").path()).expect("a text");
+        let made = drawn(&text);
+        fs::write(format!("{submissions}/{}", made.file), made.bytes).expect("a file");
+    }
+}
+
+fn fill_in() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/submissions");
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).expect("a folder");

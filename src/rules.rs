@@ -281,6 +281,16 @@ impl<'f> Places<'f> {
         self.0.entry(finding.sheet.as_deref()).or_default().extend(&finding.cells);
     }
 
+    /// Whether a finding compares with one of them, on its own sheet.
+    fn has_related(&self, finding: &Finding) -> bool {
+        let cells = self.0.get(&finding.sheet.as_deref());
+        finding.related.iter().any(|related| {
+            finding.file.as_ref() == Some(&related.file)
+                && finding.sheet.as_ref() == Some(&related.sheet)
+                && related.cell.is_some_and(|at| cells.is_some_and(|cells| cells.contains(&at)))
+        })
+    }
+
     /// How many cells of a finding are among them.
     fn count(&self, finding: &Finding) -> usize {
         let cells = self.0.get(&finding.sheet.as_deref());
@@ -310,7 +320,8 @@ fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
         let By::Rule(rule) = finding.by else { return true };
         let is_remark = finding.severity == Severity::Info && matches!(rule.check, Check::Cell(_));
         let is_minor = is_remark && serious.contains(&(&finding.sheet, &finding.cells));
-        let is_idle = rule.compares() && doubtful.count(finding) > 0;
+        let is_idle =
+            rule.compares() && (doubtful.count(finding) > 0 || doubtful.has_related(finding));
         let explained = explained.get(rule.name).map_or(0, |places| places.count(finding));
         let is_explained = explained > 0 && explained == finding.cells.len();
         !is_minor && !is_idle && !is_explained

@@ -197,6 +197,12 @@ pub(crate) struct Indicator {
     pub name: usize,
     pub values: Vec<usize>,
     pub targets: Vec<usize>,
+    /// The value from which the plan starts, where it has a column of its own.
+    pub baseline: Option<usize>,
+    /// What was counted: the baseline and the values.
+    pub counted: Vec<usize>,
+    /// What was counted and the targets.
+    pub figures: Vec<usize>,
     pub unit: Option<usize>,
     /// Texts that may give the value of the reported year.
     pub texts: Vec<usize>,
@@ -214,7 +220,8 @@ pub(crate) struct Total {
 /// What of an indicator decides about a grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Measure {
-    /// How much of the target is reached.
+    /// How much of the target is reached: that of the reported year or, where there is none, that of
+    /// the plan.
     Target,
     /// How much of the way from the baseline to the target is done.
     Way,
@@ -463,9 +470,7 @@ impl Schema {
 
     /// The indicator to which a column belongs.
     pub(crate) fn indicator_of(&self, column: usize) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| {
-            indicator.values.contains(&column) || indicator.targets.contains(&column)
-        })
+        self.indicators.iter().find(|indicator| indicator.figures.contains(&column))
     }
 }
 

@@ -18,6 +18,9 @@ pub(crate) struct Standing<'r> {
     /// Of the year before.
     pub before: Option<Figure<'r>>,
     pub baseline: Option<Figure<'r>>,
+    /// Of the year that is reported on, where the form has a target for each year.
+    pub aim: Option<Figure<'r>>,
+    /// Of the plan.
     pub target: Option<Figure<'r>>,
     pub better: Option<Better>,
 }
@@ -43,23 +46,30 @@ impl<'r> Figure<'r> {
 }
 
 impl<'r> Standing<'r> {
-    /// None where the form has no years, or the record no indicator.
+    /// None where the record has no indicator. In forms without years, what is reported is the one
+    /// value.
     pub(crate) fn of(
         schema: &'r Schema,
         record: &'r Record,
         indicator: &Indicator,
     ) -> Option<Self> {
-        let years = schema.years.as_ref()?;
         let text = record.value(indicator.name);
         let Value::Text(name) = text else { return None };
-        let at = |year: Option<Year>| {
-            let mut columns = indicator.values.iter().copied();
-            Figure::new(record, columns.find(|place| schema.columns[*place].year == year)?)
+        let years = schema.years.as_ref();
+        let reported = years.map(|years| years.reported);
+        let of_year = |places: &[usize], year: Option<Year>| {
+            let place = places.iter().find(|place| schema.columns[**place].year == year);
+            place.and_then(|place| Figure::new(record, *place))
         };
+        let at = |year: Option<Year>| of_year(&indicator.values, year);
         let expected = schema.listed_indicator(record.key.as_deref(), indicator, text);
-        let value = at(Some(years.reported));
+        let value = at(reported);
         // where there is no value yet, that of the year before has the same unit
-        let before = at(Some(Year(years.reported.0 - 1)));
+        let before = reported.and_then(|year| at(Some(Year(year.0 - 1))));
+        let baseline = match indicator.baseline {
+            Some(place) => Figure::new(record, place),
+            None => years.and_then(|years| years.baseline).and_then(|year| at(Some(year))),
+        };
         let counted_in = value.or(before).map(|figure| figure.quantity.unit.as_str());
         let listed = expected.and_then(|expected| expected.unit.as_deref());
         let unit = counted_in.or(listed).unwrap_or_default();
@@ -71,7 +81,8 @@ impl<'r> Standing<'r> {
             unit,
             value: comparable(value),
             before: comparable(before),
-            baseline: years.baseline.and_then(|year| comparable(at(Some(year)))),
+            baseline: comparable(baseline),
+            aim: comparable(reported.and_then(|year| of_year(&indicator.targets, Some(year)))),
             target: comparable(target),
             better: expected.and_then(|expected| expected.better),
         })

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::finding::{By, Finding};
+use crate::finding::{By, Finding, Related};
 use crate::place::At;
 use crate::previous::Before;
 use crate::rules::{Parameter, Rule};
@@ -100,6 +100,16 @@ impl<'a> RowView<'a> {
     pub(crate) fn cell_finding(&self, rule: &'static Rule, place: usize, cell: &Cell) -> Finding {
         let finding = self.finding(rule).column(place).cells([cell.address()]);
         if cell.shown.is_empty() { finding } else { finding.value(cell.shown.as_str()) }
+    }
+
+    /// A cell of the record as a place that a finding about another one refers to.
+    pub(crate) fn related(&self, cell: &Cell) -> Related {
+        Related {
+            file: self.sheet.file.submission.path.clone(),
+            sheet: self.sheet.table.sheet.clone(),
+            cell: Some(cell.address()),
+            record: self.record.key.clone(),
+        }
     }
 
     /// The cells of the given columns that hold a value or a mark.

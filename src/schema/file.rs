@@ -202,7 +202,10 @@ pub(crate) struct Indicator {
     pub name: String,
     /// Id of the repeated column with the values by year, as written (`{year}`).
     pub values: Option<String>,
-    /// Ids of the columns with targets; a repeated column's id as written.
+    /// Id of the column with the value from which the plan starts, where it has a column of its own.
+    pub baseline: Option<String>,
+    /// Ids of the columns with targets; a repeated column's id as written. The last is the target of
+    /// the plan; one of the reported year is the target of that year.
     #[serde(default)]
     pub targets: Vec<String>,
     /// Id of the column with the unit, where the form has one.

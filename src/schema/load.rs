@@ -10,8 +10,10 @@ use super::{Schema, resolve, shape};
 use crate::message::Phrase;
 
 /// The schemas that are part of the program, by id.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 4] = [
     ("gender-equality-progress", include_str!("../../schemas/gender-equality-progress.toml")),
+    ("city-plan-kpi", include_str!("../../schemas/city-plan-kpi.toml")),
+    ("quarterly-return", include_str!("../../schemas/quarterly-return.toml")),
     ("japanese-office", include_str!("../../schemas/parts/japanese-office.toml")),
 ];
 

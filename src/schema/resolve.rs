@@ -287,8 +287,9 @@ impl Resolver<'_> {
             units.add(used, &unit.also, &unit.also_before);
         }
         let wording = file.wording.clone().unwrap_or_default();
-        let narrow =
-            |words: &[String]| words.iter().map(|word| fold::narrow(word).into_owned()).collect();
+        let narrow = |words: &[String]| -> Vec<String> {
+            words.iter().map(|word| fold::narrow(word).into_owned()).collect()
+        };
         let bounds = [
             (&wording.at_least, Bound::AtLeast),
             (&wording.at_most, Bound::AtMost),
@@ -301,10 +302,13 @@ impl Resolver<'_> {
             (&wording.fall, Trend::Fall),
             (&wording.keep, Trend::Keep),
         ];
+        // a unit of the form's own, such as a rank, is no mere word behind the number
+        let is_word = |word: &String| units.find(word).is_none();
+        let after = narrow(&wording.after).into_iter().filter(is_word).collect();
         Notation {
             units,
             before: narrow(&wording.before),
-            after: narrow(&wording.after),
+            after,
             bounds: pairs(&bounds),
             trends: pairs(&trends),
             from: narrow(&wording.from),
@@ -355,14 +359,24 @@ impl Resolver<'_> {
             let name = find(&written.name, &steps!["name"]);
             let targets = written.targets.iter().enumerate();
             let texts = written.texts.iter().enumerate();
+            let mut one = |id: &Option<String>, steps: &[Step]| {
+                id.as_ref().and_then(|id| find(id, steps).first().copied())
+            };
+            let (baseline, unit) =
+                (one(&written.baseline, &steps!["baseline"]), one(&written.unit, &steps!["unit"]));
+            let values: Vec<usize> =
+                written.values.iter().flat_map(|id| find(id, &steps!["values"])).collect();
+            let targets: Vec<usize> =
+                targets.flat_map(|(at, id)| find(id, &steps!["targets", at])).collect();
+            let counted: Vec<usize> = baseline.into_iter().chain(values.clone()).collect();
             indicators.push(Indicator {
                 name: name.first().copied().unwrap_or_default(),
-                values: written.values.iter().flat_map(|id| find(id, &steps!["values"])).collect(),
-                targets: targets.flat_map(|(at, id)| find(id, &steps!["targets", at])).collect(),
-                unit: written
-                    .unit
-                    .as_ref()
-                    .and_then(|id| find(id, &steps!["unit"]).first().copied()),
+                figures: [&counted[..], &targets].concat(),
+                counted,
+                values,
+                targets,
+                baseline,
+                unit,
                 texts: texts.flat_map(|(at, id)| find(id, &steps!["texts", at])).collect(),
             });
         }

@@ -121,7 +121,7 @@ fn slow() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("a row with very many values under no header", values.workbook()),
         ("the same as above, of departments that are named once", {
-            Rows::new().records(9_000, ditto).workbook()
+            Rows::new().records(6_000, ditto).workbook()
         }),
         ("a header between any two records", moved.workbook()),
         ("every second row hidden", hidden.workbook()),

@@ -324,8 +324,12 @@ below-line = { $where }: results are behind the straight line to the target ({ $
    *[other] { $cell-count } places
 }).
     .title = Behind the line to the target
-    .about = The value of the reported year is more than 5% behind the straight line from the baseline to the target. A target "each year" is compared as it is.
+    .about = The value of the reported year is more than 5% behind the target of that year or, where there is none, the straight line from the baseline to the target. A target "each year" is compared as it is.
     .hint = This is no mistake; it may help with grades and with the issues for next year.
+below-line-year = { $where }: results are behind the target of the year ({ $cell-count ->
+    [one] 1 place
+   *[other] { $cell-count } places
+}).
 
 number-in-text-differs = { $where }: the text says { $value }, but the { $other } is { $expected }.
     .title = Text and number differ

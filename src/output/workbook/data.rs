@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::message::Language;
 use crate::schema::{Kind, Meaning, Schema};
 use crate::submission::{Cell, Record};
-use crate::value::{Trend, Value};
+use crate::value::{Trend, Value, Year};
 
 use super::cells::written;
 use super::plan::Plan;
@@ -27,6 +27,15 @@ struct Entry<'r> {
     column: usize,
     name: &'r str,
     is_target: bool,
+}
+
+impl Entry<'_> {
+    /// The year of a value whose column does not say it: the last for targets, the first for baselines.
+    fn year(&self, schema: &Schema) -> Option<Year> {
+        let years = schema.years.as_ref()?;
+        let is_baseline = schema.indicators.iter().any(|one| one.baseline == Some(self.column));
+        if self.is_target { years.last } else { years.baseline.filter(|_| is_baseline) }
+    }
 }
 
 impl<'s> Data<'s> {
@@ -78,8 +87,7 @@ impl<'s> Data<'s> {
         let language = self.plan.language;
         let column = &schema.columns[entry.column];
         let reported = schema.years.as_ref().map(|years| years.reported);
-        let last = schema.years.as_ref().and_then(|years| years.last).filter(|_| entry.is_target);
-        let year = column.year.or(last);
+        let year = column.year.or_else(|| entry.year(schema));
         let quantity = cell.value.quantity();
         let mut row = vec![
             schema.plan.get(language).into(),
@@ -128,9 +136,9 @@ fn entries<'r>(schema: &'r Schema, record: &'r Record, language: Language) -> Ve
             Value::Text(name) => name.as_str(),
             _ => "",
         };
-        let columns = || indicator.values.iter().chain(&indicator.targets);
-        let is_used = !name.is_empty() || columns().any(|place| record.value(*place).is_given());
-        for place in columns().filter(|_| is_used) {
+        let mut figures = indicator.figures.iter();
+        let is_used = !name.is_empty() || figures.any(|place| record.value(*place).is_given());
+        for place in indicator.figures.iter().filter(|_| is_used) {
             let is_target = indicator.targets.contains(place);
             entries.push(Entry { column: *place, name, is_target });
         }

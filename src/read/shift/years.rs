@@ -63,8 +63,10 @@ fn years(columns: &Columns<'_>, values: &[usize]) -> Option<Years> {
     let (first, next) = (*places.first()?, *places.iter().find(is_future)?);
     let last = *places.last()?;
     let is_beside = |a: &(usize, u32), b: &(usize, u32)| a.1 + 1 == b.1;
-    // one year alone proves nothing
-    let is_series = next > first + 1 && columns.order[first..=next].is_sorted_by(is_beside);
+    let is_alone = places.last()? - first + 1 == places.len();
+    // one year alone proves nothing; nor is it a series where targets stand between the years
+    let is_series =
+        next > first + 1 && is_alone && columns.order[first..=next].is_sorted_by(is_beside);
     is_series.then_some(Years { first, next, last })
 }
 

@@ -1,11 +1,12 @@
-//! The value of the reported year lags behind the straight line from the baseline to the target, or
-//! behind a target that is set for each year. This is for information: an indicator may rise late.
+//! The value of the reported year lags behind the target of that year or, where there is none, behind
+//! the straight line from the baseline to the target; a target "each year" holds for every year. This
+//! is for information: an indicator may rise late.
 
 use rust_decimal::Decimal;
 
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Parameter, RowView, Rule};
-use crate::schema::{Better, Indicator};
+use crate::schema::Better;
 use crate::standing::{Figure, Standing, leads_on, on_line};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,20 +19,24 @@ const TOLERANCE: Parameter = Parameter { name: "tolerance", default: (5, 0) };
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for indicator in &row.schema().indicators {
-        if let Some((value, due)) = behind(row, indicator) {
-            let finding = row.cell_finding(&RULE, value.place, value.cell).cause("line");
-            let due = due.round_dp(value.number().scale().max(1)).normalize();
-            out.push(finding.expected(format!("{due}{}", value.quantity.unit)));
-        }
+        let Some(standing) = Standing::of(row.schema(), row.record, indicator) else { continue };
+        let Some((value, due)) = behind(row, &standing) else { continue };
+        let finding = row.cell_finding(&RULE, value.place, value.cell).cause("line");
+        let due = due.round_dp(value.number().scale().max(1)).normalize();
+        let finding = finding.expected(format!("{due}{}", value.quantity.unit));
+        out.push(match standing.aim {
+            Some(_) => finding.variant("year"),
+            None => finding,
+        });
     }
 }
 
 /// The value that is behind, and where it should be.
-fn behind<'r>(row: &RowView<'r>, indicator: &Indicator) -> Option<(Figure<'r>, Decimal)> {
+fn behind<'r>(row: &RowView<'r>, standing: &Standing<'r>) -> Option<(Figure<'r>, Decimal)> {
     let schema = row.schema();
-    let standing = Standing::of(schema, row.record, indicator)?;
-    let (value, target, better) = (standing.value?, standing.target?, standing.better?);
-    let due = if schema.notation.is_yearly(target.quantity) {
+    let (value, better) = (standing.value?, standing.better?);
+    let target = standing.aim.or(standing.target)?;
+    let due = if standing.aim.is_some() || schema.notation.is_yearly(target.quantity) {
         target.number()
     } else {
         let baseline = standing.baseline?.number();

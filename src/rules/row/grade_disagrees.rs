@@ -35,7 +35,9 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         let finding = finding.cause(format!("row {} {place}", row.record.row));
         let percent = percent.round_dp(1).normalize();
         let finding = finding.with("percent", percent.to_string());
-        let finding = finding.with("achieved", &*value.cell.shown).with("aim", &*target.cell.shown);
+        let mut finding =
+            finding.with("achieved", &*value.cell.shown).with("aim", &*target.cell.shown);
+        finding.related = vec![row.related(value.cell), row.related(target.cell)];
         out.push(match scale.measure {
             Measure::Target => finding,
             Measure::Way => finding.variant("way"),
@@ -48,10 +50,16 @@ fn measured<'r>(
     standing: &Standing<'r>,
     measure: Measure,
 ) -> Option<(Decimal, Figure<'r>, Figure<'r>)> {
-    let (value, target, better) = (standing.value?, standing.target?, standing.better?);
-    let percent = match measure {
-        Measure::Target => achieved(value.number(), target.number(), better),
-        Measure::Way => way(value.number(), standing.baseline?.number(), target.number(), better),
+    let (value, better) = (standing.value?, standing.better?);
+    let (target, percent) = match measure {
+        Measure::Target => {
+            let target = standing.aim.or(standing.target)?;
+            (target, achieved(value.number(), target.number(), better))
+        }
+        Measure::Way => {
+            let (baseline, target) = (standing.baseline?.number(), standing.target?);
+            (target, way(value.number(), baseline, target.number(), better))
+        }
     };
     Some((percent?, value, target))
 }

@@ -60,7 +60,7 @@ fn differing(
     if stated.iter().any(is_value) || sum == Some(value.number()) {
         return None;
     }
-    let others = row.filled(&indicator.values).chain(row.filled(&indicator.targets));
+    let others = row.filled(&indicator.figures);
     let others: Vec<Decimal> =
         others.filter_map(|(_, cell)| Some(cell.value.quantity()?.number)).collect();
     let may_be_meant = |one: &Stated| !one.is_of_other && !others.contains(&one.number);

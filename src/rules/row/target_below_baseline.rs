@@ -19,12 +19,13 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         };
         if leads_on(target.number(), baseline.number(), better) {
             let cause = format!("row {} {}", row.record.row, indicator.name);
-            let finding = row
+            let mut finding = row
                 .cell_finding(&RULE, target.place, target.cell)
                 .cause(cause)
                 .expected(&*baseline.cell.shown)
                 .with("year", &row.schema().columns[baseline.place].header)
                 .with("baseline", &*baseline.cell.shown);
+            finding.related.push(row.related(baseline.cell));
             out.push(match better {
                 Better::More => finding,
                 Better::Less => finding.variant("less"),

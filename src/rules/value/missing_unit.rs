@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule =
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for indicator in &row.schema().indicators {
-        let all = || row.filled(&indicator.values).chain(row.filled(&indicator.targets));
+        let all = || row.filled(&indicator.figures);
         let quantities =
             || all().filter_map(|(place, cell)| Some((place, cell, cell.value.quantity()?)));
         let other = quantities().find(|(.., quantity)| !quantity.unit.is_empty());

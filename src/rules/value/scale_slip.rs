@@ -15,7 +15,7 @@ use crate::value::slip::{hundredfold, power_of_ten};
 
 pub(crate) static RULE: Rule = Rule {
     parameters: &[TOLERANCE],
-    explains: &["out-of-range", "big-change"],
+    explains: &["out-of-range", "big-change", "grade-disagrees", "below-line"],
     ..Rule::new("V13", "scale-slip", Severity::Warning, Check::Row(check))
 };
 
@@ -25,7 +25,7 @@ const TOLERANCE: Parameter = Parameter { name: "tolerance", default: (2, 0) };
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let tolerance = row.sheet.number(&RULE, &TOLERANCE);
     for indicator in &row.schema().indicators {
-        let cells = row.filled(&indicator.values).chain(row.filled(&indicator.targets));
+        let cells = row.filled(&indicator.figures);
         let rates: Vec<(usize, &Cell, Decimal)> =
             cells.filter_map(|(place, cell)| Some((place, cell, rate(row, cell)?))).collect();
         for (place, cell, number) in &rates {
@@ -59,7 +59,7 @@ fn counts(row: &RowView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
     const FEWEST: usize = 3;
     let reported = row.schema().years.as_ref().map(|years| years.reported);
     let counts: Vec<(usize, &Cell, &Quantity)> = row
-        .filled(&indicator.values)
+        .filled(&indicator.counted)
         .filter_map(|(place, cell)| Some((place, cell, cell.value.quantity()?)))
         .filter(|(_, cell, quantity)| quantity.number >= Decimal::TEN && !is_rate(row, cell))
         .collect();

@@ -15,7 +15,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let schema = row.schema();
     for indicator in &schema.indicators {
         let has_no_indicator = matches!(row.record.value(indicator.name), Value::Mark(_));
-        let all = row.filled(&indicator.values).chain(row.filled(&indicator.targets));
+        let all = row.filled(&indicator.figures);
         for (place, cell) in all.filter(|(_, cell)| cell.value.is_given()) {
             let column = &schema.columns[place];
             let finding = || row.cell_finding(&RULE, place, cell);

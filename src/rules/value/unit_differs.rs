@@ -14,7 +14,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         let Some(expected) = usual_unit(row, indicator) else {
             continue;
         };
-        for (place, cell) in row.filled(&indicator.values) {
+        for (place, cell) in row.filled(&indicator.counted) {
             let subject = format!("row {} {}", row.record.row, indicator.name);
             out.extend(finding(row, place, cell, &expected, &subject));
         }
@@ -53,7 +53,7 @@ pub(crate) fn usual_unit(row: &RowView<'_>, indicator: &Indicator) -> Option<Str
         return Some(unit);
     }
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    for (_, cell) in row.filled(&indicator.values) {
+    for (_, cell) in row.filled(&indicator.counted) {
         let Some(quantity) = cell.value.quantity().filter(|quantity| !quantity.unit.is_empty())
         else {
             continue;

@@ -13,8 +13,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let Some(before) = row.before else { return };
     for indicator in &row.schema().indicators {
         let Some((then, source)) = unit(before.record, indicator) else { continue };
-        let columns = || indicator.values.iter().chain(&indicator.targets);
-        for place in columns() {
+        for place in &indicator.figures {
             let Some(cell) = row.record.cell(*place) else { continue };
             let unit = cell.value.quantity().map_or("", |quantity| quantity.unit.as_str());
             // what was counted so last year, too, has not changed
