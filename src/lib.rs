@@ -36,6 +36,7 @@ mod standing;
 mod store;
 mod submission;
 mod suggest;
+mod totals;
 mod value;
 mod views;
 

@@ -116,6 +116,17 @@ pub(crate) struct Table {
     pub hidden: Arc<Hidden>,
     /// Cells of records whose values come from other workbooks by formula.
     pub external: Vec<At>,
+    /// Rows that are totals of those above.
+    pub totals: Vec<TotalRow>,
+}
+
+/// A row with the totals of the records above it.
+#[derive(Clone, Debug)]
+pub(crate) struct TotalRow {
+    /// How many records of the table stand above it.
+    pub above: usize,
+    /// The amounts, each with the place of its column.
+    pub cells: Vec<(usize, Cell)>,
 }
 
 /// Rows and columns that are hidden: first and last of each stretch, in ascending order.

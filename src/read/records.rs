@@ -30,13 +30,15 @@ struct Part<'g> {
     foreign: Vec<At>,
     /// Texts in rows between records.
     between: Vec<Loose>,
+    /// The rows that are totals, and how many records stand above each.
+    totals: Vec<(&'g Row, usize)>,
 }
 
 impl Part<'_> {
     fn new(header: Header, is_sample: bool) -> Self {
         let (body, headings, beside) = (Vec::new(), Vec::new(), header.beside.clone());
-        let (foreign, between) = (Vec::new(), Vec::new());
-        Self { header, is_sample, body, headings, beside, foreign, between }
+        let (foreign, between, totals) = (Vec::new(), Vec::new(), Vec::new());
+        Self { header, is_sample, body, headings, beside, foreign, between, totals }
     }
 }
 
@@ -123,6 +125,10 @@ impl<'g> Scan<'g, '_> {
                 self.sections[level] = Some(text);
                 self.sections[level + 1..].fill(None);
                 self.part.headings.extend(loose(row).next());
+            }
+            RowKind::Total => {
+                self.part.totals.push((row, self.part.body.len()));
+                self.part.beside.extend(loose(row));
             }
             RowKind::Beside => {
                 let mut texts = loose(row);
@@ -241,7 +247,7 @@ fn table(
     part: Part<'_>,
     budget: &Budget<'_>,
 ) -> Result<Table, Failure> {
-    let Part { mut header, body, headings, mut beside, foreign, between, .. } = part;
+    let Part { mut header, body, headings, mut beside, foreign, between, totals, .. } = part;
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
     drift::restore(schema, &mut header, &rows);
     alike::find(schema, &mut header, &rows, budget)?;
@@ -257,7 +263,9 @@ fn table(
         let record = reader.record(row, sections, &records)?;
         records.push(record);
     }
+    let totals = totals.into_iter().map(|(row, above)| reader.total(row, above)).collect();
     Ok(Table {
+        totals,
         shifts: shifts.found,
         sheet: sheet.name.clone(),
         records,

@@ -22,8 +22,10 @@ pub(super) enum RowKind {
     Label,
     /// A heading: its level and text.
     Section(usize, String),
-    /// A title, a note, a legend, a total.
+    /// A title, a note, a legend.
     Beside,
+    /// The total of the rows above.
+    Total,
     Record,
 }
 
@@ -56,8 +58,13 @@ pub(super) fn kind(headers: &Headers<'_>, grid: &Grid, header: &Header, row: &Ro
     let is_any = |patterns: &[Regex]| patterns.iter().any(|pattern| pattern.is_match(&narrow));
     // a record may begin like a note, but a note does not fill the columns of a record
     let is_note = is_any(&schema.form.note_rows) && !fill.is_full();
-    let is_total = is_any(&schema.form.total_rows);
-    if !is_note && !is_total && fill.is_record() { RowKind::Record } else { RowKind::Beside }
+    if is_any(&schema.form.total_rows) {
+        RowKind::Total
+    } else if !is_note && fill.is_record() {
+        RowKind::Record
+    } else {
+        RowKind::Beside
+    }
 }
 
 /// Whether a row is the header or a part of one.

@@ -11,7 +11,7 @@ use super::shift::Shifts;
 use crate::fold;
 use crate::place::At;
 use crate::schema::{Column, Kind, Schema, record_key};
-use crate::submission::{Cell, Change, Drift, Failure, Header, Loose, Origin, Record};
+use crate::submission::{Cell, Change, Drift, Failure, Header, Loose, Origin, Record, TotalRow};
 use crate::value::number_format::NumberFormat;
 use crate::value::{BrokenDitto, Date, Party, Quantity, Unreadable, Value};
 
@@ -74,6 +74,21 @@ impl<'a> Reader<'a> {
         self.latest.insert(department(cells.iter()).cloned(), above.len());
         self.budget.step()?;
         Ok(Record { row: row.row, key, sections, cells, extra: self.extra(row) })
+    }
+
+    /// A row with totals, of which only the amounts are understood.
+    pub(super) fn total(&self, row: &Row, above: usize) -> TotalRow {
+        let mut cells: Vec<Option<Cell>> =
+            (0..self.schema.columns.len()).map(|place| self.cell(place, row)).collect();
+        self.fill_units(&mut cells, None);
+        let is_amount = |cell: &Cell| {
+            cell.origin == Origin::Own
+                && matches!(cell.value, Value::Quantity(_) | Value::Integer(_))
+        };
+        let cells = cells.into_iter().enumerate();
+        let amounts =
+            cells.filter_map(|(place, cell)| Some((place, cell.filter(|cell| is_amount(cell))?)));
+        TotalRow { above, cells: amounts.collect() }
     }
 
     fn cell(&self, place: usize, row: &Row) -> Option<Cell> {

@@ -40,7 +40,9 @@ pub(crate) fn drawn(text: &str) -> Drawn {
 fn filled(mut sheet: Sheet, rows: &[Vec<&str>]) -> Sheet {
     let at = |row: usize, column: usize| rows.get(row).and_then(|cells| cells.get(column)).copied();
     for (row, cells) in rows.iter().enumerate() {
-        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !["<", "^"].contains(*cell)) {
+        for (column, cell) in
+            cells.iter().enumerate().filter(|(_, cell)| !["<", "^"].contains(*cell))
+        {
             let last = (column + 1..).take_while(|next| at(row, *next) == Some("<")).last();
             let lowest = (row + 1..).take_while(|next| at(*next, column) == Some("^")).last();
             let place = |row: usize, column: usize| {

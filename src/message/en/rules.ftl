@@ -354,8 +354,10 @@ unchanged-series = { $where }: the indicator has the same value in every year ({
 
 total-differs = { $where }: the { $column } is { $value }, but its parts add up to { $expected }.
     .title = Total that differs
-    .about = A total, in its column or in a text, is not the sum of its parts. Where a part is blank or has another unit, nothing is compared.
+    .about = A total, in its column, in a row below, or in a text, is not the sum of its parts. Where a part has no value yet or another unit, nothing is compared; rates are not added up.
     .hint = Please correct the total or a part.
+total-differs-rows = { $cells }: the total of the { $column } is { $value }, but the rows above add up to { $expected }.
+    .hint = Please check the total and the rows above. If rows were added or deleted, the formula may lack them.
 total-differs-text = { $where }: the text says "{ $value }", but the parts add up to { $expected }.
     .hint = Please check the total and its parts.
 
@@ -379,8 +381,8 @@ unknown-record = { $where } is not in the list of the plan.
     .title = Number that is not on the list
     .about = The number is not in the list of the plan. If the department lacks numbers of its list, they are named.
     .hint = Please check the number and correct it.
-unknown-record-missing = { $where } is not in the list of the plan. Of this department's list, { $expected } is not there.
-    .hint = Please check whether { $expected } is meant, and correct the number.
+unknown-record-missing = { $where } is not in the list of the plan. Not found of this department's list: { $expected }.
+    .hint = Please check whether this is meant, and correct the number.
 
 unknown-department = { $where }: the { $column } "{ $value }" is not in the list of departments.
     .title = Department that is not on the list

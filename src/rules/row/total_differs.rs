@@ -1,20 +1,29 @@
-//! A total is not the sum of its parts: of the columns that the schema names, or of the numbers that
-//! a text itself adds up (`男性：12人 女性：30人 計42人`).
+//! A total is not the sum of its parts: of the columns that the schema names, of the rows above a row
+//! with totals, or of the numbers that a text itself adds up (`男性：12人 女性：30人 計42人`).
 
 use rust_decimal::Decimal;
 
 use crate::finding::Severity;
 use crate::fold;
-use crate::rules::{Check, Out, RowView, Rule};
+use crate::rules::{Check, Out, RowView, Rule, SheetView};
 use crate::schema::{Kind, Total};
 use crate::submission::Cell;
-use crate::value::Value;
+use crate::totals::{amount, wrong_totals};
 use crate::value::stated::stated_sum;
 
 pub(crate) static RULE: Rule =
-    Rule::new("R09", "total-differs", Severity::Warning, Check::Row(check));
+    Rule::new("R09", "total-differs", Severity::Warning, Check::Sheet(check));
 
-fn check(row: &RowView<'_>, out: &mut Out<'_>) {
+fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
+    for total in wrong_totals(sheet.file.schema, sheet.table) {
+        let finding = sheet.finding(&RULE).variant("rows").column(total.place);
+        let finding = finding.cells([total.cell.address()]).value(&*total.cell.shown);
+        out.push(finding.expected(total.sum.to_string()).cause(total.cell.address().to_string()));
+    }
+    sheet.rows().for_each(|row| in_row(&row, out));
+}
+
+fn in_row(row: &RowView<'_>, out: &mut Out<'_>) {
     for total in &row.schema().totals {
         if let Some((cell, sum)) = differing(row, total) {
             let parts = total.parts.iter().filter_map(|place| row.record.cell(*place));
@@ -59,12 +68,4 @@ fn differing<'r>(row: &RowView<'r>, total: &Total) -> Option<(&'r Cell, Decimal)
     }
     let difference = sum.checked_sub(number)?.abs();
     (difference > total.tolerance).then_some((cell, sum.normalize()))
-}
-
-fn amount(value: &Value) -> Option<(Decimal, &str)> {
-    match value {
-        Value::Integer(number) => Some((*number, "")),
-        Value::Quantity(quantity) => Some((quantity.number, &quantity.unit)),
-        _ => None,
-    }
 }
