@@ -23,6 +23,24 @@ pub(crate) fn provenance(key: &str) -> Option<usize> {
     PROVENANCE_KEYS.iter().position(|keys| keys.iter().any(|other| other == key))
 }
 
+/// Whether a sheet has the name of the consolidated table, in any language; further ones are numbered.
+pub(crate) fn is_consolidated_sheet(key: &str) -> bool {
+    Language::ALL.iter().any(|language| key.starts_with(&fold::key(&language.text("sheet-form"))))
+}
+
+/// Whether a sheet has the name of one that the consolidated workbook has beside the table, in any
+/// language; further ones are numbered.
+pub(crate) fn is_list_sheet(name: &str) -> bool {
+    const SHEETS: [&str; 5] =
+        ["sheet-findings", "sheet-submissions", "sheet-summary", "sheet-data", "sheet-record"];
+    let key = fold::key(name);
+    let is_numbered = |rest: &str| rest.chars().all(|c| c == ' ' || c.is_ascii_digit());
+    let is_named = |id: &str, language: Language| {
+        key.strip_prefix(&fold::key(&language.text(id))).is_some_and(is_numbered)
+    };
+    SHEETS.iter().any(|id| Language::ALL.into_iter().any(|language| is_named(id, language)))
+}
+
 /// Length of the longest of these headers, in bytes.
 pub(crate) fn longest_provenance() -> usize {
     PROVENANCE_KEYS.iter().flatten().map(String::len).max().unwrap_or_default()

@@ -14,7 +14,7 @@ pub(crate) mod unit;
 pub(crate) mod year;
 
 pub(crate) use date::Date;
-pub(crate) use quantity::{Quantity, Trend};
+pub(crate) use quantity::{Quantity, Trend, gap};
 pub(crate) use year::Year;
 
 /// A value as understood.

@@ -69,7 +69,10 @@ impl<'s> Headers<'s> {
         let key = fold::key(sheet);
         let form = &self.schema.form;
         let names = |texts: &[String]| texts.iter().any(|text| key.contains(text.as_str()));
-        !names(&form.skip_sheets) && (form.only_sheets.is_empty() || names(&form.only_sheets))
+        let may_be = form.only_sheets.is_empty()
+            || names(&form.only_sheets)
+            || consolidate::is_consolidated_sheet(&key);
+        !names(&form.skip_sheets) && may_be
     }
 
     /// Whether a title says that what follows is a sample: it is such a word, or has one in brackets

@@ -6,6 +6,7 @@ use super::grid::{Kind, Sheet, Workbook};
 use super::header;
 use super::limits::Budget;
 use super::{records, side_by_side};
+use crate::consolidate;
 use crate::schema::Schema;
 use crate::submission::{Failure, Header, Loose, NearMiss, Submission, Table, Why};
 
@@ -42,6 +43,7 @@ pub(super) fn tables(
             found.add(&headers, sheet, submission, budget)?;
         }
     }
+    leave_out_lists(&mut found.forms, submission);
     let mut forms = Vec::new();
     for (sheet, header) in found.forms {
         forms.extend(side_by_side(&headers, sheet, header, submission, budget)?);
@@ -108,6 +110,17 @@ fn shorten(name: &mut String) {
 /// Everything that stands on a sheet.
 fn texts(sheet: &Sheet) -> Vec<Loose> {
     sheet.grid.rows.iter().flat_map(records::loose).collect()
+}
+
+/// Leaves out the lists of a consolidated workbook, whose headers may be those of the form, too.
+fn leave_out_lists(forms: &mut Vec<(Sheet, Header)>, submission: &mut Submission) {
+    if forms.iter().all(|(_, header)| header.provenance.is_empty()) {
+        return;
+    }
+    let is_list = |(sheet, header): &mut (Sheet, Header)| {
+        header.provenance.is_empty() && consolidate::is_list_sheet(&sheet.name)
+    };
+    submission.skipped_sheets.extend(forms.extract_if(.., is_list).map(|(sheet, _)| sheet.name));
 }
 
 /// Leaves out sheets that show how the form is to be filled in, as their titles say, if there is

@@ -279,9 +279,17 @@ impl Quantity {
         if units.find(&self.unit).is_some_and(|unit| unit.before) {
             format!("{}{number}", self.unit)
         } else {
-            format!("{number}{}", self.unit)
+            format!("{number}{}{}", gap(&self.unit), self.unit)
         }
     }
+}
+
+/// What stands between a number and its unit: a space before a word of an alphabet, such as
+/// `people`; nothing before signs, short symbols and units of Japanese.
+pub(crate) fn gap(unit: &str) -> &'static str {
+    const SYMBOL: usize = 2;
+    let letters = unit.chars().take_while(char::is_ascii_alphabetic).count();
+    if letters > SYMBOL { " " } else { "" }
 }
 
 #[cfg(test)]

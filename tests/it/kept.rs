@@ -14,7 +14,7 @@ use super::package::Chance;
 use super::xlsx::{self, Sheet};
 
 /// The cells of the files that are nowhere in the consolidated workbook, and how many were sought.
-fn lost(schema: &Schema, files: &[(String, Vec<u8>)]) -> (Vec<String>, usize) {
+pub(crate) fn lost(schema: &Schema, files: &[(String, Vec<u8>)]) -> (Vec<String>, usize) {
     let (bytes, report) = merge_with(schema, files, Language::Ja, 1_048_576);
     let sheets = xlsx::open(&bytes);
     let form = &sheets[0];

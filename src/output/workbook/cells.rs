@@ -12,6 +12,7 @@ use crate::finding::Severity;
 use crate::fold;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
+use crate::value::gap;
 use crate::value::number_format::NumberFormat;
 use crate::value::{Date, Quantity, Value};
 
@@ -106,17 +107,16 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
     }
     let number = lossless(quantity.number)?;
     // a number format is no place for anything
-    let is_harmless = |c: char| c.is_alphanumeric() || "%％‰/・ー－-㎡㎥℃().（） ".contains(c);
+    let is_harmless =
+        |c: char| c.is_alphanumeric() || "%％‰/・ー－-㎡㎥℃().（） £￡$＄€¥￥₩".contains(c);
     let unit_length = quantity.unit.chars().count();
     if unit_length > LONGEST_UNIT || !quantity.unit.chars().all(is_harmless) {
         return None;
     }
-    let unit_text =
-        if quantity.unit.is_empty() { String::new() } else { format!("\"{}\"", quantity.unit) };
-    let code = if unit.is_some_and(|unit| unit.before) {
-        format!("{unit_text}#,##0{zeros}")
-    } else {
-        format!("#,##0{zeros}{unit_text}")
+    let code = match quantity.unit.as_str() {
+        "" => format!("#,##0{zeros}"),
+        text if unit.is_some_and(|unit| unit.before) => format!("\"{text}\"#,##0{zeros}"),
+        text => format!("#,##0{zeros}\"{}{text}\"", gap(text)),
     };
     Some(Content::Number(number, code))
 }

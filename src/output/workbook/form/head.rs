@@ -52,8 +52,10 @@ fn meanings(view: View<'_>, plan: &Plan<'_>) -> String {
     let language = plan.language;
     let of_scale = |column: &Column| {
         let levels = &schema.scale(column)?.levels;
-        let list =
-            levels.iter().map(|level| format!("{} {}", level.value, level.label.get(language)));
+        let list = levels.iter().map(|level| match level.label.get(language) {
+            label if label == level.value => label.to_owned(),
+            label => format!("{} {label}", level.value),
+        });
         Some(format!("{}: {}", column.label.get(language), list.collect::<Vec<_>>().join("　")))
     };
     let is_used = |place: &usize| schema.columns.iter().any(|column| column.marks.contains(place));
