@@ -153,7 +153,8 @@ pub(crate) struct Form {
     /// How many rows the header has. If left out: as many as the headings of the columns need.
     #[validate(range(min = 1, max = 5))]
     pub header_rows: Option<u32>,
-    /// Ids of the columns that together identify a record.
+    /// Ids of the columns that together identify a record. If left out: as in the schema that is
+    /// extended; one of them must say it.
     #[validate(length(min = 1))]
     pub key: Option<Vec<String>>,
     /// What people call a record's number, for example "item". If left out: what the first column of

@@ -11,7 +11,7 @@ use super::{OneOrMany, Words};
 #[serde(deny_unknown_fields)]
 pub(crate) struct Column {
     /// Name of the column in reports and expressions: letters, digits and `_`. Columns that are
-    /// repeated carry `{year}` in it.
+    /// repeated carry `{year}` in it. Must be given, but for a group of `columns`.
     pub id: Option<String>,
     /// The header text. Blanks, line breaks and character widths do not matter. `{year}` stands
     /// for the year however it is written.
