@@ -131,13 +131,16 @@ fn choices(schema: &Value) -> Vec<(String, String)> {
 fn english() -> BTreeMap<String, String> {
     let mut said = BTreeMap::new();
     for Section { name, schema, .. } in sections() {
+        let is_table = !properties(&schema).is_empty();
         for (key, property) in properties(&schema) {
             said.insert(format!("{name}.{key}"), text(&property["description"]));
         }
         for (word, meaning) in choices(&schema) {
             said.insert(format!("{name}.{word}"), meaning);
         }
-        said.insert(name, text(&schema["description"]));
+        if is_table {
+            said.insert(name, text(&schema["description"]));
+        }
     }
     said
 }
@@ -188,6 +191,8 @@ struct Labels {
     heads: [&'static str; 4],
     file: &'static str,
     must: &'static str,
+    /// For one of several words.
+    word: &'static str,
     /// Before what holds if a key is left out.
     left_out: &'static str,
     /// For text, whole number, number, true or false, list, table.
@@ -198,6 +203,7 @@ const ENGLISH: Labels = Labels {
     heads: ["key", "value", "what it does", "if left out"],
     file: "top of the file",
     must: "must be given",
+    word: "one of these words",
     left_out: " If left out: ",
     kinds: ["text", "whole number", "number", "`true`, `false`", "list of ", "table"],
 };
@@ -205,6 +211,7 @@ const JAPANESE: Labels = Labels {
     heads: ["項目", "値", "はたらき", "書かないとき"],
     file: "ファイルの先頭",
     must: "必ず書く",
+    word: "次のどれか",
     left_out: "書かないとき：",
     kinds: ["文字列", "整数", "数", "`true`・`false`", "リスト：", "表"],
 };
@@ -215,16 +222,16 @@ fn kind(whole: &Value, schema: &Value, labels: &Labels) -> String {
     if let Some(name) = reference(schema) {
         return kind(whole, &whole["$defs"][name], labels);
     }
-    let any = schema["anyOf"].as_array().or(schema["oneOf"].as_array());
+    if !choices(schema).is_empty() {
+        return labels.word.to_owned();
+    }
+    let any = schema["anyOf"].as_array();
     if let Some(choices) = any {
         let mut kinds: Vec<String> =
             choices.iter().map(|choice| kind(whole, choice, labels)).collect();
         kinds.retain(|kind| !kind.is_empty());
         kinds.dedup();
         return kinds.join(", ");
-    }
-    if let Some(word) = schema["const"].as_str() {
-        return format!("`{word}`");
     }
     let types = schema["type"].as_array().map(Vec::as_slice);
     let types = types.unwrap_or(std::slice::from_ref(&schema["type"]));
@@ -258,6 +265,14 @@ fn default<'t>(
     (does, if default.is_boolean() { format!("`{default}`") } else { "–".to_owned() })
 }
 
+/// The list of words that a key takes, if it does.
+fn listed<'w>(whole: &'w Value, property: &'w Value) -> Option<(&'w str, &'w Value)> {
+    let one = property["anyOf"].as_array().into_iter().flatten();
+    let name = std::iter::once(property).chain(one).find_map(reference)?;
+    let list = &whole["$defs"][name];
+    (!choices(list).is_empty()).then_some((name, list))
+}
+
 /// One table of all keys: a row for each, below one for the table that holds it.
 fn tables(language: Language) -> String {
     let whole = self::language();
@@ -273,20 +288,25 @@ fn tables(language: Language) -> String {
     };
     let mut text = format!("| {} |\n|---|---|---|---|\n", labels.heads.join(" | "));
     for section in sections() {
+        let keys = properties(&section.schema);
+        if keys.is_empty() {
+            continue;
+        }
         let written = match section.written.as_str() {
             "" => labels.file.to_owned(),
             written => format!("`{written}`"),
         };
-        let about = said(&section.name);
-        let _ = writeln!(text, "| **{written}** | | {about} | |");
-        for (word, _) in choices(&section.schema) {
-            let _ =
-                writeln!(text, "| `{word}` | | {} | |", said(&format!("{}.{word}", section.name)));
-        }
-        for (key, property) in properties(&section.schema) {
+        let _ = writeln!(text, "| **{written}** | | {} | |", said(&section.name));
+        for (key, property) in keys {
             let kind = kind(&whole, &property, labels);
             let does = said(&format!("{}.{key}", section.name));
             let (does, default) = default(&section, &key, &property, &does, labels);
+            let mut does = does.to_owned();
+            if let Some((list, words)) = listed(&whole, &property) {
+                for (word, _) in choices(words) {
+                    let _ = write!(does, "<br>`{word}`: {}", said(&format!("{list}.{word}")));
+                }
+            }
             let _ = writeln!(text, "| `{key}` | {kind} | {does} | {default} |");
         }
     }
