@@ -65,7 +65,7 @@ fn paragraphs(text: &str) -> Vec<String> {
             paragraphs.push(String::new());
         }
         let last = paragraphs.len() - 1;
-        paragraphs[last] += &format!("{line}\n");
+        paragraphs[last].extend([line, "\n"]);
     }
     paragraphs.into_iter().map(|text| text.trim().to_owned()).collect()
 }
@@ -73,7 +73,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 /// What a paragraph is about: its table, and in lists the name of the entry.
 fn subject(paragraph: &str) -> Option<(&str, &str)> {
     let table = paragraph.lines().next()?;
-    let named = |line: &'_ &str| line.starts_with("id = ") || line.starts_with("name = ");
+    let named = |line: &&str| line.starts_with("id = ") || line.starts_with("name = ");
     let name = paragraph.lines().find(named).unwrap_or_default();
     let is_list = table.starts_with("[[");
     (!is_list || !name.is_empty()).then_some((table, if is_list { name } else { "" }))
@@ -148,6 +148,11 @@ impl Desk {
         }
     }
 
+    /// The schema without the mistake that was tried.
+    fn take_back(&self) {
+        self.folder.write(&self.current, self.schemas[&self.current].as_bytes());
+    }
+
     /// What the program says to a command, behind the command itself.
     fn said(&self, block: &Block<'_>) -> String {
         let command = block.text.lines().next().unwrap_or_default();
@@ -181,6 +186,7 @@ fn tried(name: &str, language: Language) -> String {
             ["text"] => {
                 page += &text[at..block.place.start];
                 page += &desk.said(&block);
+                desk.take_back();
                 at = block.place.end;
             }
             ["csv", file] | ["toml", "settings", file] => {

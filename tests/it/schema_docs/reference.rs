@@ -317,5 +317,5 @@ fn tables(language: Language) -> String {
 pub(super) fn filled_in(page: &str, language: Language) -> String {
     let (before, rest) = page.split_once(BEGIN).expect("where the reference begins");
     let (_, after) = rest.split_once(END).expect("where it ends");
-    format!("{before}{BEGIN}{}{END}{after}", tables(language))
+    format!("{before}{BEGIN}\n{}\n{END}{after}", tables(language))
 }
