@@ -150,13 +150,15 @@ pub(crate) struct SchemaFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Form {
-    /// How many rows the header has.
+    /// How many rows the header has. If left out: as many as the headings of the columns need.
     #[validate(range(min = 1, max = 5))]
     pub header_rows: Option<u32>,
-    /// Ids of the columns that together identify a record.
+    /// Ids of the columns that together identify a record. If left out: as in the schema that is
+    /// extended; one of them must say it.
     #[validate(length(min = 1))]
     pub key: Option<Vec<String>>,
-    /// What people call a record's number, for example "item".
+    /// What people call a record's number, for example "item". If left out: what the first column of
+    /// the key is called.
     pub record: Option<Words>,
     /// Sheets whose name contains one of these texts are not submissions.
     pub skip_sheets: Option<Vec<String>>,
@@ -315,7 +317,7 @@ pub(crate) struct Scale {
     /// The values, best first.
     #[validate(length(min = 1), nested)]
     pub level: Vec<Level>,
-    /// What `at_least` of its values is a percentage of.
+    /// What `at_least` of its values is a percentage of. If left out: `target`.
     pub measure: Option<Measure>,
 }
 
@@ -340,7 +342,7 @@ pub(crate) struct Total {
     /// Ids of the columns that it is the sum of.
     #[validate(length(min = 2))]
     pub of: Vec<String>,
-    /// By how much it may differ, for example because the parts are rounded.
+    /// By how much it may differ, for example because the parts are rounded. If left out: 0.
     #[validate(range(min = 0.0))]
     pub tolerance: Option<f64>,
 }

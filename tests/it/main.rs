@@ -24,5 +24,6 @@ mod own_rules;
 mod package;
 mod quirks;
 mod readme;
+mod schema_docs;
 mod schemas;
 mod xlsx;

@@ -11,7 +11,7 @@ use super::{OneOrMany, Words};
 #[serde(deny_unknown_fields)]
 pub(crate) struct Column {
     /// Name of the column in reports and expressions: letters, digits and `_`. Columns that are
-    /// repeated carry `{year}` in it.
+    /// repeated carry `{year}` in it. Must be given, but for a group of `columns`.
     pub id: Option<String>,
     /// The header text. Blanks, line breaks and character widths do not matter. `{year}` stands
     /// for the year however it is written.
@@ -19,11 +19,12 @@ pub(crate) struct Column {
     /// Other header texts that mean this column.
     #[serde(default)]
     pub also: Vec<String>,
-    /// The headings above the header text, topmost first.
+    /// The headings above the header text, topmost first. If left out: none.
     pub group: Option<OneOrMany>,
-    /// What to call the column in messages, where the header text is not good for that.
+    /// What to call the column in messages, where the header text is not good for that. If left out:
+    /// the header text.
     pub label: Option<Words>,
-    /// What the cells hold.
+    /// What the cells hold. If left out: `text`.
     #[serde(rename = "type")]
     pub kind: Option<ColumnType>,
     /// Repeats the column, or the group of `columns`, for each of `years.columns`.
@@ -32,7 +33,8 @@ pub(crate) struct Column {
     #[serde(default)]
     #[validate(nested)]
     pub columns: Vec<Column>,
-    /// Whether the cell must be filled in. Columns of years after the reported year never must.
+    /// Whether the cell must be filled in. Columns of years after the reported year never must. If left
+    /// out: `false`.
     pub required: Option<Required>,
     /// Unit of the values where a cell does not say.
     pub unit: Option<String>,
@@ -47,20 +49,22 @@ pub(crate) struct Column {
     /// Regular expression that the whole text must match, full-width letters and digits read as
     /// half-width.
     pub pattern: Option<String>,
-    /// Ids of the marks that may stand in place of a value.
+    /// Ids of the marks that may stand in place of a value. If left out: none.
     pub marks: Option<Vec<String>>,
-    /// Whether "the same as above" may stand in place of a value.
+    /// Whether "the same as above" may stand in place of a value. If left out: `true` for texts and
+    /// departments, else `false`.
     pub ditto: Option<bool>,
     /// Whether the values are targets: bounds ("or more") and trends ("increase") may be written.
+    /// If left out: `false`.
     pub target: Option<bool>,
     /// Whether the cells are filled in before the form is sent out, so that departments leave them as
-    /// they are.
+    /// they are. If left out: `false`.
     pub given: Option<bool>,
     /// Id of the column whose text of last year stands here.
     pub carries: Option<String>,
     /// Id of the scale to choose from.
     pub scale: Option<String>,
-    /// Width in the consolidated workbook, counted in digits.
+    /// Width in the consolidated workbook, counted in digits. If left out: 12.
     #[validate(range(min = 2, max = 120))]
     pub width: Option<u32>,
 }

@@ -34,7 +34,10 @@ pub(super) fn syntax(text: &str, spot: &Spot, errors: &ParseErrors) -> Mistake {
     };
     let word = rest.find(|c: char| !is_of_name(c)).unwrap_or(rest.len());
     let found = if word > 0 { &rest[..word] } else { rest.split_at(first.len_utf8()).0 };
-    let phrase = Phrase::new("schema-expression").with("found", found);
+    let phrase = match found {
+        "=" => Phrase::new("schema-expression-equals"),
+        _ => Phrase::new("schema-expression").with("found", found),
+    };
     Mistake::new(spot.clone(), phrase).within(text, above + before..above + before + found.len())
 }
 
