@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use indexmap::IndexSet;
 
-use crate::finding::{Finding, Related};
+use crate::finding::{By, Finding, Related};
 use crate::fold;
 use crate::place::{At, file_name};
 use crate::previous::Previous;
-use crate::rules::Rule;
+use crate::rules::Together;
 use crate::schema::Schema;
 use crate::store::Stored;
 
@@ -72,6 +72,8 @@ pub(crate) struct Digest {
     pub texts: Vec<(usize, At, u64)>,
     /// Texts that the form gives it: cell, and place of the text among all that there are.
     pub given: Vec<(At, usize)>,
+    /// Values that must not be together in another record.
+    pub together: Vec<Together>,
     /// Place of the headings above it among all that there are.
     pub headings: usize,
     /// The whole record.
@@ -135,9 +137,9 @@ impl<'a> Batch<'a> {
     }
 
     /// A finding about a record, at its key.
-    pub(crate) fn record_finding(&self, rule: &'static Rule, digest: &Digest) -> Finding {
+    pub(crate) fn record_finding(&self, by: impl Into<By>, digest: &Digest) -> Finding {
         let file = &self.files[digest.file];
-        let mut finding = Finding::new(rule).cells([digest.key_cell]);
+        let mut finding = Finding::new(by).cells([digest.key_cell]);
         finding.file = Some(file.path.clone());
         finding.sheet = file.sheets.get(digest.sheet).cloned();
         finding.records.extend(digest.key.clone());

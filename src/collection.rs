@@ -141,6 +141,7 @@ impl<'s> Collection<'s> {
                 self.records.push(Digest {
                     texts: long_texts(self.schema, record),
                     given,
+                    together: rules::together(self.schema, record),
                     file,
                     sheet,
                     row: record.row,

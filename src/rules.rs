@@ -20,6 +20,8 @@ mod structure;
 mod value;
 mod year;
 
+pub(crate) use own::together::{Together, together};
+
 pub(crate) use crate::views::{CellView, FileView, RowView, SheetView, key_cell};
 
 /// All rules. Those of one cell run in this order, and after the first that asks for something to be
@@ -384,5 +386,6 @@ pub(crate) fn check_batch(schema: &Schema, profile: Profile, batch: &Batch<'_>) 
             check(batch, &mut out);
         }
     }
+    own::together::check(batch, &mut out);
     out.into_findings()
 }

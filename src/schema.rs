@@ -303,6 +303,8 @@ pub(crate) enum OwnCheck {
     Holds(Expression),
     /// The columns at these places are filled in.
     Filled(Vec<usize>),
+    /// The values of the columns at these places are not together in another record, too.
+    Unique(Vec<usize>),
 }
 
 impl OwnCheck {
@@ -310,7 +312,7 @@ impl OwnCheck {
     pub(crate) fn columns(&self) -> &[usize] {
         match self {
             Self::Holds(expression) => &expression.columns,
-            Self::Filled(columns) => columns,
+            Self::Filled(columns) | Self::Unique(columns) => columns,
         }
     }
 }

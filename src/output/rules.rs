@@ -81,12 +81,14 @@ fn own_page(schema: &Schema, rule: &OwnRule, language: Language) -> String {
     text.push('\n');
     let when = rule.when.as_ref().map(|when| ("rule-when", when));
     let when = when.map(|(id, expression)| (id, expression.text.clone()));
+    let labels = |columns: &[usize]| {
+        let labels = columns.iter().map(|place| schema.columns[*place].label.get(language));
+        labels.collect::<Vec<_>>().join(", ")
+    };
     let check = match &rule.check {
         OwnCheck::Holds(expression) => ("rule-check", expression.text.clone()),
-        OwnCheck::Filled(columns) => {
-            let labels = columns.iter().map(|place| schema.columns[*place].label.get(language));
-            ("rule-filled", labels.collect::<Vec<_>>().join(", "))
-        }
+        OwnCheck::Filled(columns) => ("rule-filled", labels(columns)),
+        OwnCheck::Unique(columns) => ("rule-unique", labels(columns)),
     };
     for (id, expression) in when.into_iter().chain([check]) {
         let phrase = Phrase::new(id).with("expression", expression);

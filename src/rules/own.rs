@@ -1,11 +1,13 @@
 //! The rules of the schema's own: expressions that must hold for every record.
 
+pub(super) mod together;
+
 use std::sync::Arc;
 
 use super::{Out, RowView};
 use crate::finding::{By, Finding};
-use crate::schema::{NoResult, OwnCheck, OwnRule, Words, template};
-use crate::submission::Cell;
+use crate::schema::{NoResult, OwnCheck, OwnRule, Schema, Words, template};
+use crate::submission::{Cell, Record};
 use crate::value::Value;
 
 /// Checks a record with every rule of the schema's own. Where a value is not given, or units do not
@@ -13,7 +15,7 @@ use crate::value::Value;
 /// result is known to this rule alone.
 pub(super) fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for rule in &row.schema().own_rules {
-        match is_kept(row, rule) {
+        match is_kept(row.schema(), row.record, rule) {
             Ok(false) => out.push(broken(row, rule)),
             Err(NoResult::Impossible(columns)) => out.push_remark(not_judged(row, rule, &columns)),
             Ok(true) | Err(NoResult::NotGiven | NoResult::UnitsDiffer) => {}
@@ -21,8 +23,7 @@ pub(super) fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     }
 }
 
-fn is_kept(row: &RowView<'_>, rule: &OwnRule) -> Result<bool, NoResult> {
-    let (schema, record) = (row.schema(), row.record);
+fn is_kept(schema: &Schema, record: &Record, rule: &OwnRule) -> Result<bool, NoResult> {
     if let Some(when) = &rule.when
         && !when.holds(schema, record)?
     {
@@ -34,14 +35,19 @@ fn is_kept(row: &RowView<'_>, rule: &OwnRule) -> Result<bool, NoResult> {
             let mut cells = columns.iter().filter_map(|place| record.cell(*place));
             Ok(cells.all(|cell| cell.value != Value::Blank))
         }
+        OwnCheck::Unique(_) => Ok(true),
     }
 }
 
 fn broken(row: &RowView<'_>, rule: &Arc<OwnRule>) -> Finding {
-    let said = |text: &str| template::filled(text, |id| shown(row, id));
     let mut finding = marked(row, rule, &rule.columns).cause(format!("row {}", row.record.row));
-    finding.text = Some(Words { ja: said(&rule.message.ja), en: said(&rule.message.en) });
+    finding.text = Some(said(row.schema(), row.record, rule));
     finding
+}
+
+fn said(schema: &Schema, record: &Record, rule: &OwnRule) -> Words {
+    let said = |text: &str| template::filled(text, |id| shown(schema, record, id));
+    Words { ja: said(&rule.message.ja), en: said(&rule.message.en) }
 }
 
 /// One finding for all records in which it is the same columns.
@@ -58,13 +64,10 @@ fn marked(row: &RowView<'_>, rule: &Arc<OwnRule>, columns: &[usize]) -> Finding 
 }
 
 /// A record's value as it stands in its cell, or in the one to which "the same as above" refers.
-fn shown(row: &RowView<'_>, id: &str) -> String {
-    let Some((place, cell)) =
-        row.schema().column(id).and_then(|place| Some((place, row.record.cell(place)?)))
-    else {
-        return String::new();
-    };
-    let above = || row.schema().canonical(place, &cell.value);
+fn shown(schema: &Schema, record: &Record, id: &str) -> String {
+    let found = schema.column(id).and_then(|place| Some((place, record.cell(place)?)));
+    let Some((place, cell)) = found else { return String::new() };
+    let above = || schema.canonical(place, &cell.value);
     let above = if cell.is_written_here() { None } else { above() };
     above.unwrap_or_else(|| cell.shown.clone())
 }

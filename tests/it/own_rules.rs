@@ -281,3 +281,21 @@ fn what_is_common_needs_no_expression() {
     let quote = "one_of = { column = \"measure\", values = [\"it's\", \"a\\\\b\"] }";
     assert!(!breaks_kind(&format!("{quote}\nwhen = \"number == 98\""), "98 measure = it's"));
 }
+
+#[test]
+fn values_may_not_be_together_in_two_records_of_any_file() {
+    let schema = "schema\n[[rule]]\nid = \"own\"\nunique_together = [\"measure\", \"R5\"]\n\
+                  when = \"grade != 'D'\"\nmessage = \"{measure} {R5}\"\nend\n";
+    let found = |forms: &str| {
+        let case = Case::parse(&format!("profile collect\n{schema}{forms}\n---\n"));
+        case.found().lines().filter(|line| line.contains(" own: ")).count()
+    };
+    let welfare = "form 福祉課\n75 measure = 同じ施策\n75 R5 = 12件\n";
+    let affairs = "form 総務課\n100 measure = 同じ施策\n100 R5 = 12 件\n";
+    assert_eq!(found(&format!("{welfare}{affairs}")), 2, "spelling makes no difference");
+    let twice = found(&format!("{welfare}76 measure = 同じ施策\n76 R5 = 12件"));
+    assert_eq!(twice, 1, "one finding for a sheet");
+    for other in ["100 R5 = 13件", "100 R5 = 集計中", "100 grade = D"] {
+        assert_eq!(found(&format!("{welfare}{affairs}{other}")), 0, "{other}");
+    }
+}

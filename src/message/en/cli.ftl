@@ -58,6 +58,7 @@ rule-example = Example: { $text }
 rule-parameter = Setting { $name } (default { $default })
 rule-when = for records where: { $expression }
 rule-filled = what must be filled in: { $expression }
+rule-unique = what must not be the same in two rows: { $expression }
 rule-check = what must hold: { $expression }
 
 ## Why a job could not be done

@@ -52,6 +52,7 @@ rule-example = 例：{ $text }
 rule-parameter = 設定 { $name }（決めなければ { $default }）
 rule-when = 対象: { $expression }
 rule-filled = 記入が必要: { $expression }
+rule-unique = 二つの行で同じであってはいけない組み合わせ: { $expression }
 rule-check = 条件: { $expression }
 
 ## できなかった理由

@@ -46,6 +46,9 @@ pub(crate) struct Rule {
     pub required: Option<Vec<String>>,
     /// A column has one of these values, for the records of `when`.
     pub one_of: Option<OneOf>,
+    /// Ids of columns whose values together must not be there twice, in any of the files. Records in
+    /// which one of them holds no value are passed over.
+    pub unique_together: Option<Vec<String>>,
     /// How serious it is if it does not hold; `warning` if left out. `[rules]` and `[profiles]` can
     /// change it.
     pub severity: Option<SeveritySetting>,

@@ -91,15 +91,23 @@ impl Resolver<'_> {
             written.order.is_some(),
             written.required.is_some(),
             written.one_of.is_some(),
+            written.unique_together.is_some(),
         ];
         if kinds.iter().filter(|kind| **kind).count() != 1 {
             let phrase = Phrase::new("schema-one-check").with("name", &written.id);
             self.mistake(path, phrase);
             return None;
         }
-        if let Some(ids) = &written.required {
-            let columns = self.columns_named(ids, &below(path, steps!["required"]), schema);
-            return (columns.len() == ids.len()).then_some(OwnCheck::Filled(columns));
+        type Kind = fn(Vec<usize>) -> OwnCheck;
+        let lists = [
+            (&written.required, "required", OwnCheck::Filled as Kind),
+            (&written.unique_together, "unique_together", OwnCheck::Unique),
+        ];
+        for (ids, key, kind) in lists {
+            if let Some(ids) = ids {
+                let columns = self.columns_named(ids, &below(path, steps![key]), schema);
+                return (columns.len() == ids.len()).then(|| kind(columns));
+            }
         }
         let mut known = |ids: &[String], key: Vec<Step>| {
             self.columns_named(ids, &below(path, key), schema).len() == ids.len()
