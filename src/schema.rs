@@ -35,7 +35,7 @@ use crate::message::Language;
 use crate::submission::Record;
 use crate::suggest;
 use crate::value::quantity::Notation;
-use crate::value::year::Year;
+use crate::value::year::{Calendar, Year};
 use crate::value::{Party, Value};
 
 /// A form that departments fill in: how it looks, what its cells mean and what is checked.
@@ -112,6 +112,8 @@ pub(crate) struct Form {
 /// The series of years.
 #[derive(Clone, Debug)]
 pub(crate) struct Years {
+    /// In which calendar the schema writes them.
+    pub calendar: Calendar,
     pub columns: Vec<Year>,
     pub reported: Year,
     pub baseline: Option<Year>,

@@ -141,6 +141,7 @@ mod tests {
 
     fn years(baseline: i32, reported: i32, last: i32) -> Years {
         Years {
+            calendar: crate::value::year::Calendar::default(),
             columns: Vec::new(),
             reported: Year(reported),
             baseline: Some(Year(baseline)),

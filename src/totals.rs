@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::schema::Schema;
 use crate::submission::{Cell, Record, Table};
-use crate::value::Value;
+use crate::value::{Quantity, Value};
 
 /// A total that is none of the sums that it may be.
 pub(crate) struct WrongTotal<'t> {
@@ -17,7 +17,7 @@ pub(crate) struct WrongTotal<'t> {
     pub place: usize,
     pub cell: &'t Cell,
     /// The sum that is nearest.
-    pub sum: Decimal,
+    pub sum: Quantity,
 }
 
 /// The amounts in total rows that differ from what is above them. Where a record has no amount yet,
@@ -47,7 +47,7 @@ fn in_column<'t>(schema: &Schema, table: &'t Table, place: usize) -> Vec<WrongTo
             continue;
         };
         if let Some(sum) = column.differing(schema, &cell.value) {
-            wrong.push(WrongTotal { place, cell, sum: sum.normalize() });
+            wrong.push(WrongTotal { place, cell, sum });
         }
         column.begin();
     }
@@ -102,7 +102,7 @@ impl<'t> Sums<'t> {
     }
 
     /// The sum that comes nearest to a total, if they differ by more than rounding explains.
-    fn differing(&self, schema: &Schema, total: &Value) -> Option<Decimal> {
+    fn differing(&self, schema: &Schema, total: &Value) -> Option<Quantity> {
         let ((total, unit), own) = (amount(total)?, self.unit?);
         let units = &schema.notation.units;
         if units.is_proportion(own) || own != unit && !unit.is_empty() {
@@ -111,7 +111,8 @@ impl<'t> Sums<'t> {
         let is_whole = units.find(own).is_none_or(|unit| unit.whole);
         let sum = self.nearest(total)?;
         let off = total.checked_sub(sum)?.abs();
-        (off > self.rounding(is_whole)).then_some(sum)
+        let (number, unit, remark) = (sum.normalize(), own.to_owned(), String::new());
+        (off > self.rounding(is_whole)).then_some(Quantity { number, unit, bound: None, remark })
     }
 
     fn nearest(&self, total: Decimal) -> Option<Decimal> {

@@ -73,9 +73,9 @@ impl Listing {
 
     fn file(&mut self, file: &FileReport) {
         let department = file.department.clone().unwrap_or_default();
-        let facts = Phrase::new("report-file-facts")
-            .with("department", clean(&department))
-            .with("count", file.records);
+        let id = if department.is_empty() { "report-file-records" } else { "report-file-facts" };
+        let facts =
+            Phrase::new(id).with("department", clean(&department)).with("count", file.records);
         let facts = if file.status == "rejected" { department } else { self.language.say(&facts) };
         self.heading(&clean(&file.path), &facts);
         if !file.skipped_sheets.is_empty() {

@@ -178,8 +178,8 @@ pub(crate) struct Form {
     pub revision_words: Option<Vec<String>>,
 }
 
-/// The series of years. A year is written as `R5` (era) or `2023` (western); fiscal years begin in
-/// April.
+/// The series of years. A year is written as `R5` (era) or `2023` (western), and `{year}` in ids and
+/// headers stands for it as it is written here; fiscal years begin in April.
 #[derive(Clone, Debug, Deserialize, Serialize, Validate)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

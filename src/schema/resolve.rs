@@ -337,10 +337,10 @@ impl Resolver<'_> {
 
     fn indicators(&mut self, file: &SchemaFile, schema: &Schema) -> Vec<Indicator> {
         let family = |template: &str| -> Vec<usize> {
-            let expand = |year: &Year| places::for_year(template, *year);
             match &schema.years {
                 Some(years) if template.contains(places::YEAR) && !years.columns.is_empty() => {
-                    years.columns.iter().filter_map(|year| schema.column(&expand(year))).collect()
+                    let id = |year: &Year| places::for_year(template, *year, years.calendar);
+                    years.columns.iter().filter_map(|year| schema.column(&id(year))).collect()
                 }
                 _ => schema.column(template).into_iter().collect(),
             }

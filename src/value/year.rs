@@ -74,6 +74,32 @@ impl Year {
     }
 }
 
+/// In which calendar a form writes its years.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Calendar {
+    /// The Japanese one: `R5`.
+    #[default]
+    Era,
+    /// The western one: `2023`.
+    Western,
+}
+
+impl Calendar {
+    /// The calendar in which a year is written.
+    pub(crate) fn of(text: &str) -> Self {
+        let is_western = fold::narrow(text).trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if is_western { Self::Western } else { Self::Era }
+    }
+
+    /// The year as ids and headers write it.
+    pub(crate) fn name(self, year: Year) -> String {
+        match self {
+            Self::Era => year.era().to_string(),
+            Self::Western => year.0.to_string(),
+        }
+    }
+}
+
 /// Whether a text has what every spelling of a year has; most have not, and looking is quick.
 fn may_name_a_year(text: &str) -> bool {
     const BEGINNINGS: [char; 9] = ['r', 'h', 's', 'R', 'H', 'S', '令', '平', '昭'];

@@ -30,6 +30,10 @@ report-file-facts = { $department }, { $count ->
     [one] 1 record
    *[other] { $count } records
 }
+report-file-records = { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
 report-all-files = All files
 report-confirmed = [confirmed: { $reason } { $by } { $date }]
 report-new = {"[new] "}

@@ -27,6 +27,7 @@ severity-off = 使わない
 
 report-file = { $file }
 report-file-facts = { $department }　{ $count }件
+report-file-records = { $count }件
 report-all-files = 全体
 report-confirmed = ［確認済み：{ $reason } { $by } { $date }］
 report-new = {"［新］"}

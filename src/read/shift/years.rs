@@ -63,7 +63,7 @@ fn years(columns: &Columns<'_>, values: &[usize]) -> Option<Years> {
     let (first, next) = (*places.first()?, *places.iter().find(is_future)?);
     let last = *places.last()?;
     let is_beside = |a: &(usize, u32), b: &(usize, u32)| a.1 + 1 == b.1;
-    let is_alone = places.last()? - first + 1 == places.len();
+    let is_alone = places.is_sorted_by(|a, b| a + 1 == *b);
     // one year alone proves nothing; nor is it a series where targets stand between the years
     let is_series =
         next > first + 1 && is_alone && columns.order[first..=next].is_sorted_by(is_beside);

@@ -30,7 +30,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             let Some(cell) = row.record.cell(*place) else { continue };
             if let Some(stated) = differing(row, indicator, &value, cell) {
                 let finding = row.cell_finding(&RULE, *place, cell).cells([value.cell.address()]);
-                let finding = finding.value(&*stated.text).expected(&*value.cell.shown);
+                let finding = finding.value(stated.text.trim()).expected(&*value.cell.shown);
                 let year = &row.schema().columns[value.place].label;
                 let cause = format!("row {} {place}", row.record.row);
                 out.push(finding.cause(cause).with("other", year));

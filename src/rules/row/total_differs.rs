@@ -18,7 +18,10 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     for total in wrong_totals(sheet.file.schema, sheet.table) {
         let finding = sheet.finding(&RULE).variant("rows").column(total.place);
         let finding = finding.cells([total.cell.address()]).value(&*total.cell.shown);
-        out.push(finding.expected(total.sum.to_string()).cause(total.cell.address().to_string()));
+        let units = &sheet.file.schema.notation.units;
+        out.push(
+            finding.expected(total.sum.written(units)).cause(total.cell.address().to_string()),
+        );
     }
     sheet.rows().for_each(|row| in_row(&row, out));
 }

@@ -15,7 +15,7 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
         return;
     };
     let finding = cell.finding(&RULE).expected(scale.values().collect::<Vec<_>>().join(", "));
-    let has_words = scale.values().any(|value| value.chars().count() > 2);
+    let has_words = scale.values().any(|value| value.chars().count() > 1);
     out.push(match nearest(&cell.cell.shown, scale.values()) {
         Some(similar) => finding.variant("similar").with("similar", similar),
         None if has_words => finding.variant("word"),

@@ -8,7 +8,7 @@ use super::super::{Column, Form, Words, Years};
 use super::{Mistake, Resolver, ids_of, words};
 use crate::fold;
 use crate::message::Phrase;
-use crate::value::year::Year;
+use crate::value::year::{Calendar, Year};
 
 impl Resolver<'_> {
     pub(super) fn years(&mut self, file: &file::Years) -> Years {
@@ -36,6 +36,7 @@ impl Resolver<'_> {
             text.as_ref().and_then(|text| self.year(text, &steps!["years", key]))
         };
         Years {
+            calendar: Calendar::of(&file.reported),
             columns,
             reported: reported.unwrap_or(Year(0)),
             baseline: other(&file.baseline, "baseline"),

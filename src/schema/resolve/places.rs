@@ -7,7 +7,7 @@ use super::super::file::{self, SchemaFile};
 use super::{Mistake, Resolver};
 use crate::fold;
 use crate::message::Phrase;
-use crate::value::year::Year;
+use crate::value::year::{Calendar, Year};
 
 /// What stands for the year in ids and headers of repeated columns.
 pub(super) const YEAR: &str = "{year}";
@@ -20,6 +20,8 @@ pub(super) struct Place<'f> {
     pub column: &'f file::Column,
     pub path: Vec<Step>,
     pub year: Option<Year>,
+    /// In which calendar the texts write it.
+    pub calendar: Calendar,
     /// The headings above the header, topmost first.
     pub group: Vec<String>,
     /// It is repeated for each year, also where the years are missing.
@@ -29,7 +31,8 @@ pub(super) struct Place<'f> {
 impl Place<'_> {
     /// A text of the column, for its year.
     pub(super) fn text(&self, template: &str) -> String {
-        self.year.map_or_else(|| template.to_owned(), |year| for_year(template, year))
+        let text = |year: Year| for_year(template, year, self.calendar);
+        self.year.map_or_else(|| template.to_owned(), text)
     }
 
     /// The header texts that mean the column, and where they stand.
@@ -113,6 +116,7 @@ impl Resolver<'_> {
         places: &mut Vec<Place<'f>>,
     ) {
         let is_repeated = column.each.is_some();
+        let calendar = years.map(|years| years.calendar).unwrap_or_default();
         let listed = years.map_or(&[][..], |years| &years.columns);
         if is_repeated && years.is_none() {
             self.mistake(&below(path, steps!["each"]), Phrase::new("schema-repeat-without-years"));
@@ -128,13 +132,15 @@ impl Resolver<'_> {
         for year in all {
             let group = |column: &file::Column| -> Vec<String> {
                 let texts = column.group.as_ref().map_or(&[][..], file::OneOrMany::as_slice);
-                let text = |text: &String| year.map_or(text.clone(), |year| for_year(text, year));
+                let text = |text: &String| {
+                    year.map_or(text.clone(), |year| for_year(text, year, calendar))
+                };
                 texts.iter().map(text).collect()
             };
             let outer = group(column);
             if column.columns.is_empty() {
                 let path = path.to_vec();
-                places.push(Place { column, path, year, group: outer, is_repeated });
+                places.push(Place { column, path, year, calendar, group: outer, is_repeated });
                 continue;
             }
             for (index, inner) in column.columns.iter().enumerate() {
@@ -144,7 +150,8 @@ impl Resolver<'_> {
                 let is_meant = || inner.id.as_ref().is_some_and(|id| id.contains(YEAR));
                 let is_repeated = is_repeated || is_meant();
                 if inner.columns.is_empty() {
-                    places.push(Place { column: inner, path, year, group, is_repeated });
+                    let column = inner;
+                    places.push(Place { column, path, year, calendar, group, is_repeated });
                 }
             }
         }
@@ -178,8 +185,8 @@ impl Resolver<'_> {
 }
 
 /// The text for one year.
-pub(super) fn for_year(template: &str, year: Year) -> String {
-    template.replace(YEAR, &year.era().to_string())
+pub(super) fn for_year(template: &str, year: Year, calendar: Calendar) -> String {
+    template.replace(YEAR, &calendar.name(year))
 }
 
 /// The key by which headers are compared: spellings of years are unified.
