@@ -18,27 +18,32 @@ const TOLERANCE: Parameter = Parameter { name: "tolerance", default: (5, 0) };
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for indicator in &row.schema().indicators {
-        if let Some((value, due)) = behind(row, indicator) {
+        if let Some((value, due, others)) = behind(row, indicator) {
             let finding = row.cell_finding(&RULE, value.place, value.cell).cause("line");
+            let finding = finding.compared(others.iter().map(|figure| figure.cell.address()));
             let due = due.round_dp(value.number().scale().max(1)).normalize();
             out.push(finding.expected(format!("{due}{}", value.quantity.unit)));
         }
     }
 }
 
-/// The value that is behind, and where it should be.
-fn behind<'r>(row: &RowView<'r>, indicator: &Indicator) -> Option<(Figure<'r>, Decimal)> {
+/// The value that is behind, where it should be, and from which figures that follows.
+fn behind<'r>(
+    row: &RowView<'r>,
+    indicator: &Indicator,
+) -> Option<(Figure<'r>, Decimal, Vec<Figure<'r>>)> {
     let schema = row.schema();
     let standing = Standing::of(schema, row.record, indicator)?;
     let (value, target, better) = (standing.value?, standing.target?, standing.better?);
-    let due = if schema.notation.is_yearly(target.quantity) {
-        target.number()
+    let (due, others) = if schema.notation.is_yearly(target.quantity) {
+        (target.number(), vec![target])
     } else {
-        let baseline = standing.baseline?.number();
-        if !leads_on(baseline, target.number(), better) {
+        let baseline = standing.baseline?;
+        if !leads_on(baseline.number(), target.number(), better) {
             return None;
         }
-        on_line(schema.years.as_ref()?, baseline, target.number())?
+        let due = on_line(schema.years.as_ref()?, baseline.number(), target.number())?;
+        (due, vec![baseline, target])
     };
     let part = row.sheet.number(&RULE, &TOLERANCE).checked_div(Decimal::ONE_HUNDRED)?;
     let tolerated = due.abs().checked_mul(part)?;
@@ -46,5 +51,5 @@ fn behind<'r>(row: &RowView<'r>, indicator: &Indicator) -> Option<(Figure<'r>, D
         Better::More => due.checked_sub(tolerated)?,
         Better::Less => due.checked_add(tolerated)?,
     };
-    leads_on(value.number(), limit, better).then_some((value, due))
+    leads_on(value.number(), limit, better).then_some((value, due, others))
 }

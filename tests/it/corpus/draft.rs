@@ -141,7 +141,7 @@ impl Draft {
             }
             let is_open = |indicator: &Indicator| indicator.better != Better::Less;
             if chance.below(25) == 0 && self.indicator(place).is_some_and(|one| is_open(&one)) {
-                self.put(place, "R5", ["集計中", "未集計", "調査中"][chance.below(3)]);
+                self.put(place, "R5", self.style.not_yet);
             }
         }
     }

@@ -24,6 +24,8 @@ pub(crate) struct Style {
     unit: UnitIn,
     spelling: usize,
     pub(crate) mark: &'static str,
+    /// What stands for a value that is not known yet.
+    pub(crate) not_yet: &'static str,
     marks_future: bool,
 }
 
@@ -35,6 +37,7 @@ impl Style {
             unit: [UnitIn::Text, UnitIn::Text, UnitIn::Format, UnitIn::List][chance.below(4)],
             spelling: chance.below(3),
             mark: pick(chance, &["-", "-", "－", "ー", "該当なし"]),
+            not_yet: pick(chance, &["集計中", "集計中", "未集計", "調査中"]),
             marks_future: chance.below(4) == 0,
         }
     }
@@ -248,12 +251,11 @@ pub(crate) fn dress(draft: &mut Draft, chance: &mut Chance) {
 fn headers(draft: &mut Draft, chance: &mut Chance) {
     let sheet = &mut draft.sheet;
     let mut put = |row: u32, old: &str, new: &str| {
-        let cell = sheet
-            .cells
-            .iter_mut()
-            .find(|((at, _), value)| *at == row && **value == Value::Text(old.to_owned()));
-        if let Some((_, value)) = cell {
-            *value = Value::Text(new.to_owned());
+        let alike = Value::Text(old.to_owned());
+        for ((at, _), value) in &mut sheet.cells {
+            if *at == row && *value == alike {
+                *value = Value::Text(new.to_owned());
+            }
         }
     };
     let (top, bottom) = (HEADER_ROW, HEADER_ROW + 1);

@@ -41,7 +41,9 @@ pub(crate) struct Kind {
     /// How often the corpus has it.
     pub(crate) count: usize,
     pub(crate) way: Way,
-    /// Rules that find something because of it, and rightly so.
+    /// Rules that may say it as well instead.
+    pub(crate) or: &'static [&'static str],
+    /// Rules that find something in the same record because of it, and rightly so.
     pub(crate) also: &'static [&'static str],
 }
 
@@ -58,7 +60,7 @@ impl Kind {
         count: usize,
         inject: fn(&mut Draft, usize, &mut Chance) -> Option<Vec<Spot>>,
     ) -> Self {
-        Self { rule, certainty, count, way: Way::Record(inject), also: &[] }
+        Self { rule, certainty, count, way: Way::Record(inject), or: &[], also: &[] }
     }
 
     const fn of_sheet(
@@ -66,18 +68,22 @@ impl Kind {
         certainty: Certainty,
         inject: fn(&mut Draft, &mut Chance) -> Option<Vec<Spot>>,
     ) -> Self {
-        Self { rule, certainty, count: 6, way: Way::Sheet(inject), also: &[] }
+        Self { rule, certainty, count: 6, way: Way::Sheet(inject), or: &[], also: &[] }
     }
 
     const fn of_file(
         rule: &'static str,
         inject: fn(&mut Draft, &mut Chance) -> Option<Draft>,
     ) -> Self {
-        Self { rule, certainty: Mechanical, count: 5, way: Way::File(inject), also: &[] }
+        Self { rule, certainty: Mechanical, count: 5, way: Way::File(inject), or: &[], also: &[] }
     }
 
-    const fn with(self, also: &'static [&'static str]) -> Self {
+    const fn also(self, also: &'static [&'static str]) -> Self {
         Self { also, ..self }
+    }
+
+    const fn or(self, or: &'static [&'static str]) -> Self {
+        Self { or, ..self }
     }
 
     /// Whether a file with it has no other mistake.
@@ -95,12 +101,17 @@ impl Kind {
     }
 }
 
+/// Where neither the cells nor the file's name tell whose it is, the department has not handed in.
+const NOT_THERE: &[&str] = &["missing-submission"];
+/// The list knows the unit only by the right number, and lacks that number now.
+const WRONG_NUMBER: &[&str] = &["missing-record", "missing-unit"];
+
 /// All kinds.
 pub(crate) static KINDS: &[Kind] = &[
-    Kind::of_file("unreadable-file", files::unreadable).with(&["missing-submission"]),
-    Kind::of_file("password-protected", files::locked).with(&["missing-submission"]),
-    Kind::of_file("table-not-found", files::another_form).with(&["missing-submission"]),
-    Kind::of_file("no-records", files::not_filled_in).with(&["missing-submission"]),
+    Kind::of_file("unreadable-file", files::unreadable).also(NOT_THERE),
+    Kind::of_file("password-protected", files::locked).also(NOT_THERE),
+    Kind::of_file("table-not-found", files::another_form).also(NOT_THERE),
+    Kind::of_file("no-records", files::not_filled_in).also(NOT_THERE),
     Kind::of_file("file-name-differs", files::misnamed),
     Kind::of_file("superseded-submission", files::sent_again),
     Kind::of_file("missing-submission", files::not_sent),
@@ -111,7 +122,8 @@ pub(crate) static KINDS: &[Kind] = &[
     Kind::of_sheet("duplicate-column", Mechanical, sheets::column_twice),
     Kind::of_sheet("value-outside-table", Mechanical, sheets::written_outside),
     Kind::of_sheet("column-drift", Judgement, sheets::column_inserted),
-    Kind::of_sheet("text-shift", Judgement, sheets::pasted_beside),
+    // the list knows the unit by the name of the indicator, which may be overwritten
+    Kind::of_sheet("text-shift", Judgement, sheets::pasted_beside).also(&["missing-unit"]),
     Kind::of_record("missing-value", Mechanical, 10, values::left_blank),
     Kind::of_record("not-in-list", Mechanical, 7, values::another_grade),
     Kind::of_record("not-a-number", Mechanical, 9, values::no_number),
@@ -130,21 +142,39 @@ pub(crate) static KINDS: &[Kind] = &[
     Kind::of_record("unexpected-value", Mechanical, 6, values::too_early),
     Kind::of_record("mixed-marks", Mechanical, 5, values::another_mark),
     Kind::of_record("mixed-separators", Mechanical, 5, values::another_separator),
-    Kind::of_record("duplicate-record", Mechanical, 5, rows::twice),
+    Kind::of_record("duplicate-record", Mechanical, 5, rows::twice).also(WRONG_NUMBER),
     Kind::of_record("missing-record", Mechanical, 6, rows::left_out),
-    Kind::of_record("unknown-record", Mechanical, 6, rows::mistyped_number),
+    Kind::of_record("unknown-record", Mechanical, 6, rows::mistyped_number).also(WRONG_NUMBER),
     Kind::of_record("unknown-department", Mechanical, 6, rows::misspelt_department),
     Kind::of_record("wrong-department", Mechanical, 6, rows::another_department),
-    Kind::of_record("scale-slip", Judgement, 12, values::digits_slipped),
-    Kind::of_record("big-change", Judgement, 8, rows::digit_dropped),
+    // 747% is no rate at all, and what has changed much is asked to be looked at for slips of digits;
+    // 2710.0% has no separator, which nobody wrote
+    Kind::of_record("scale-slip", Judgement, 12, values::digits_slipped)
+        .or(&["out-of-range", "big-change"])
+        .also(&["mixed-separators"]),
+    // what has fallen so much is also behind, and the text may give the right number
+    Kind::of_record("big-change", Judgement, 8, rows::digit_dropped)
+        .or(&["scale-slip"])
+        .also(&["below-line", "number-in-text-differs"]),
     Kind::of_record("target-below-baseline", Judgement, 6, rows::old_target),
     Kind::of_record("below-line", Judgement, 6, rows::behind),
     Kind::of_record("number-in-text-differs", Judgement, 8, rows::another_number_in_text),
     Kind::of_record("issue-unchanged", Judgement, 6, rows::issue_copied),
     Kind::of_record("unchanged-series", Judgement, 5, rows::copied_over_the_years),
     Kind::of_record("total-differs", Judgement, 6, rows::wrong_total),
-    Kind::of_record("same-value", Judgement, 5, rows::value_of_another_row),
-    Kind::of_record("swap-candidate", Judgement, 6, rows::interchanged),
+    // the value of another indicator is far from those of the years before
+    Kind::of_record("same-value", Judgement, 5, rows::value_of_another_row).also(&[
+        "big-change",
+        "scale-slip",
+        "below-line",
+        "number-in-text-differs",
+    ]),
+    // the same, where the other is ten times as much
+    Kind::of_record("swap-candidate", Judgement, 6, rows::interchanged).also(&[
+        "scale-slip",
+        "below-line",
+        "number-in-text-differs",
+    ]),
     Kind::of_record("spelling-varies", Judgement, 6, rows::retyped),
     Kind {
         way: Way::Pair(rows::text_of_others),

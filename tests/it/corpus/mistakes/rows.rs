@@ -197,7 +197,7 @@ pub(crate) fn value_of_another_row(draft: &mut Draft, place: usize, _: &mut Chan
             && digits.trim_end_matches('0').len() >= 4
     };
     let other = (0..draft.rows.len()).find(suits)?;
-    let text = draft.rows[other].get("R5")?.clone();
+    let text = write(draft, draft.indicator(other)?.values[2], &indicator);
     Some(vec![draft.put(place, "R5", text), Spot::Of(other, "R5")])
 }
 
@@ -213,8 +213,9 @@ pub(crate) fn interchanged(draft: &mut Draft, place: usize, _: &mut Chance) -> S
         one.is_some_and(|one| one.unit == indicator.unit && is_far(one.values[2]))
     };
     let other = (0..draft.rows.len()).find(suits)?;
-    let mine = draft.rows[place].get("R5")?.clone();
-    let theirs = draft.rows[other].get("R5")?.clone();
+    let others = draft.indicator(other)?;
+    let theirs = write(draft, others.values[2], &indicator);
+    let mine = write(draft, indicator.values[2], &others);
     Some(vec![draft.put(place, "R5", theirs), draft.put(other, "R5", mine)])
 }
 

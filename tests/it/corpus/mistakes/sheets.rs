@@ -88,7 +88,7 @@ pub(crate) fn column_twice(draft: &mut Draft, chance: &mut Chance) -> Spots {
 pub(crate) fn written_outside(draft: &mut Draft, chance: &mut Chance) -> Spots {
     let rows = rows(draft);
     let row = rows[chance.below(rows.len())];
-    if chance.below(3) == 0 {
+    if chance.below(3) == 0 && rows.contains(&(row - 1)) {
         draft.insert_row(row);
         draft.sheet.text(row, 5, pick(chance, &["ここから先は新規の取組", "次の行は修正後の内容"]));
         return Some(vec![Spot::At(row, 5)]);
