@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 
 #[path = "../tests/it/binary.rs"]
-#[expect(dead_code, reason = "the tests use more of it")]
+#[expect(dead_code, unused_imports, reason = "the tests use more of it")]
 mod binary;
 #[path = "../tests/it/corpus/mod.rs"]
 mod corpus;

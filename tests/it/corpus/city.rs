@@ -138,7 +138,8 @@ fn record(
     }
     let mut fresh = |write: &mut dyn FnMut() -> String| {
         let mut text = write();
-        while !used.insert(text.clone()) {
+        // line breaks make no other text of it
+        while !used.insert(text.replace('\n', "")) {
             text = write();
         }
         text
@@ -174,9 +175,9 @@ fn indicator(chance: &mut Chance) -> Indicator {
         between(chance, least, most) * 10
     };
     let share = |chance: &mut Chance, value: i64| {
-        let change =
+        let part =
             if is_rate { between(chance, 2, 38) } else { value * between(chance, 5, 90) / 1000 };
-        (change / step * step).max(step)
+        (part / step * step).max(step)
     };
     let (once, again) = (share(chance, first), share(chance, first));
     let values = match better {

@@ -1,6 +1,8 @@
 //! What people do wrong, one kind after the other: how often the corpus has it, by which rule it
 //! should be found, and whether that can be decided with certainty.
 
+#![expect(clippy::unnecessary_wraps, reason = "what stands in the table has one type")]
+
 use super::draft::{Draft, Mistake, Spot};
 use crate::package::Chance;
 
@@ -20,6 +22,9 @@ pub(crate) enum Certainty {
 
 use Certainty::{Judgement, Mechanical};
 
+/// Where a mistake can be seen in one file and in the other.
+pub(crate) type Both = [Vec<Spot>; 2];
+
 /// Where a mistake is made. `None` where the place does not suit.
 #[derive(Clone, Copy)]
 pub(crate) enum Way {
@@ -30,7 +35,7 @@ pub(crate) enum Way {
     /// With the file as a whole. Afterwards there may be a further one.
     File(fn(&mut Draft, &mut Chance) -> Option<Draft>),
     /// With a text of another department.
-    Pair(fn(&mut Draft, &mut Draft, &mut Chance) -> Option<[Vec<Spot>; 2]>),
+    Pair(fn(&mut Draft, &mut Draft, &mut Chance) -> Option<Both>),
 }
 
 /// A kind of mistake.
@@ -117,7 +122,8 @@ pub(crate) static KINDS: &[Kind] = &[
     Kind::of_file("missing-submission", files::not_sent),
     Kind::of_sheet("several-tables", Mechanical, sheets::on_two_sheets),
     Kind::of_sheet("hidden-content", Mechanical, sheets::hidden),
-    Kind::of_sheet("missing-column", Mechanical, sheets::column_removed),
+    // where another heading stands in its place, that is no column of the form
+    Kind::of_sheet("missing-column", Mechanical, sheets::column_removed).also(&["unknown-column"]),
     Kind::of_sheet("unknown-column", Mechanical, sheets::column_of_their_own),
     Kind::of_sheet("duplicate-column", Mechanical, sheets::column_twice),
     Kind::of_sheet("value-outside-table", Mechanical, sheets::written_outside),
@@ -148,10 +154,10 @@ pub(crate) static KINDS: &[Kind] = &[
     Kind::of_record("unknown-department", Mechanical, 6, rows::misspelt_department),
     Kind::of_record("wrong-department", Mechanical, 6, rows::another_department),
     // 747% is no rate at all, and what has changed much is asked to be looked at for slips of digits;
-    // 2710.0% has no separator, which nobody wrote
+    // 2710.0% has no separator, which nobody wrote, and 0.188 has no unit
     Kind::of_record("scale-slip", Judgement, 12, values::digits_slipped)
         .or(&["out-of-range", "big-change"])
-        .also(&["mixed-separators"]),
+        .also(&["mixed-separators", "missing-unit", "below-line"]),
     // what has fallen so much is also behind, and the text may give the right number
     Kind::of_record("big-change", Judgement, 8, rows::digit_dropped)
         .or(&["scale-slip"])

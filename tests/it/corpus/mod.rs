@@ -73,19 +73,23 @@ impl Corpus {
         corpus
     }
 
-    /// What is wrong, a line for each mistake.
+    /// What is wrong, a line for each mistake; with the rules that may say it as well, and those that
+    /// find something because of it.
     pub(crate) fn truth(&self) -> String {
-        let mut text = String::from("file\tdepartment\trule\tcertainty\trecords\tcells\n");
+        let mut text =
+            String::from("file\tdepartment\trule\tcertainty\trecords\tcells\tor\talso\n");
         for truth in &self.truths {
             let certainty = if truth.kind.is_mechanical() { "mechanical" } else { "judgement" };
             let _ = writeln!(
                 text,
-                "{}\t{}\t{}\t{certainty}\t{}\t{}",
+                "{}\t{}\t{}\t{certainty}\t{}\t{}\t{}\t{}",
                 truth.file.as_deref().unwrap_or("-"),
                 truth.department,
                 truth.kind.rule,
                 truth.records.join(" "),
-                truth.column.map_or_else(|| truth.cells.join(" "), str::to_owned)
+                truth.column.map_or_else(|| truth.cells.join(" "), str::to_owned),
+                truth.kind.or.join(" "),
+                truth.kind.also.join(" ")
             );
         }
         text

@@ -2,6 +2,7 @@
 
 use crate::corpus::city::{Better, Indicator, Tenfold, plain};
 use crate::corpus::draft::{Draft, Spot, YEARS};
+use crate::corpus::mistakes::Both;
 use crate::corpus::texts::{DIVISIONS, WARDS, pick};
 use crate::package::Chance;
 
@@ -88,10 +89,10 @@ pub(crate) fn digit_dropped(draft: &mut Draft, place: usize, chance: &mut Chance
 pub(crate) fn old_target(draft: &mut Draft, place: usize, chance: &mut Chance) -> Spots {
     let indicator = draft.indicator(place)?;
     let share = i64::try_from(3 + chance.below(25)).ok()?;
-    let change = (indicator.values[0] * share / 1000 * 10).max(10);
+    let by = (indicator.values[0] * share / 1000 * 10).max(10);
     let target = match indicator.better {
-        Better::More => indicator.values[0] - change,
-        Better::Less => indicator.values[0] + change,
+        Better::More => indicator.values[0] - by,
+        Better::Less => indicator.values[0] + by,
         Better::Unsaid => return None,
     };
     let text = write(draft, target, &indicator);
@@ -105,10 +106,10 @@ pub(crate) fn behind(draft: &mut Draft, place: usize, chance: &mut Chance) -> Sp
     let target = indicator.target.filter(|target| (target - first).abs() * 10 > first)?;
     let share = i64::try_from(8 + chance.below(14)).ok()?;
     let step = if indicator.is_rate() { 1 } else { 10 };
-    let change = (first * share / 100 / step * step).max(step);
+    let by = (first * share / 100 / step * step).max(step);
     let now = match indicator.better {
-        Better::More if target > first => first - change,
-        Better::Less if target < first => first + change,
+        Better::More if target > first => first - by,
+        Better::Less if target < first => first + by,
         _ => return None,
     };
     let is_small_rate = !indicator.is_rate() || (now - indicator.values[1]).abs() < 90;
@@ -155,7 +156,7 @@ pub(crate) fn issue_copied(draft: &mut Draft, place: usize, chance: &mut Chance)
     let text = match chance.below(4) {
         0 => last,
         1 => format!("引き続き、{last}"),
-        2 => last.replace("た。", "ている。"),
+        2 => format!("{last}（継続）"),
         _ => last.replacen('、', "，", 1).trim_end_matches('。').to_owned(),
     };
     Some(vec![draft.put(place, "next_issue", text)])
@@ -235,7 +236,7 @@ pub(crate) fn text_of_others(
     one: &mut Draft,
     other: &mut Draft,
     chance: &mut Chance,
-) -> Option<[Vec<Spot>; 2]> {
+) -> Option<Both> {
     let (here, there) = (chance.below(one.rows.len()), chance.below(other.rows.len()));
     let id = ["result", "next_issue", "last_issue"][chance.below(3)];
     let text = other.rows[there].get(id)?.clone();

@@ -23,8 +23,12 @@ pub(crate) fn on_two_sheets(draft: &mut Draft, _: &mut Chance) -> Spots {
     let rows = rows(draft);
     let (first, rest) = rows.split_at(rows.len() / 2);
     for column in 0..16 {
-        first.iter().for_each(|row| second.set(*row, column, None));
-        rest.iter().for_each(|row| draft.sheet.set(*row, column, None));
+        for row in first {
+            second.set(*row, column, None);
+        }
+        for row in rest {
+            draft.sheet.set(*row, column, None);
+        }
     }
     draft.others_after.push(second);
     Some(Vec::new())
