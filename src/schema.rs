@@ -453,6 +453,12 @@ impl Schema {
         (!is_other).then_some(expected)
     }
 
+    /// Whether a column is of a year before the one that is reported on.
+    pub(crate) fn is_earlier(&self, place: usize) -> bool {
+        let reported = self.years.as_ref().map(|years| years.reported);
+        self.columns[place].year.is_some_and(|year| Some(year) < reported)
+    }
+
     /// The scale of a column, if it has one.
     pub(crate) fn scale(&self, column: &Column) -> Option<&Scale> {
         match column.kind {

@@ -134,7 +134,8 @@ pub(crate) static KINDS: &[Kind] = &[
     Kind::of_record("not-in-list", Mechanical, 7, values::another_grade),
     Kind::of_record("not-a-number", Mechanical, 9, values::no_number),
     Kind::of_record("not-an-integer", Mechanical, 5, values::fraction),
-    Kind::of_record("out-of-range", Mechanical, 6, values::impossible),
+    // a digit too many in a rate is said with the number that was probably meant
+    Kind::of_record("out-of-range", Mechanical, 6, values::impossible).or(&["scale-slip"]),
     Kind::of_record("formula-error", Mechanical, 6, values::lost_source),
     Kind::of_record("stale-formula", Mechanical, 5, values::without_result),
     Kind::of_record("external-link", Mechanical, 5, values::from_another_book),
