@@ -113,6 +113,8 @@ pub(crate) struct Finding {
     pub sheet: Option<String>,
     /// In reading order.
     pub cells: Vec<At>,
+    /// Further cells that it was compared with; it says nothing of them.
+    pub compared: Vec<At>,
     /// Keys of the records concerned, in the order of their cells.
     pub records: Vec<String>,
     pub department: Option<String>,
@@ -154,6 +156,7 @@ impl Finding {
             file: None,
             sheet: None,
             cells: Vec::new(),
+            compared: Vec::new(),
             records: Vec::new(),
             department: None,
             column: None,
@@ -191,6 +194,13 @@ impl Finding {
 
     pub(crate) fn cells(mut self, cells: impl IntoIterator<Item = At>) -> Self {
         self.cells.extend(cells);
+        self
+    }
+
+    /// With cells that the value was compared with: where one of them is in doubt, there was nothing
+    /// to compare.
+    pub(crate) fn compared(mut self, cells: impl IntoIterator<Item = At>) -> Self {
+        self.compared.extend(cells);
         self
     }
 

@@ -283,20 +283,15 @@ impl<'f> Places<'f> {
         self.0.entry(finding.sheet.as_deref()).or_default().extend(&finding.cells);
     }
 
-    /// Whether a finding compares with one of them, on its own sheet.
-    fn has_related(&self, finding: &Finding) -> bool {
-        let cells = self.0.get(&finding.sheet.as_deref());
-        finding.related.iter().any(|related| {
-            finding.file.as_ref() == Some(&related.file)
-                && finding.sheet.as_ref() == Some(&related.sheet)
-                && related.cell.is_some_and(|at| cells.is_some_and(|cells| cells.contains(&at)))
-        })
-    }
-
     /// How many cells of a finding are among them.
     fn count(&self, finding: &Finding) -> usize {
-        let cells = self.0.get(&finding.sheet.as_deref());
-        cells.map_or(0, |cells| finding.cells.iter().filter(|at| cells.contains(at)).count())
+        self.count_of(finding, &finding.cells)
+    }
+
+    /// How many cells of the sheet of a finding are among them.
+    fn count_of(&self, finding: &Finding, cells: &[At]) -> usize {
+        let own = self.0.get(&finding.sheet.as_deref());
+        own.map_or(0, |own| cells.iter().filter(|at| own.contains(at)).count())
     }
 }
 
@@ -322,8 +317,8 @@ fn one_finding_a_cell(mut findings: Vec<Finding>) -> Vec<Finding> {
         let By::Rule(rule) = finding.by else { return true };
         let is_remark = finding.severity == Severity::Info && matches!(rule.check, Check::Cell(_));
         let is_minor = is_remark && serious.contains(&(&finding.sheet, &finding.cells));
-        let is_idle =
-            rule.compares() && (doubtful.count(finding) > 0 || doubtful.has_related(finding));
+        let in_doubt = || doubtful.count(finding) + doubtful.count_of(finding, &finding.compared);
+        let is_idle = rule.compares() && in_doubt() > 0;
         let explained = explained.get(rule.name).map_or(0, |places| places.count(finding));
         let is_explained = explained > 0 && explained == finding.cells.len();
         !is_minor && !is_idle && !is_explained

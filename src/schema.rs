@@ -464,6 +464,13 @@ impl Schema {
         (!is_other).then_some(expected)
     }
 
+    /// Whether a column is of a year before the one that is reported on, or holds a baseline.
+    pub(crate) fn is_earlier(&self, place: usize) -> bool {
+        let reported = self.years.as_ref().map(|years| years.reported);
+        self.columns[place].year.is_some_and(|year| Some(year) < reported)
+            || self.indicators.iter().any(|indicator| indicator.baseline == Some(place))
+    }
+
     /// The scale of a column, if it has one.
     pub(crate) fn scale(&self, column: &Column) -> Option<&Scale> {
         match column.kind {

@@ -162,8 +162,9 @@ fn is_label(between: &str) -> bool {
 
 /// Whether a label stands right before an amount.
 fn has_label(before: &str) -> bool {
+    let label = before.trim_end_matches([' ', '\u{3000}']);
     before.trim_end().ends_with([':', '：'])
-        || before.chars().last().is_some_and(char::is_alphabetic)
+        || label.chars().last().is_some_and(char::is_alphabetic)
 }
 
 #[cfg(test)]

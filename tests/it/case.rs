@@ -217,7 +217,7 @@ pub(crate) fn any_format() -> Schema {
 }
 
 /// A schema that changes the built-in one.
-fn schema(text: &str) -> Schema {
+pub(crate) fn schema(text: &str) -> Schema {
     let text = format!("extends = \"gender-equality-progress\"\n{text}");
     match Schema::load(Source { name: "case".to_owned(), text }, &|_, _| None) {
         Ok(schema) => schema,

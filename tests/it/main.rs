@@ -2,11 +2,13 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+mod accuracy;
 mod binary;
 mod case;
 mod cases;
 mod cli;
 mod contract;
+mod corpus;
 mod damage;
 mod delimited;
 mod drawn;

@@ -20,8 +20,9 @@ const TOLERANCE: Parameter = Parameter { name: "tolerance", default: (5, 0) };
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for indicator in &row.schema().indicators {
         let Some(standing) = Standing::of(row.schema(), row.record, indicator) else { continue };
-        let Some((value, due)) = behind(row, &standing) else { continue };
+        let Some((value, due, others)) = behind(row, &standing) else { continue };
         let finding = row.cell_finding(&RULE, value.place, value.cell).cause("line");
+        let finding = finding.compared(others.iter().map(|figure| figure.cell.address()));
         let due = due.round_dp(value.number().scale().max(1)).normalize();
         let finding = finding.expected(format!("{due}{}", value.quantity.unit));
         out.push(match standing.aim {
@@ -31,19 +32,24 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     }
 }
 
-/// The value that is behind, and where it should be.
-fn behind<'r>(row: &RowView<'r>, standing: &Standing<'r>) -> Option<(Figure<'r>, Decimal)> {
+/// The value that is behind, where it should be, and from which figures that follows.
+fn behind<'r>(
+    row: &RowView<'r>,
+    standing: &Standing<'r>,
+) -> Option<(Figure<'r>, Decimal, Vec<Figure<'r>>)> {
     let schema = row.schema();
     let (value, better) = (standing.value?, standing.better?);
     let target = standing.aim.or(standing.target)?;
-    let due = if standing.aim.is_some() || schema.notation.is_yearly(target.quantity) {
-        target.number()
+    let is_due = standing.aim.is_some() || schema.notation.is_yearly(target.quantity);
+    let (due, others) = if is_due {
+        (target.number(), vec![target])
     } else {
-        let baseline = standing.baseline?.number();
-        if !leads_on(baseline, target.number(), better) {
+        let baseline = standing.baseline?;
+        if !leads_on(baseline.number(), target.number(), better) {
             return None;
         }
-        on_line(schema.years.as_ref()?, baseline, target.number())?
+        let due = on_line(schema.years.as_ref()?, baseline.number(), target.number())?;
+        (due, vec![baseline, target])
     };
     let part = row.sheet.number(&RULE, &TOLERANCE).checked_div(Decimal::ONE_HUNDRED)?;
     let tolerated = due.abs().checked_mul(part)?;
@@ -51,5 +57,5 @@ fn behind<'r>(row: &RowView<'r>, standing: &Standing<'r>) -> Option<(Figure<'r>,
         Better::More => due.checked_sub(tolerated)?,
         Better::Less => due.checked_add(tolerated)?,
     };
-    leads_on(value.number(), limit, better).then_some((value, due))
+    leads_on(value.number(), limit, better).then_some((value, due, others))
 }

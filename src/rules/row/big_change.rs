@@ -33,6 +33,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         if is_big(row, &value, &before) {
             let cause = format!("row {} {}", row.record.row, indicator.name);
             let finding = row.cell_finding(&RULE, value.place, value.cell).cause(cause);
+            let finding = finding.compared([before.cell.address()]);
             out.push(finding.expected(&*before.cell.shown).with("before", &*before.cell.shown));
         }
     }

@@ -33,6 +33,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         }
         let finding = row.cell_finding(&RULE, place, cell).expected(&*scale.levels[meant].value);
         let finding = finding.cause(format!("row {} {place}", row.record.row));
+        let finding = finding.compared([value.cell.address(), target.cell.address()]);
         let percent = percent.round_dp(1).normalize();
         let finding = finding.with("percent", percent.to_string());
         let mut finding =

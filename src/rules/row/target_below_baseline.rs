@@ -22,6 +22,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             let mut finding = row
                 .cell_finding(&RULE, target.place, target.cell)
                 .cause(cause)
+                .compared([baseline.cell.address()])
                 .expected(&*baseline.cell.shown)
                 .with("year", &row.schema().columns[baseline.place].header)
                 .with("baseline", &*baseline.cell.shown);

@@ -36,7 +36,8 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             (other.number, &other.unit) == (last.number, &last.unit)
         };
         if values.iter().all(is_same) && !is_constant(row, last) {
-            out.push(row.cell_finding(&RULE, place, cell).cause("unchanged"));
+            let finding = row.cell_finding(&RULE, place, cell).cause("unchanged");
+            out.push(finding.compared(values.iter().map(|(_, cell, _)| cell.address())));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A rate is a hundred times smaller or larger than the other values of its indicator: 0.188 beside
 //! 18.8, or 1880 beside 18.8. Probably a percentage was written as a fraction, or without its point.
 //! A bare 0.188 may be one even where all others are. Of results that hardly change, one is ten, a
-//! hundred or a thousand times smaller or larger: 10760 beside 1102 and 1041. A target may be so.
+//! hundred or a thousand times smaller or larger: 10760 beside 1102 and 1041; so may be an older rate.
 
 use rust_decimal::Decimal;
 
@@ -30,8 +30,12 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             cells.filter_map(|(place, cell)| Some((place, cell, rate(row, cell)?))).collect();
         for (place, cell, number) in &rates {
             let others = rates.iter().filter(|(other, ..)| other != place).map(|rate| rate.2);
+            let others: Vec<Decimal> = others.collect();
             let finding = row.cell_finding(&RULE, *place, cell);
-            if let Some(meant) = hundredfold(*number, others.collect(), tolerance) {
+            // a rate of this year may well have changed so much; it is asked for as a change
+            let is_known = others.len() > 1 && row.schema().is_earlier(*place);
+            let tenfold = || power_of_ten(*number, &others).filter(|_| is_known);
+            if let Some(meant) = hundredfold(*number, others.clone(), tolerance).or_else(tenfold) {
                 let finding = finding.cause(cell.address().to_string());
                 out.push(finding.expected(format!("{}%", meant.normalize())));
             } else if number.abs() <= Decimal::ONE && !fold::narrow(&cell.shown).contains('%') {
@@ -56,23 +60,19 @@ fn rate(row: &RowView<'_>, cell: &Cell) -> Option<Decimal> {
 
 /// Finds the one count that is a power of ten off.
 fn counts(row: &RowView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
-    const FEWEST: usize = 3;
-    let reported = row.schema().years.as_ref().map(|years| years.reported);
     let counts: Vec<(usize, &Cell, &Quantity)> = row
         .filled(&indicator.counted)
         .filter_map(|(place, cell)| Some((place, cell, cell.value.quantity()?)))
         .filter(|(_, cell, quantity)| quantity.number >= Decimal::TEN && !is_rate(row, cell))
         .collect();
-    let has_one_unit = counts.iter().all(|(.., quantity)| quantity.unit == counts[0].2.unit);
-    for (place, cell, quantity) in counts.iter().filter(|_| counts.len() >= FEWEST && has_one_unit)
-    {
+    let is_one = counts.iter().all(|(.., other)| other.unit == counts[0].2.unit);
+    for (place, cell, quantity) in counts.iter().filter(|_| counts.len() > 2 && is_one) {
         let others = counts.iter().filter(|(other, ..)| other != place);
         let others: Vec<Decimal> = others.map(|(.., other)| other.number).collect();
         // small numbers may well change so much from one year to the next
         let is_small = |meant: &Decimal| *meant.min(&quantity.number) < Decimal::ONE_HUNDRED;
-        let is_new = row.schema().columns[*place].year == reported;
-        let meant = power_of_ten(quantity.number, &others);
-        if let Some(meant) = meant.filter(|meant| !is_new || !is_small(meant)) {
+        let is_slip = |meant: &Decimal| row.schema().is_earlier(*place) || !is_small(meant);
+        if let Some(meant) = power_of_ten(quantity.number, &others).filter(is_slip) {
             let finding = row.cell_finding(&RULE, *place, cell).cause(cell.address().to_string());
             out.push(finding.expected(format!("{}{}", meant.normalize(), quantity.unit)));
         }
