@@ -43,8 +43,10 @@ fn filled(mut sheet: Sheet, rows: &[Vec<&str>]) -> Sheet {
         for (column, cell) in
             cells.iter().enumerate().filter(|(_, cell)| !["<", "^"].contains(*cell))
         {
-            let last = (column + 1..).take_while(|next| at(row, *next) == Some("<")).last();
-            let lowest = (row + 1..).take_while(|next| at(*next, column) == Some("^")).last();
+            let last =
+                (column + 1..cells.len()).take_while(|next| at(row, *next) == Some("<")).last();
+            let lowest =
+                (row + 1..rows.len()).take_while(|next| at(*next, column) == Some("^")).last();
             let place = |row: usize, column: usize| {
                 (u32::try_from(row).expect("a row"), u16::try_from(column).expect("a column"))
             };

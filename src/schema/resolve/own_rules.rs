@@ -98,20 +98,17 @@ impl Resolver<'_> {
             self.mistake(path, phrase);
             return None;
         }
-        type Kind = fn(Vec<usize>) -> OwnCheck;
-        let lists = [
-            (&written.required, "required", OwnCheck::Filled as Kind),
-            (&written.unique_together, "unique_together", OwnCheck::Unique),
-        ];
-        for (ids, key, kind) in lists {
-            if let Some(ids) = ids {
-                let columns = self.columns_named(ids, &below(path, steps![key]), schema);
-                return (columns.len() == ids.len()).then(|| kind(columns));
-            }
-        }
-        let mut known = |ids: &[String], key: Vec<Step>| {
-            self.columns_named(ids, &below(path, key), schema).len() == ids.len()
+        let mut all = |ids: &[String], key: Vec<Step>| {
+            let columns = self.columns_named(ids, &below(path, key), schema);
+            (columns.len() == ids.len()).then_some(columns)
         };
+        if let Some(ids) = &written.required {
+            return all(ids, steps!["required"].to_vec()).map(OwnCheck::Filled);
+        }
+        if let Some(ids) = &written.unique_together {
+            return all(ids, steps!["unique_together"].to_vec()).map(OwnCheck::Unique);
+        }
+        let mut known = |ids: &[String], key: Vec<Step>| all(ids, key).is_some();
         let (key, text) = if let Some(sum) = &written.sum {
             let total = known(std::slice::from_ref(&sum.total), steps!["sum", "total"].to_vec());
             let parts = known(&sum.of, steps!["sum", "of"].to_vec());
