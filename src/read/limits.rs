@@ -53,7 +53,7 @@ impl Default for Limits {
             cells: 1_000_000,
             strings: 2_000_000,
             text: 32_000_000,
-            findings: 60_000,
+            findings: 40_000,
             seconds: 30,
         }
     }

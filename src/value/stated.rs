@@ -33,9 +33,16 @@ pub(crate) struct StatedSum {
 /// Signs between two numbers neither of which is the amount: of a range, of a product.
 const LEADING_ON: [char; 4] = ['~', '～', '〜', '×'];
 
+/// Longer texts, in bytes, are more than a cell of Excel can hold (32,767 characters) and not what a
+/// person has written.
+const LONGEST: usize = 32_767 * 3;
+
 /// All amounts of a text whose characters are half-width where there are such.
 pub(crate) fn amounts(text: &str, notation: &Notation) -> Vec<Stated> {
     let mut found = Vec::new();
+    if text.len() > LONGEST {
+        return found;
+    }
     let mut at = 0;
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|next| at + next) {
         let written = text[start..].find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
