@@ -1,5 +1,8 @@
 //! Last year's table: what was published then, found by what identifies a record. It is read as any
-//! submission is, with the schema of this year.
+//! submission is, with the schema of this year or, where the form was another one, with that of last
+//! year.
+
+mod translate;
 
 use std::collections::HashMap;
 
@@ -41,14 +44,7 @@ impl Previous {
                 return Err(Inspected { submission, findings });
             }
         };
-        let mut by_key: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-        for (table, records) in tables.iter().map(|table| &table.records).enumerate() {
-            for (place, record) in records.iter().enumerate() {
-                if let Some(key) = &record.key {
-                    by_key.entry(key.clone()).or_default().push((table, place));
-                }
-            }
-        }
+        let by_key = by_key(&tables);
         Ok(Self { path: submission.path, tables, by_key })
     }
 
@@ -105,6 +101,19 @@ impl Previous {
         let table = &self.tables[table];
         Before { record: &table.records[place], file: &self.path, sheet: &table.sheet }
     }
+}
+
+/// The places of records by what identifies them.
+fn by_key(tables: &[Table]) -> HashMap<String, Vec<(usize, usize)>> {
+    let mut by_key: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for (table, records) in tables.iter().map(|table| &table.records).enumerate() {
+        for (place, record) in records.iter().enumerate() {
+            if let Some(key) = &record.key {
+                by_key.entry(key.clone()).or_default().push((table, place));
+            }
+        }
+    }
+    by_key
 }
 
 /// What the indicators of a record are called.

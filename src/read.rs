@@ -34,6 +34,7 @@ mod xml;
 pub(crate) use confirmed::confirmed;
 pub use limits::Limits;
 pub(crate) use limits::{Budget, Limit};
+pub(crate) use understand::understand_text;
 
 use package::Package;
 

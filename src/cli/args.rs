@@ -58,6 +58,8 @@ pub(super) struct Input {
     pub schema: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub previous: Option<PathBuf>,
+    #[arg(long, value_name = "ID|FILE", requires = "previous")]
+    pub previous_schema: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub confirmed: Option<PathBuf>,
     #[arg(long, value_name = "REPORT.json")]

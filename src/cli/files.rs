@@ -12,6 +12,7 @@ use tempfile::{NamedTempFile, SpooledTempFile};
 
 use super::args::Input;
 use super::failure::Failure;
+use super::schema;
 use super::screen::Screen;
 use crate::collection::{Collection, Inspected, Inspector, Outcome};
 use crate::confirmations::Confirmations;
@@ -111,16 +112,24 @@ pub(super) fn previous(
     screen: &Screen,
 ) -> Result<Option<Previous>, Failure> {
     let Some(path) = &input.previous else { return Ok(None) };
-    let inspector = Inspector { limits: input.limits(), ..Inspector::new(schema, profile) };
+    let other =
+        input.previous_schema.as_deref().map(|name| schema::chosen(Some(name))).transpose()?;
+    let read_with = other.as_ref().unwrap_or(schema);
+    let inspector = Inspector { limits: input.limits(), ..Inspector::new(read_with, profile) };
     let previous = Previous::new(inspect_file(inspector, path)).map_err(|refused| {
-        let mut collection = Collection::new(schema, profile, Box::<Memory>::default());
+        let mut collection = Collection::new(read_with, profile, Box::<Memory>::default());
         let report = collection.add(refused).map(|()| collection.finish().report(screen.language));
         let why = report.ok().and_then(|report| report.findings.into_iter().next());
         let why = why.map(|told| format!("{} {}", told.message, told.hint)).unwrap_or_default();
         let phrase = Phrase::new("failure-previous").with("path", shown(path));
         Failure::Said(phrase.with("why", why))
     });
-    previous.map(Some)
+    previous.map(|previous| {
+        Some(match &other {
+            Some(other) => previous.translated(other, schema),
+            None => previous,
+        })
+    })
 }
 
 fn inspect_file(inspector: Inspector<'_>, file: &Path) -> Inspected {

@@ -10,7 +10,7 @@ use super::limits::Budget;
 use super::shift::Shifts;
 use crate::fold;
 use crate::place::At;
-use crate::schema::{Column, Kind, Schema, record_key};
+use crate::schema::{Column, Kind, Schema};
 use crate::submission::{Cell, Change, Drift, Failure, Header, Loose, Origin, Record, TotalRow};
 use crate::value::number_format::NumberFormat;
 use crate::value::{BrokenDitto, Date, Party, Quantity, Unreadable, Value};
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let key = self.key(&cells);
+        let key = self.schema.key_of(&cells);
         self.fill_units(&mut cells, key.as_deref());
         self.latest.insert(department(cells.iter()).cloned(), above.len());
         self.budget.step()?;
@@ -142,30 +142,6 @@ impl<'a> Reader<'a> {
         let loose =
             others.map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() });
         loose.collect()
-    }
-
-    /// What identifies the record: the values of its key columns, however they are spelt.
-    fn key(&self, cells: &[Option<Cell>]) -> Option<String> {
-        let schema = self.schema;
-        let text = |place: &usize| {
-            let cell = cells[*place].as_ref()?;
-            match &cell.value {
-                Value::Integer(number) => Some(number.to_string()),
-                Value::Text(text) => Some(text.clone()),
-                Value::Choice(level) => {
-                    Some(schema.scale(&schema.columns[*place])?.levels.get(*level)?.value.clone())
-                }
-                Value::Departments(parties) => {
-                    let names: Vec<&str> =
-                        parties.iter().map(|party| schema.departments.name(party)).collect();
-                    Some(names.join("・"))
-                }
-                value @ (Value::Quantity(_) | Value::Date(_)) => schema.canonical(*place, value),
-                Value::Blank | Value::Trend(_) | Value::Mark(_) | Value::Unreadable(_) => None,
-            }
-        };
-        let texts: Option<Vec<String>> = schema.form.key.iter().map(text).collect();
-        texts.map(|texts| record_key(texts.iter().map(String::as_str)))
     }
 
     /// Replaces "the same as above" by the value of the nearest record above that belongs to the
@@ -289,6 +265,11 @@ fn department<'c>(cells: impl Iterator<Item = &'c Option<Cell>>) -> Option<&'c P
         Value::Departments(parties) => parties.first(),
         _ => None,
     })
+}
+
+/// What a text stands for in a cell of a column.
+pub(crate) fn understand_text(schema: &Schema, column: &Column, text: &str) -> Value {
+    understand(schema, column, &Raw::Text(text.into())).0
 }
 
 /// What a cell holds, and what was done to find out.

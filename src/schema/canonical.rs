@@ -1,7 +1,8 @@
 //! Values in the words of the schema, however they are spelt in cells and in the schema itself: what
 //! records are known by, and what conditions and expressions compare.
 
-use super::{Departments, Kind, Schema};
+use super::{Departments, Kind, Schema, record_key};
+use crate::submission::Cell;
 use crate::value::{Date, Party, Value};
 
 impl Schema {
@@ -26,6 +27,16 @@ impl Schema {
             Value::Mark(mark) => Some(self.marks[*mark].text.clone()),
             Value::Blank | Value::Trend(_) | Value::Unreadable(_) => None,
         }
+    }
+
+    /// What identifies a record: the values of its key columns, however they are spelt.
+    pub(crate) fn key_of(&self, cells: &[Option<Cell>]) -> Option<String> {
+        let text = |place: &usize| match &cells[*place].as_ref()?.value {
+            Value::Mark(_) => None,
+            value => self.canonical(*place, value),
+        };
+        let texts: Option<Vec<String>> = self.form.key.iter().map(text).collect();
+        texts.map(|texts| record_key(texts.iter().map(String::as_str)))
     }
 
     /// A text that the schema gives as a value of a column, in the words of the schema; none if the

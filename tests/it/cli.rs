@@ -446,3 +446,49 @@ fn what_has_happened_since_the_last_report_is_counted() {
     assert_eq!(refused.code, 2);
     assert!(refused.err.contains("前回の結果として読み取れません"), "{}", refused.err);
 }
+
+/// Last year's form had other columns, in another order, and another scale.
+const OLD_FORM: &str = r#"
+language = 1
+id = "old"
+version = "R4"
+title = "old"
+extends = "japanese-office"
+form = { key = ["code"] }
+years = { columns = ["R3", "R4"], reported = "R4" }
+column = [
+  { id = "office", header = "担当課", type = "department" },
+  { id = "code", header = "取組番号", type = "integer" },
+  { id = "judged", header = "評価", type = "choice", scale = "letters" },
+  { id = "what", header = "指標名" },
+  { id = "value_{year}", each = "year", header = "{year}年度", type = "quantity" },
+  { id = "aim", header = "目標値", type = "quantity", target = true },
+]
+scale = [{ id = "letters", level = [{ value = "D" }, { value = "C" }, { value = "A" }] }]
+indicator = [{ name = "what", values = "value_{year}", targets = ["aim"] }]
+department = [{ name = "福祉課" }]
+"#;
+
+#[test]
+fn last_years_table_may_be_of_another_form() {
+    let folder = Folder::new("other-form");
+    folder.write_flawless("in/R5_福祉課.xlsx", "福祉課");
+    folder.write("old.toml", OLD_FORM.as_bytes());
+    let mut table = "取組番号,評価,担当課,指標名,目標値,令和4年度\n".to_owned();
+    for fact in flawless("福祉課") {
+        let value = |id: &str| fact.values.get(id).map_or("", String::as_str);
+        // one of them was published with another value
+        let year = if fact.number() == "98" { "1人" } else { value("R4") };
+        let row = [fact.number(), "A", "福祉課", value("indicator"), value("target"), year];
+        table += &(row.map(|text| format!("\"{text}\"")).join(",") + "\n");
+    }
+    folder.write("old.csv", table.as_bytes());
+    let previous = ["--previous", "old.csv", "--previous-schema", "old.toml"];
+    let run = run_in(&folder.0, &[&["check", "in", "--format", "json"], &previous[..]].concat());
+    let report: serde_json::Value = serde_json::from_str(&run.out).expect("a report");
+    let found = report["findings"].as_array().expect("findings").iter();
+    let found: Vec<String> =
+        found.map(|told| format!("{} {}", told["rule"], told["value"])).collect();
+    assert_eq!(found, ["\"history-changed\" \"54人\""]);
+    assert_eq!(run_in(&folder.0, &["check", "in", "--previous-schema", "old.toml"]).code, 2);
+}

@@ -24,6 +24,7 @@ help-arg-paths = Submitted files or folders of them
 help-arg-files-from = A list of files, one a line (-: standard input)
 help-arg-schema = Id or file of the schema (default: as torimatome.toml says, else gender-equality-progress)
 help-arg-previous = last year's consolidated table, to compare earlier values, issues, targets and units with
+help-arg-previous-schema = the schema of last year's table, if it was another form than this year's
 help-arg-confirmed = what was confirmed (a consolidated workbook in which the columns for that were filled in, or its list of findings as CSV)
 help-arg-since = an earlier report (.json, written with --report): findings are counted that are new, still open, or gone since then
 help-arg-profile = Occasion: submit before sending, collect when merging, publish before publication

@@ -24,6 +24,7 @@ help-arg-paths = 提出されたファイル、またはフォルダー
 help-arg-files-from = ファイル名を 1 行に 1 つ書いた一覧（- は標準入力）
 help-arg-schema = 様式定義の id、またはファイル（決めなければ torimatome.toml に書かれたもの、なければ gender-equality-progress）
 help-arg-previous = 昨年のとりまとめた表（過年度の値・課題・目標・単位などを見くらべます）
+help-arg-previous-schema = 昨年の表の様式定義（今年の様式と違う場合）
 help-arg-confirmed = 確認済みの指摘（「指摘一覧」の確認済みの欄に記入したブック、またはその CSV）
 help-arg-since = 前回の結果（--report で書き出した .json）。新しい指摘・残っている指摘・なくなった指摘を数えます
 help-arg-profile = 検査の場面：submit 提出前、collect とりまとめ、publish 公表前
