@@ -1,6 +1,61 @@
 //! The JSON report obeys its JSON Schema, `schemas/report.json`, which is derived from its types.
 
+use std::collections::BTreeSet;
 use std::process::Command;
+
+use torimatome::{Language, Schema, rules_list};
+
+/// The names of the rules, by the letters of their families: others rely on them.
+const RULES: [(&str, &str); 7] = [
+    (
+        "F",
+        "unreadable-file password-protected limit-exceeded table-not-found several-tables \
+         legacy-format hidden-content formula-error stale-formula external-link file-name-differs",
+    ),
+    (
+        "S",
+        "missing-column unknown-column duplicate-column column-drift text-shift \
+         value-outside-table no-records",
+    ),
+    (
+        "V",
+        "missing-value not-in-list not-a-number out-of-range not-an-integer missing-unit \
+         unit-differs wrong-pattern too-long broken-ditto mixed-marks unexpected-value scale-slip \
+         normalised-value mixed-separators private-use-character",
+    ),
+    (
+        "R",
+        "unit-differs-from-target grade-disagrees big-change target-below-baseline below-line \
+         number-in-text-differs issue-unchanged unchanged-series total-differs",
+    ),
+    (
+        "B",
+        "duplicate-record missing-record unknown-record unknown-department wrong-department \
+         missing-submission superseded-submission same-text same-value swap-candidate \
+         spelling-varies",
+    ),
+    (
+        "Y",
+        "history-changed carry-over-differs target-changed indicator-renamed unit-changed \
+         record-dropped department-moved same-as-last-year",
+    ),
+    ("P", "individual-case small-count era-year-only unit-in-value"),
+];
+
+#[test]
+fn rules_keep_their_names_and_families() {
+    let schema = Schema::built_in("gender-equality-progress").expect("a schema");
+    let list = rules_list(&schema, Language::En);
+    let listed = list.lines().map(|line| {
+        let mut words = line.split_whitespace();
+        let (code, name) = (words.next().expect("a code"), words.next().expect("a name"));
+        (code[..1].to_owned(), name.to_owned())
+    });
+    let named = RULES.iter().flat_map(|(family, names)| {
+        names.split_whitespace().map(|name| ((*family).to_owned(), name.to_owned()))
+    });
+    assert_eq!(listed.collect::<BTreeSet<_>>(), named.collect::<BTreeSet<_>>());
+}
 
 fn check(arguments: &[&str]) -> serde_json::Value {
     let output = Command::new(env!("CARGO_BIN_EXE_torimatome"))
