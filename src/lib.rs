@@ -48,6 +48,7 @@ pub use confirmations::Confirmations;
 pub use earlier::{Earlier, Progress};
 pub use finding::Severity;
 pub use message::{Language, Paint};
+pub use output::ReportFormat;
 pub use output::rules::{rules_list, rules_page};
 pub use output::text::{overview, text};
 pub use output::workbook::{Job, ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
+use crate::output::ReportFormat;
 use crate::read::Limits;
 use crate::rules::Profile;
 
@@ -68,7 +69,12 @@ pub(super) struct Input {
     pub profile: Option<ProfileName>,
     #[arg(long, value_name = "error|warning|info|never")]
     pub fail_on: Option<FailOn>,
-    #[arg(long, value_name = "text|json|jsonl", default_value = "text", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "text|json|jsonl|sarif|junit|github|csv",
+        default_value = "text",
+        hide_default_value = true
+    )]
     pub format: Format,
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
@@ -177,6 +183,24 @@ pub(super) enum Format {
     Text,
     Json,
     Jsonl,
+    Sarif,
+    Junit,
+    Github,
+    Csv,
+}
+
+impl From<Format> for ReportFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Jsonl => Self::JsonLines,
+            Format::Sarif => Self::Sarif,
+            Format::Junit => Self::JUnit,
+            Format::Github => Self::GitHub,
+            Format::Csv => Self::Csv,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

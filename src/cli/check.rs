@@ -4,7 +4,7 @@ use super::args::{self, FailOn, Format, Input};
 use super::failure::Failure;
 use super::screen::Screen;
 use super::{Done, files, inputs, schema};
-use crate::output::text::text;
+use crate::output::ReportFormat;
 use crate::report::Report;
 use crate::rules::Profile;
 
@@ -19,12 +19,12 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
     let outcome =
         files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
     let report = files::report(&outcome, earlier.as_ref(), screen);
-    files::write_reports(&report, &input.report, screen)?;
+    files::write_reports(&report, &schema, &input.report, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),
-        Format::Text => text(&report, screen.language, screen.paint()),
-        Format::Json => files::json(&report),
-        Format::Jsonl => files::json_lines(&report),
+        format => {
+            ReportFormat::from(format).render(&report, &schema, screen.language, screen.paint())
+        }
     };
     Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Error))

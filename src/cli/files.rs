@@ -17,7 +17,8 @@ use super::screen::Screen;
 use crate::collection::{Collection, Inspected, Inspector, Outcome};
 use crate::confirmations::Confirmations;
 use crate::earlier::Earlier;
-use crate::message::Phrase;
+use crate::message::{Paint, Phrase};
+use crate::output::ReportFormat;
 use crate::previous::Previous;
 use crate::report::Report;
 use crate::rules::Profile;
@@ -214,19 +215,16 @@ impl Write for Output {
 /// Writes the report to each file that was asked for, in the format that its ending names.
 pub(super) fn write_reports(
     report: &Report,
+    schema: &Schema,
     paths: &[PathBuf],
     screen: &Screen,
 ) -> Result<(), Failure> {
     for path in paths {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        let text = match ending.to_ascii_lowercase().as_str() {
-            "json" => json(report),
-            "jsonl" => json_lines(report),
-            "txt" => {
-                crate::output::text::text(report, screen.language, crate::message::Paint::Plain)
-            }
-            _ => return Err(Failure::about("failure-report-ending", path)),
+        let Some(format) = ReportFormat::of_ending(ending) else {
+            return Err(Failure::about("failure-report-ending", path));
         };
+        let text = format.render(report, schema, screen.language, Paint::Plain);
         let mut output = Output::create(path)?;
         output
             .write_all(text.as_bytes())
@@ -234,15 +232,4 @@ pub(super) fn write_reports(
         output.finish()?;
     }
     Ok(())
-}
-
-/// The report as one JSON object.
-pub(super) fn json(report: &Report) -> String {
-    serde_json::to_string_pretty(report).unwrap_or_default() + "\n"
-}
-
-/// The findings as JSON, one a line.
-pub(super) fn json_lines(report: &Report) -> String {
-    let line = |told| serde_json::to_string(told).unwrap_or_default() + "\n";
-    report.findings.iter().map(line).collect()
 }

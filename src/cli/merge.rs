@@ -9,6 +9,7 @@ use super::files::{self, Output, shown};
 use super::screen::Screen;
 use super::{Done, inputs, schema};
 use crate::message::Phrase;
+use crate::output::ReportFormat;
 use crate::output::text::overview;
 use crate::output::workbook::{ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
 use crate::rules::Profile;
@@ -50,7 +51,7 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
         .map_err(|error| refused(&args.output, error))?;
     output.finish()?;
     spinner.finish_and_clear();
-    files::write_reports(&report, &input.report, screen)?;
+    files::write_reports(&report, &schema, &input.report, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),
         Format::Text => {
@@ -61,8 +62,9 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
                 screen.language.say(&written)
             )
         }
-        Format::Json => files::json(&report),
-        Format::Jsonl => files::json_lines(&report),
+        format => {
+            ReportFormat::from(format).render(&report, &schema, screen.language, screen.paint())
+        }
     };
     Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Never))

@@ -42,6 +42,26 @@ pub fn rules_page(schema: &Schema, name: &str, language: Language) -> Option<Str
     })
 }
 
+/// A rule's code, what it is called, and what it is about.
+pub(super) fn described(
+    schema: &Schema,
+    name: &str,
+    language: Language,
+) -> Option<(String, String, String)> {
+    let by = all(schema).into_iter().find(|by| by.name() == name)?;
+    let (title, about) = match &by {
+        By::Rule(rule) => {
+            let about = language.say_part(&Phrase::new(rule.name), "about");
+            (title(rule, language), about.unwrap_or_default())
+        }
+        By::Schema(rule) => {
+            let message = rule.message.get(language);
+            (message.to_owned(), rule.hint.get(language).to_owned())
+        }
+    };
+    Some((by.code().to_owned(), title, about))
+}
+
 fn page(rule: &Rule, language: Language) -> String {
     let about = language.say_part(&Phrase::new(rule.name), "about").unwrap_or_default();
     let mut text = format!("{}\n\n{about}\n", title(rule, language));

@@ -26,6 +26,7 @@ finding-department = Department
 finding-column = Column
 finding-form-cell = Consolidated cell
 finding-file = File
+finding-sheet = Sheet
 finding-source-cell = Source cell
 finding-value = Value
 finding-message = Finding

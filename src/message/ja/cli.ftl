@@ -30,7 +30,7 @@ help-arg-since = 前回の結果（--report で書き出した .json）。新し
 help-arg-profile = 検査の場面：submit 提出前、collect とりまとめ、publish 公表前
 help-arg-fail-on = この重さ以上の指摘があれば、終了コードを 1 にします
 help-arg-format = 結果の形式
-help-arg-report = 結果をファイルにも書きます（形式は .json .jsonl .txt の拡張子で決まります。くり返せます）
+help-arg-report = 結果をファイルにも書きます（形式は .txt .json .jsonl .sarif .xml .csv の拡張子で決まります。くり返せます）
 help-arg-limit = 読み取る量の上限を変えます（例: cells=5M。名前は bytes, unpacked, ratio, parts, elements, sheets, rows, columns, cells, strings, text, findings, seconds）
 help-arg-jobs = 同時に読み取るファイルの数（決めなければ CPU の数）
 help-arg-output = とりまとめたブックの名前
@@ -77,7 +77,7 @@ failure-workbook = { $path } を作成できません（{ $detail }）。
 failure-store = 一時フォルダー { $path } に書き込めません（{ $detail }）。
     .hint = 空き容量をご確認ください。
 failure-threads = 処理を始められません（{ $detail }）。
-failure-report-ending = { $path } の形式がわかりません。
+failure-report-ending = { $path } の形式がわかりません。使える拡張子は .txt .json .jsonl .sarif .xml .csv です。
     .hint = .json、.jsonl、.txt のいずれかにしてください。
 failure-confirmed = { $path } に、指摘一覧の表がありません。
     .hint = --confirmed には、「指摘一覧」の確認済みの欄に記入したブックか、その CSV を指定してください。

@@ -26,6 +26,7 @@ finding-department = 担当課
 finding-column = 項目
 finding-form-cell = とりまとめのセル
 finding-file = ファイル
+finding-sheet = シート
 finding-source-cell = 元のセル
 finding-value = 値
 finding-message = 内容
