@@ -25,7 +25,7 @@ pub(crate) fn provenance(key: &str) -> Option<usize> {
 
 /// Whether a sheet has the name of the consolidated table, in any language; further ones are numbered.
 pub(crate) fn is_consolidated_sheet(key: &str) -> bool {
-    Language::ALL.iter().any(|language| key.starts_with(&fold::key(&language.text("sheet-form"))))
+    is_called(key, &["sheet-form"])
 }
 
 /// Whether a sheet has the name of one that the consolidated workbook has beside the table, in any
@@ -33,12 +33,16 @@ pub(crate) fn is_consolidated_sheet(key: &str) -> bool {
 pub(crate) fn is_list_sheet(name: &str) -> bool {
     const SHEETS: [&str; 5] =
         ["sheet-findings", "sheet-submissions", "sheet-summary", "sheet-data", "sheet-record"];
-    let key = fold::key(name);
+    is_called(&fold::key(name), &SHEETS)
+}
+
+/// Whether a comparison key is one of these names in any language, perhaps with a number.
+fn is_called(key: &str, names: &[&str]) -> bool {
     let is_numbered = |rest: &str| rest.chars().all(|c| c == ' ' || c.is_ascii_digit());
     let is_named = |id: &str, language: Language| {
         key.strip_prefix(&fold::key(&language.text(id))).is_some_and(is_numbered)
     };
-    SHEETS.iter().any(|id| Language::ALL.into_iter().any(|language| is_named(id, language)))
+    names.iter().any(|id| Language::ALL.into_iter().any(|language| is_named(id, language)))
 }
 
 /// Length of the longest of these headers, in bytes.

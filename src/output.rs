@@ -24,7 +24,7 @@ pub enum ReportFormat {
     JsonLines,
     /// The format of code scanners: SARIF 2.1.0.
     Sarif,
-    /// The format of test runners: JUnit's XML.
+    /// The format of test runners: the XML of `JUnit`.
     JUnit,
     /// Annotations in the log of GitHub Actions.
     GitHub,

@@ -20,7 +20,7 @@ mod structure;
 mod value;
 mod year;
 
-pub(crate) use own::together::{Together, together};
+pub(crate) use own::values::{Together, together};
 
 pub(crate) use crate::views::{CellView, FileView, RowView, SheetView, key_cell};
 

@@ -20,6 +20,8 @@ pub(crate) struct Standing<'r> {
     pub baseline: Option<Figure<'r>>,
     /// Of the year that is reported on, where the form has a target for each year.
     pub aim: Option<Figure<'r>>,
+    /// Whether the form has one, filled in or not.
+    has_aims: bool,
     /// Of the plan.
     pub target: Option<Figure<'r>>,
     pub better: Option<Better>,
@@ -82,10 +84,22 @@ impl<'r> Standing<'r> {
             value: comparable(value),
             before: comparable(before),
             baseline: comparable(baseline),
+            has_aims: indicator
+                .targets
+                .iter()
+                .any(|place| reported.is_some() && schema.columns[*place].year == reported),
             aim: comparable(reported.and_then(|year| of_year(&indicator.targets, Some(year)))),
             target: comparable(target),
             better: expected.and_then(|expected| expected.better),
         })
+    }
+}
+
+impl<'r> Standing<'r> {
+    /// The target by which the reported year is judged: that of the year, where the form has one, else
+    /// that of the plan.
+    pub(crate) fn goal(&self) -> Option<Figure<'r>> {
+        if self.has_aims { self.aim } else { self.target }
     }
 }
 

@@ -1,6 +1,7 @@
 //! One file that was handed in, as the rules see it: tables of records in which every cell keeps
 //! its place, its original text, and the value that was understood.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -172,6 +173,8 @@ pub(crate) struct Header {
     pub beside: Vec<Loose>,
     /// Columns that this program itself adds to consolidated workbooks.
     pub provenance: Vec<u32>,
+    /// The units that headers and the headings above them state, by the places of their columns.
+    pub units: BTreeMap<usize, String>,
 }
 
 impl Header {

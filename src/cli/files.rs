@@ -125,12 +125,13 @@ pub(super) fn previous(
         let phrase = Phrase::new("failure-previous").with("path", shown(path));
         Failure::Said(phrase.with("why", why))
     });
-    previous.map(|previous| {
-        Some(match &other {
-            Some(other) => previous.translated(other, schema),
-            None => previous,
-        })
-    })
+    match (previous?, &other) {
+        (previous, None) => Ok(Some(previous)),
+        (previous, Some(other)) => match previous.translated(other, schema) {
+            Some(previous) => Ok(Some(previous)),
+            None => Err(Failure::about("failure-previous-key", path)),
+        },
+    }
 }
 
 fn inspect_file(inspector: Inspector<'_>, file: &Path) -> Inspected {

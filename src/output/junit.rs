@@ -6,7 +6,7 @@ use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, Te
 use crate::finding::Severity;
 use crate::report::{Report, Told};
 
-/// The report as JUnit's XML.
+/// The report as the XML of `JUnit`.
 pub(super) fn junit(report: &Report) -> String {
     let mut suites = Suites::new(report.tool.name);
     for file in &report.files {

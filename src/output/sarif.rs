@@ -2,6 +2,7 @@
 //! (SARIF) Version 2.1.0". A cell is a logical location: files have lines, sheets have not.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -135,7 +136,9 @@ fn uri(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             byte if is_plain(byte) => uri.push(char::from(byte)),
-            byte => uri += &format!("%{byte:02X}"),
+            byte => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
         }
     }
     uri

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 
@@ -16,7 +16,8 @@ use crate::value::year::Year;
 pub(super) struct Headers<'s> {
     pub schema: &'s Schema,
     by_key: HashMap<&'s str, Vec<usize>>,
-    /// The same by their keys without brackets.
+    /// The same by their keys without brackets, and with the headings above them before them: a
+    /// department may have made one row of a header of several.
     by_plain_key: HashMap<String, Vec<usize>>,
     /// For each column, the comparison keys of the headings above it.
     groups: Vec<Vec<String>>,
@@ -49,15 +50,21 @@ impl<'s> Headers<'s> {
         for (key, places) in &by_key {
             by_plain_key.entry(plain(key).into_owned()).or_default().extend(places);
         }
-        for places in by_plain_key.values_mut() {
-            places.sort_unstable();
-        }
         let groups: Vec<Vec<String>> = schema
             .columns
             .iter()
             .map(|column| column.group.iter().map(|text| header_key(text)).collect())
             .collect();
-        let keys = by_key.keys().map(|key| key.len());
+        for (place, headings) in groups.iter().enumerate() {
+            for flat in flat(headings, &schema.columns[place].keys) {
+                by_plain_key.entry(flat).or_default().push(place);
+            }
+        }
+        for places in by_plain_key.values_mut() {
+            places.sort_unstable();
+            places.dedup();
+        }
+        let keys = by_key.keys().map(|key| key.len()).chain(by_plain_key.keys().map(String::len));
         let longest = keys.chain(groups.iter().flatten().map(String::len)).max().unwrap_or(0);
         let longest = longest.max(consolidate::longest_provenance());
         let seen = RefCell::default();
@@ -123,20 +130,33 @@ impl<'s> Headers<'s> {
         })
     }
 
-    /// What is meant by the labels that stand one above another, topmost first.
-    pub(super) fn meaning(&self, labels: &[&str], is_taken: impl Fn(usize) -> bool) -> Meaning {
+    /// What is meant by the labels that stand one above another, topmost first, below headings that
+    /// stand further left.
+    pub(super) fn meaning(
+        &self,
+        labels: &[&str],
+        headings: &[&str],
+        is_taken: impl Fn(usize) -> bool,
+    ) -> Meaning {
         let known: Vec<(usize, Rc<Label>)> = labels
             .iter()
             .enumerate()
             .filter_map(|(row, text)| Some((row, self.label(text)?)))
             .collect();
-        if let Some((place, (row, label))) = self.column(&known, |label| &label.exact, &is_taken) {
+        let above = Above {
+            years: self.years(&[headings, labels].concat()),
+            keys: headings.iter().chain(labels).filter_map(|text| self.label(text)).collect(),
+        };
+        let exact = self.column(&known, &above, |label| &label.exact, &is_taken);
+        if let Some((place, (row, label))) = exact {
             Meaning::Column { place, row: *row, words: self.words(place, label) }
         } else if known.len() == labels.len() && known.iter().all(|(_, label)| label.is_group) {
             Meaning::Group
         } else if let Some(place) = known.iter().find_map(|(_, label)| label.provenance) {
             Meaning::Provenance(place)
-        } else if let Some((place, _)) = self.column(&known, |label| &label.extended, &is_taken) {
+        } else if let Some((place, _)) =
+            self.column(&known, &above, |label| &label.extended, &is_taken)
+        {
             Meaning::Extended(place)
         } else {
             Meaning::Unknown
@@ -148,17 +168,31 @@ impl<'s> Headers<'s> {
     fn column<'l>(
         &self,
         labels: &'l [(usize, Rc<Label>)],
+        above: &Above,
         columns: fn(&Label) -> &[usize],
         is_taken: impl Fn(usize) -> bool,
     ) -> Option<(usize, &'l (usize, Rc<Label>))> {
         let lowest = labels.iter().rev().find(|(_, label)| !columns(label).is_empty())?;
-        let is_above = |heading: &&String| labels.iter().any(|(_, label)| label.key == **heading);
+        let is_above = |heading: &&String| above.keys.iter().any(|label| label.key == **heading);
         let agreement = |column: &&usize| {
             let group = &self.groups[**column];
             let agreeing = group.iter().filter(is_above).count();
             (agreeing == group.len(), agreeing, !is_taken(**column), std::cmp::Reverse(**column))
         };
-        Some((columns(&lowest.1).iter().max_by_key(agreement).copied()?, lowest))
+        // a heading that names another year is not that of this column
+        let is_of_year = |column: &&usize| {
+            let year = self.schema.columns[**column].year;
+            above.years.is_empty() || year.is_none_or(|year| above.years.contains(&year))
+        };
+        let columns = columns(&lowest.1).iter().filter(is_of_year);
+        Some((columns.max_by_key(agreement).copied()?, lowest))
+    }
+
+    /// The years that labels name, in forms that have years.
+    fn years(&self, labels: &[&str]) -> BTreeSet<Year> {
+        let has_years = self.schema.columns.iter().any(|column| column.year.is_some());
+        let labels = labels.iter().filter(|_| has_years);
+        labels.flat_map(|text| Year::named(text)).collect()
     }
 
     /// In which words a label names a column.
@@ -230,6 +264,14 @@ impl<'s> Headers<'s> {
     }
 }
 
+/// What stands above a column.
+struct Above {
+    /// The years that are named there.
+    years: BTreeSet<Year>,
+    /// The headings and headers that the schema knows.
+    keys: Vec<Rc<Label>>,
+}
+
 /// What labels one above another mean.
 pub(super) enum Meaning {
     /// A column of the schema, by its place there; which of the labels says so, and in which words.
@@ -296,6 +338,14 @@ fn without_addition(key: &str) -> Option<&str> {
 fn plain(key: &str) -> Cow<'_, str> {
     const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
     if key.contains(BRACKETS) { Cow::Owned(key.replace(BRACKETS, "")) } else { Cow::Borrowed(key) }
+}
+
+/// The headers of a column in one row: each with the heading above it, and with all of them.
+fn flat(headings: &[String], keys: &[String]) -> Vec<String> {
+    let above = (0..headings.len()).map(|first| headings[first..].concat());
+    above
+        .flat_map(|above| keys.iter().map(move |key| plain(&(above.clone() + key)).into_owned()))
+        .collect()
 }
 
 /// A comparison key without the year that stands in brackets at its end, and that year.

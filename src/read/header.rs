@@ -2,11 +2,12 @@
 //! headers that the schema knows. Merged cells and several tiers are followed.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::columns::{Headers, Meaning, Words};
 use super::grid::{Grid, Row};
 use super::limits::Budget;
+use super::understand::unit_in_name;
 use crate::consolidate::PROVENANCE;
 use crate::fold;
 use crate::place::At;
@@ -146,10 +147,19 @@ fn header(
     let mut claims: Vec<Option<Claim>> = vec![None; headers.schema.columns.len()];
     let mut added = vec![None; PROVENANCE.len()];
     let mut extended: Vec<(usize, Loose)> = Vec::new();
+    // where headings are not merged, they stand above the first of their columns alone
+    let mut headings: Vec<Cow<'_, str>> = Vec::new();
     for column in labelled_columns(rows) {
         budget.step()?;
         let labels = labels(grid, first..=last, column);
         let texts: Vec<&str> = labels.iter().map(|(_, text)| &**text).collect();
+        let is_below = matches!(&labels[..], [(at, _)] if at.row == last && last > first);
+        if !is_below {
+            let above = labels.len().saturating_sub(1);
+            headings = labels[..above].iter().map(|(_, text)| text.clone()).collect();
+        }
+        let inherited: Vec<&str> =
+            headings.iter().filter(|_| is_below).map(|text| &**text).collect();
         let Some((at, text)) = labels.last() else {
             continue;
         };
@@ -158,7 +168,7 @@ fn header(
             Ok(Loose { at, text: text.to_owned() })
         };
         let lowest = || loose(*at, text);
-        let meaning = headers.meaning(&texts, |place| header.found[place].is_some());
+        let meaning = headers.meaning(&texts, &inherited, |place| header.found[place].is_some());
         match meaning {
             Meaning::Column { place, row, words } => {
                 let (at, text) = &labels[row];
@@ -184,7 +194,23 @@ fn header(
         header.provenance = added;
     }
     header.beside = beside(headers, grid, &header, budget)?;
+    header.units = units(headers.schema, grid, &header);
     Ok(header)
+}
+
+/// The units that stand in brackets in the headers of columns that have a unit: a department that
+/// counts in thousands says so there.
+fn units(schema: &Schema, grid: &Grid, header: &Header) -> BTreeMap<usize, String> {
+    let found = header.found.iter().enumerate();
+    let found = found.filter_map(|(place, at)| Some((place, at.as_ref()?.column)));
+    let stated = found.filter(|(place, _)| schema.columns[*place].unit.is_some()).filter_map(
+        |(place, column)| {
+            let labels = labels(grid, header.rows.0..=header.rows.1, column);
+            let mut units = labels.iter().rev().filter_map(|(_, text)| unit_in_name(text));
+            units.find_map(|unit| Some((place, schema.notation.units.find(&unit)?.name.clone())))
+        },
+    );
+    stated.collect()
 }
 
 /// The header that names a column, and in which words.

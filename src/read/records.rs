@@ -15,7 +15,7 @@ use super::shift;
 use super::understand::Reader;
 use crate::place::At;
 use crate::schema::Schema;
-use crate::submission::{Failure, Header, Loose, Record, Table};
+use crate::submission::{Failure, Header, Loose, Record, Table, TotalRow};
 
 /// The rows under one header.
 struct Part<'g> {
@@ -78,6 +78,7 @@ pub(super) fn tables(
         part: Part::new(first, is_sample),
         sections: vec![None; schema.sections.len()],
         above: Above::Other,
+        is_among_records: true,
         last: 0,
     };
     for (index, row) in grid.rows.iter().enumerate() {
@@ -104,6 +105,9 @@ struct Scan<'g, 'h> {
     /// The headings that hold, one for each of the schema's sections.
     sections: Vec<Option<String>>,
     above: Above,
+    /// Whether nothing but records, headings and totals has come since the last record: a total is one
+    /// of them.
+    is_among_records: bool,
     /// The row before that holds something.
     last: u32,
 }
@@ -125,9 +129,13 @@ impl<'g> Scan<'g, '_> {
                 self.sections[level] = Some(text);
                 self.sections[level + 1..].fill(None);
                 self.part.headings.extend(loose(row).next());
+                self.is_among_records = true;
             }
             RowKind::Total => {
-                self.part.totals.push((row, self.part.body.len()));
+                self.above = if above == Above::Foreign { Above::Foreign } else { Above::Note };
+                if self.is_among_records && above != Above::Foreign {
+                    self.part.totals.push((row, self.part.body.len()));
+                }
                 self.part.beside.extend(loose(row));
             }
             RowKind::Beside => {
@@ -140,6 +148,7 @@ impl<'g> Scan<'g, '_> {
                     self.above = Above::Between;
                     self.part.between.extend(loose(row));
                 }
+                self.is_among_records = self.above == Above::Between;
                 self.part.beside.extend(loose(row));
             }
             RowKind::Record => {
@@ -151,12 +160,12 @@ impl<'g> Scan<'g, '_> {
                 let goes_on =
                     above == Above::Foreign && !row_kind::fits(schema, &self.part.header, row);
                 if begins || goes_on {
-                    self.above = Above::Foreign;
+                    (self.above, self.is_among_records) = (Above::Foreign, false);
                     self.part.beside.extend(loose(row));
                 } else if above == Above::SampleTitle {
                     self.part.beside.extend(loose(row));
                 } else {
-                    self.above = Above::Record;
+                    (self.above, self.is_among_records) = (Above::Record, true);
                     let sections = self.sections.iter().flatten();
                     self.budget.text(sections.map(String::len).sum())?;
                     self.part.body.push((row, self.sections.clone()));
@@ -263,7 +272,8 @@ fn table(
         let record = reader.record(row, sections, &records)?;
         records.push(record);
     }
-    let totals = totals.into_iter().map(|(row, above)| reader.total(row, above)).collect();
+    let totals = totals.into_iter().map(|(row, above)| reader.total(row, above));
+    let totals: Vec<TotalRow> = totals.collect::<Result<_, Failure>>()?;
     Ok(Table {
         totals,
         shifts: shifts.found,

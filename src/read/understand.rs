@@ -77,18 +77,33 @@ impl<'a> Reader<'a> {
     }
 
     /// A row with totals, of which only the amounts are understood.
-    pub(super) fn total(&self, row: &Row, above: usize) -> TotalRow {
-        let mut cells: Vec<Option<Cell>> =
-            (0..self.schema.columns.len()).map(|place| self.cell(place, row)).collect();
+    pub(super) fn total(&self, row: &Row, above: usize) -> Result<TotalRow, Failure> {
+        const LONGEST: usize = 100;
+        self.budget.step()?;
+        let mut cells: Vec<Option<Cell>> = vec![None; self.schema.columns.len()];
+        for (place, column) in self.schema.columns.iter().enumerate() {
+            let is_amount = matches!(column.kind, Kind::Quantity | Kind::Integer);
+            let at = self.header.found[place].filter(|_| is_amount);
+            let is_key = self.schema.form.key.contains(&place);
+            let Some(at) = at.filter(|_| !is_key).map(|at| At::new(row.row, at.column)) else {
+                continue;
+            };
+            let raw = row.get(at.column);
+            let Some(raw) =
+                raw.filter(|raw| !matches!(raw, Raw::Text(text) if text.len() > LONGEST))
+            else {
+                continue;
+            };
+            let (value, changes) = understand(self.schema, column, raw);
+            if matches!(value, Value::Quantity(_) | Value::Integer(_)) {
+                let (shown, origin) = (raw.shown(), Origin::Own);
+                cells[place] = Some(Cell { at, shown, value, origin, changes });
+            }
+        }
         self.fill_units(&mut cells, None);
-        let is_amount = |cell: &Cell| {
-            cell.origin == Origin::Own
-                && matches!(cell.value, Value::Quantity(_) | Value::Integer(_))
-        };
-        let cells = cells.into_iter().enumerate();
-        let amounts =
-            cells.filter_map(|(place, cell)| Some((place, cell.filter(|cell| is_amount(cell))?)));
-        TotalRow { above, cells: amounts.collect() }
+        let amounts = cells.into_iter().enumerate();
+        let cells = amounts.filter_map(|(place, cell)| Some((place, cell?))).collect();
+        Ok(TotalRow { above, cells })
     }
 
     fn cell(&self, place: usize, row: &Row) -> Option<Cell> {
@@ -208,8 +223,10 @@ impl<'a> Reader<'a> {
             if !cells[place].as_ref().is_some_and(has_number) {
                 continue;
             }
-            let of_column =
-                column.unit.as_ref().map(|unit| self.schema.notation.units.canonical(unit));
+            let stated = self.header.units.get(&place).cloned();
+            let of_column = stated.or_else(|| {
+                column.unit.as_ref().map(|unit| self.schema.notation.units.canonical(unit))
+            });
             let own = of_column.or_else(|| self.record_unit(place, cells));
             // what the form itself says needs no mention
             let change = own.is_none().then_some(Change::Unit);
@@ -253,7 +270,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What stands in brackets at the end of an indicator's name: `参加者数（人）`, `割合（単位：％）`.
-fn unit_in_name(name: &str) -> Option<String> {
+pub(super) fn unit_in_name(name: &str) -> Option<String> {
     let name = fold::narrow(name);
     let inside = fold::trim(&name).strip_suffix(')')?.rsplit('(').next()?;
     Some(inside.trim_start_matches("単位").trim_start_matches([':', '：', ' ']).to_owned())

@@ -1,11 +1,13 @@
 //! The rules of the schema's own: expressions that must hold for every record.
 
 pub(super) mod together;
+pub(super) mod values;
 
 use std::sync::Arc;
 
 use super::{Out, RowView};
 use crate::finding::{By, Finding};
+use crate::message::shortened;
 use crate::schema::{NoResult, OwnCheck, OwnRule, Schema, Words, template};
 use crate::submission::{Cell, Record};
 use crate::value::Value;
@@ -69,5 +71,5 @@ fn shown(schema: &Schema, record: &Record, id: &str) -> String {
     let Some((place, cell)) = found else { return String::new() };
     let above = || schema.canonical(place, &cell.value);
     let above = if cell.is_written_here() { None } else { above() };
-    above.unwrap_or_else(|| cell.shown.clone())
+    shortened(&above.unwrap_or_else(|| cell.shown.clone()))
 }

@@ -63,10 +63,15 @@ impl Date {
         Self { year: i32::try_from(year).unwrap_or(0), month: small(month), day: small(day) }
     }
 
-    /// Reads `2024-03-31`, `2024/3/31`, `2024年3月31日` and `令和6年3月31日`.
+    /// Reads `2024-03-31`, `2024/3/31`, `2024年3月31日` and `令和6年3月31日`; `31 Mar 2024`, `March 31st,
+    /// 2024` and `31-Mar-24`; `31/03/2024` where it is clear which is the month, but not `03/04/2024`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = fold::narrow(text);
         let text = fold::trim(&text);
+        Self::year_first(text).or_else(|| Self::month_named(text)).or_else(|| Self::year_last(text))
+    }
+
+    fn year_first(text: &str) -> Option<Self> {
         let mut parts =
             text.split(['-', '/', '.', '年', '月']).map(|part| part.trim_end_matches('日').trim());
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -76,6 +81,64 @@ impl Date {
         let year = Year::parse(year)?;
         Self::new(year.0, month.parse().ok()?, day.parse().ok()?)
     }
+
+    fn month_named(text: &str) -> Option<Self> {
+        let parts: Vec<&str> =
+            text.split([' ', '-', '/', '.', ',']).filter(|part| !part.is_empty()).collect();
+        let (month_name, day, year) = match parts[..] {
+            [a, b, c] if month(b).is_some() && a.len() == 4 && a.parse::<i32>().is_ok() => {
+                (b, c, a)
+            }
+            [a, b, c] if month(b).is_some() => (b, a, c),
+            [a, b, c] if month(a).is_some() => (a, b, c),
+            _ => return None,
+        };
+        let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+        // of two digits, Excel takes those below 30 for the years from 2000 on
+        let year = match (year.len(), year.parse::<i32>().ok()?) {
+            (4, year) => year,
+            (2, year) => year + if year < 30 { 2000 } else { 1900 },
+            _ => return None,
+        };
+        Self::new(year, month(month_name)?, day)
+    }
+
+    fn year_last(text: &str) -> Option<Self> {
+        let mut parts = text.split(['-', '/', '.']).map(str::trim);
+        let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
+        if parts.next().is_some() || year.len() != 4 {
+            return None;
+        }
+        let year = year.parse().ok()?;
+        // which of two small numbers is the month is not guessed
+        match (Self::new(year, second, first), Self::new(year, first, second)) {
+            (Some(day), None) | (None, Some(day)) => Some(day),
+            (Some(one), Some(other)) => (one == other).then_some(one),
+            (None, None) => None,
+        }
+    }
+}
+
+/// The number of an English month, by its name or at least three letters of it.
+fn month(text: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let text = text.to_ascii_lowercase();
+    let place = MONTHS.iter().position(|name| text.len() >= 3 && name.starts_with(&text))?;
+    u8::try_from(place + 1).ok()
 }
 
 impl fmt::Display for Date {
@@ -112,6 +175,14 @@ mod tests {
         for text in ["2024-03-31", "2024/3/31", "２０２４年３月３１日", "令和6年3月31日", "R6.3.31"]
         {
             assert_eq!(Date::parse(text), day, "{text}");
+        }
+        for text in ["31 Mar 2024", "31st March 2024", "31-Mar-24", "March 31, 2024", "31.03.2024"]
+        {
+            assert_eq!(Date::parse(text), day, "{text}");
+        }
+        assert_eq!(Date::parse("4/4/2024"), Date::new(2024, 4, 4));
+        for text in ["03/04/2024", "31/31/2024", "31 Mär 2024", "Mar 2024", "31/03/24"] {
+            assert_eq!(Date::parse(text), None, "{text}");
         }
         for text in ["2024-02-30", "3月31日", "2024年3月", "", "2024-03-31-1"] {
             assert_eq!(Date::parse(text), None, "{text}");

@@ -26,6 +26,7 @@ mod own_rules;
 mod package;
 mod quirks;
 mod readme;
+mod reports;
 mod schema_docs;
 mod schemas;
 mod xlsx;

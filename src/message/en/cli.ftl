@@ -89,6 +89,7 @@ failure-confirmed = There is no list of findings in { $path }.
     .hint = Please give the consolidated workbook in which findings were confirmed, or its list of findings as CSV.
 failure-since = { $path } cannot be read as an earlier report ({ $detail }).
     .hint = Please give a .json file that was written with --report.
+failure-previous-key = The records of { $path } cannot be told from one another as this year's are: a column of the key is missing. Please give the schema of last year's form the same id or header for it.
 failure-previous = Last year's table, { $path }, cannot be read. { $why }
     .hint = Please give last year's consolidated workbook with --previous.
 failure-date = The date "{ $value }" cannot be read.

@@ -257,7 +257,7 @@ scale-slip = { $where }: the { $column } "{ $value }" is far from the other valu
     .title = Digits out of place
     .about = A value is about 10, 100 or 1000 times smaller or larger than the other years and the target, such as 0.188 beside 18.8 % or 10,760 beside 1,102.
     .hint = Please check the digits, the decimal point, and how a percentage is written (18.8% or 0.188).
-scale-slip-bare = { $where }: the rate has no "%" and is not above 1, so it can be read as 0.188% or as 18.8%.
+scale-slip-bare = { $where }: the rate has no "%" and is not above 1, so it can be read as it is or as a hundred times as much (0.188 as 0.188% or as 18.8%).
     .hint = Please write it with "%".
 
 unexpected-value = { $where }: there is a value in { $column }.

@@ -70,6 +70,6 @@ schema-expression-no-condition = the expression is not something that is true or
 schema-expression-too-long = this expression is too long; it can be split into several rules
 schema-expression-no-column = the expression names no column, so it is always the same
 schema-no-such-function = there is no function "{ $name }"; there are: { $known }
-schema-one-check = the rule "{ $name }" needs exactly one of check, sum, order, required and one_of
+schema-one-check = the rule "{ $name }" needs exactly one of check, sum, order, required, one_of and unique_together
 schema-open-brace = this "{"{"}" is not closed by "{"}"}"; a brace itself is written "{"{{"}"
 schema-unreadable = the schema cannot be read: { $detail }

@@ -83,6 +83,7 @@ failure-confirmed = { $path } に、指摘一覧の表がありません。
     .hint = --confirmed には、「指摘一覧」の確認済みの欄に記入したブックか、その CSV を指定してください。
 failure-since = { $path } は、前回の結果として読み取れません（{ $detail }）。
     .hint = --since には、--report で書き出した .json のファイルを指定してください。
+failure-previous-key = { $path } には、今年の様式で行を区別する列がありません。昨年の様式定義で、その列を同じ id か見出しにしてください。
 failure-previous = 昨年の表 { $path } を読み取れません。{ $why }
     .hint = --previous には、昨年とりまとめたブックを指定してください。
 failure-date = 日付「{ $value }」を読み取れません。

@@ -70,6 +70,6 @@ schema-expression-no-condition = 式の結果が、正しいか正しくない�
 schema-expression-too-long = 式が長すぎます。いくつかの規則に分けてください
 schema-expression-no-column = 式に列がないため、結果がいつも同じになります
 schema-no-such-function = 「{ $name }」という関数はありません。使えるもの: { $known }
-schema-one-check = 規則「{ $name }」には、check・sum・order・required・one_of のうち一つだけを書きます
+schema-one-check = 規則「{ $name }」には、check・sum・order・required・one_of・unique_together のうち一つだけを書きます
 schema-open-brace = 「{"{"}」に対応する「{"}"}」がありません。「{"{"}」そのものは「{"{{"}」と書いてください
 schema-unreadable = 様式定義を読み取れません: { $detail }

@@ -30,11 +30,18 @@ struct Entry<'r> {
 }
 
 impl Entry<'_> {
-    /// The year of a value whose column does not say it: the last for targets, the first for baselines.
+    /// The year of a value whose column does not say it: the last for the target of the
+    /// plan, the first for baselines; of other targets it is not known.
     fn year(&self, schema: &Schema) -> Option<Year> {
         let years = schema.years.as_ref()?;
-        let is_baseline = schema.indicators.iter().any(|one| one.baseline == Some(self.column));
-        if self.is_target { years.last } else { years.baseline.filter(|_| is_baseline) }
+        let mut indicators = schema.indicators.iter();
+        if self.is_target {
+            let is_last = indicators.any(|one| one.targets.last() == Some(&self.column));
+            years.last.filter(|_| is_last || schema.indicators.is_empty())
+        } else {
+            let is_baseline = indicators.any(|one| one.baseline == Some(self.column));
+            years.baseline.filter(|_| is_baseline)
+        }
     }
 }
 

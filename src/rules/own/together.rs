@@ -3,65 +3,42 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::said;
+use super::values::Together;
 use crate::batch::{Batch, Digest};
 use crate::finding::By;
-use crate::place::At;
 use crate::rules::Out;
-use crate::schema::{OwnCheck, OwnRule, Schema, Words};
-use crate::submission::{Cell, Record};
 
-/// How many other records a finding lists.
+/// How many other places a finding lists, and how many of its own sheet it says in words of their own.
 const LISTED: usize = 100;
 
-/// Values of a record that must not be together in another one.
-#[derive(Clone, Debug)]
-pub(crate) struct Together {
-    /// Place of the rule among the schema's own.
-    rule: usize,
-    values: String,
-    cells: Vec<At>,
-    /// What is to be said if they are.
-    said: Words,
-}
-
-/// What of a record must not be in another one, too, for each of the rules that ask for it.
-pub(crate) fn together(schema: &Schema, record: &Record) -> Vec<Together> {
-    let of_rule = |(place, rule): (usize, &Arc<OwnRule>)| {
-        let OwnCheck::Unique(columns) = &rule.check else { return None };
-        let when = rule.when.as_ref();
-        when.is_none_or(|when| when.holds(schema, record).unwrap_or(false)).then_some(())?;
-        let text = |place: &usize| schema.canonical(*place, record.value(*place));
-        let values: Option<Vec<String>> = columns.iter().map(text).collect();
-        let cells = rule.columns.iter().filter_map(|place| record.cell(*place));
-        Some(Together {
-            rule: place,
-            values: values?.join("\n"),
-            cells: cells.map(Cell::address).collect(),
-            said: said(schema, record, rule),
-        })
-    };
-    schema.own_rules.iter().enumerate().filter_map(of_rule).collect()
-}
-
-/// Finds values that are together in several records.
+/// Finds values that are together in several records: one finding for each sheet and what is said.
 pub(in crate::rules) fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
-    let mut records: BTreeMap<(usize, &str), Vec<(&Digest, &Together)>> = BTreeMap::new();
+    let mut records: BTreeMap<(usize, u64), Vec<(&Digest, &Together)>> = BTreeMap::new();
     for digest in batch.merged().filter(|digest| !digest.goes_on) {
         for together in &digest.together {
-            records.entry((together.rule, &together.values)).or_default().push((digest, together));
+            records.entry((together.rule, together.values)).or_default().push((digest, together));
         }
     }
     for ((rule, values), alike) in records.iter().filter(|(_, alike)| alike.len() > 1) {
         let rule = &batch.schema.own_rules[*rule];
-        for (digest, together) in alike {
-            let mut finding = batch.record_finding(By::Schema(Arc::clone(rule)), digest);
-            finding.cells.clone_from(&together.cells);
-            finding.column = rule.columns.first().copied();
-            finding.text = Some(together.said.clone());
-            let others = alike.iter().filter(|(other, _)| other.key_cell != digest.key_cell);
-            finding.related = others.take(LISTED).map(|(other, _)| batch.related(other)).collect();
-            out.push(finding.cause(*values));
+        // digests are in the order of files and sheets
+        let sheets: Vec<_> =
+            alike.chunk_by(|(a, _), (b, _)| a.sheet_place() == b.sheet_place()).collect();
+        for own in &sheets {
+            let (first, _) = own[0];
+            let elsewhere = sheets.iter().map(|other| other[0].0).take(LISTED);
+            let elsewhere = elsewhere.filter(|other| other.sheet_place() != first.sheet_place());
+            let elsewhere: Vec<_> = elsewhere.map(|other| batch.related(other)).collect();
+            for alike in own.chunk_by(|(_, a), (_, b)| a.said == b.said).take(LISTED) {
+                let (first, together) = alike[0];
+                let mut finding = batch.record_finding(By::Schema(Arc::clone(rule)), first);
+                finding.cells = alike.iter().flat_map(|(_, one)| one.cells.clone()).collect();
+                finding.records = alike.iter().filter_map(|(one, _)| one.key.clone()).collect();
+                finding.column = rule.columns.first().copied();
+                finding.text = Some(together.said.clone());
+                finding.related.clone_from(&elsewhere);
+                out.push(finding.cause(format!("{values:x} {}", first.key_cell)));
+            }
         }
     }
 }

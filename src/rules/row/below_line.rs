@@ -8,6 +8,7 @@ use crate::finding::Severity;
 use crate::rules::{Check, Out, Parameter, RowView, Rule};
 use crate::schema::Better;
 use crate::standing::{Figure, Standing, leads_on, on_line};
+use crate::value::Quantity;
 
 pub(crate) static RULE: Rule = Rule {
     parameters: &[TOLERANCE],
@@ -24,7 +25,9 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         let finding = row.cell_finding(&RULE, value.place, value.cell).cause("line");
         let finding = finding.compared(others.iter().map(|figure| figure.cell.address()));
         let due = due.round_dp(value.number().scale().max(1)).normalize();
-        let finding = finding.expected(format!("{due}{}", value.quantity.unit));
+        let due =
+            Quantity { number: due, bound: None, remark: String::new(), ..value.quantity.clone() };
+        let finding = finding.expected(due.written(&row.schema().notation.units));
         out.push(match standing.aim {
             Some(_) => finding.variant("year"),
             None => finding,
@@ -39,7 +42,7 @@ fn behind<'r>(
 ) -> Option<(Figure<'r>, Decimal, Vec<Figure<'r>>)> {
     let schema = row.schema();
     let (value, better) = (standing.value?, standing.better?);
-    let target = standing.aim.or(standing.target)?;
+    let target = standing.goal()?;
     let is_due = standing.aim.is_some() || schema.notation.is_yearly(target.quantity);
     let (due, others) = if is_due {
         (target.number(), vec![target])

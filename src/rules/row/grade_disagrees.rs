@@ -54,7 +54,7 @@ fn measured<'r>(
     let (value, better) = (standing.value?, standing.better?);
     let (target, percent) = match measure {
         Measure::Target => {
-            let target = standing.aim.or(standing.target)?;
+            let target = standing.goal()?;
             (target, achieved(value.number(), target.number(), better))
         }
         Measure::Way => {

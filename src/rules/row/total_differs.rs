@@ -5,28 +5,27 @@ use rust_decimal::Decimal;
 
 use crate::finding::Severity;
 use crate::fold;
-use crate::rules::{Check, Out, RowView, Rule, SheetView};
+use crate::rules::{Check, Out, RowView, Rule};
 use crate::schema::{Kind, Total};
 use crate::submission::Cell;
 use crate::totals::{amount, wrong_totals};
 use crate::value::stated::stated_sum;
 
 pub(crate) static RULE: Rule =
-    Rule::new("R09", "total-differs", Severity::Warning, Check::Sheet(check));
+    Rule::new("R09", "total-differs", Severity::Warning, Check::Row(check));
 
-fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
-    for total in wrong_totals(sheet.file.schema, sheet.table) {
-        let finding = sheet.finding(&RULE).variant("rows").column(total.place);
-        let finding = finding.cells([total.cell.address()]).value(&*total.cell.shown);
-        let units = &sheet.file.schema.notation.units;
-        out.push(
-            finding.expected(total.sum.written(units)).cause(total.cell.address().to_string()),
-        );
+fn check(row: &RowView<'_>, out: &mut Out<'_>) {
+    let sheet = &row.sheet;
+    // rows with totals are a matter of the whole table
+    if sheet.table.records.last().is_some_and(|last| std::ptr::eq(last, row.record)) {
+        for total in wrong_totals(row.schema(), sheet.table) {
+            let finding = sheet.finding(&RULE).variant("rows").column(total.place);
+            let finding = finding.cells([total.cell.address()]).value(&*total.cell.shown);
+            let finding = finding.expected(total.sum.written(&row.schema().notation.units));
+            let cause = total.cell.address().to_string();
+            out.push(finding.compared(total.parts).cause(cause));
+        }
     }
-    sheet.rows().for_each(|row| in_row(&row, out));
-}
-
-fn in_row(row: &RowView<'_>, out: &mut Out<'_>) {
     for total in &row.schema().totals {
         if let Some((cell, sum)) = differing(row, total) {
             let parts = total.parts.iter().filter_map(|place| row.record.cell(*place));

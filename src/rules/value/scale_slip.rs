@@ -15,13 +15,12 @@ use crate::value::slip::{hundredfold, power_of_ten};
 
 pub(crate) static RULE: Rule = Rule {
     parameters: &[TOLERANCE],
-    explains: &["out-of-range", "big-change", "grade-disagrees", "below-line"],
+    explains: &["out-of-range", "big-change"],
     ..Rule::new("V13", "scale-slip", Severity::Warning, Check::Row(check))
 };
 
 /// How many times the corrected value may differ from the middle one of the others.
 const TOLERANCE: Parameter = Parameter { name: "tolerance", default: (2, 0) };
-
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let tolerance = row.sheet.number(&RULE, &TOLERANCE);
     for indicator in &row.schema().indicators {
@@ -29,8 +28,8 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         let rates: Vec<(usize, &Cell, Decimal)> =
             cells.filter_map(|(place, cell)| Some((place, cell, rate(row, cell)?))).collect();
         for (place, cell, number) in &rates {
-            let others = rates.iter().filter(|(other, ..)| other != place).map(|rate| rate.2);
-            let others: Vec<Decimal> = others.collect();
+            let others = rates.iter().filter(|(other, ..)| other != place);
+            let others: Vec<Decimal> = others.map(|rate| rate.2).collect();
             let finding = row.cell_finding(&RULE, *place, cell);
             // a rate of this year may well have changed so much; it is asked for as a change
             let is_known = others.len() > 1 && row.schema().is_earlier(*place);
@@ -70,11 +69,12 @@ fn counts(row: &RowView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
         let others = counts.iter().filter(|(other, ..)| other != place);
         let others: Vec<Decimal> = others.map(|(.., other)| other.number).collect();
         // small numbers may well change so much from one year to the next
-        let is_small = |meant: &Decimal| *meant.min(&quantity.number) < Decimal::ONE_HUNDRED;
-        let is_slip = |meant: &Decimal| row.schema().is_earlier(*place) || !is_small(meant);
+        let is_large = |meant: &Decimal| *meant.min(&quantity.number) >= Decimal::ONE_HUNDRED;
+        let is_slip = |meant: &Decimal| row.schema().is_earlier(*place) || is_large(meant);
         if let Some(meant) = power_of_ten(quantity.number, &others).filter(is_slip) {
             let finding = row.cell_finding(&RULE, *place, cell).cause(cell.address().to_string());
-            out.push(finding.expected(format!("{}{}", meant.normalize(), quantity.unit)));
+            let meant = Quantity { number: meant.normalize(), ..(*quantity).clone() };
+            out.push(finding.expected(meant.written(&row.schema().notation.units)));
         }
     }
 }

@@ -12,9 +12,10 @@ pub(crate) static RULE: Rule =
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let (schema, record) = (row.schema(), row.record);
-    let (Some(before), Some(years)) = (row.before, &schema.years) else { return };
+    let Some(before) = row.before else { return };
     for (place, column) in schema.columns.iter().enumerate() {
-        let is_earlier = column.year.is_some_and(|year| year < years.reported);
+        // targets are another rule's
+        let is_earlier = schema.is_earlier(place) && !column.is_target;
         let (Some(cell), Some(then)) = (record.cell(place), before.record.cell(place)) else {
             continue;
         };

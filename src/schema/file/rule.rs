@@ -48,6 +48,7 @@ pub(crate) struct Rule {
     pub one_of: Option<OneOf>,
     /// Ids of columns whose values together must not be there twice, in any of the files. Records in
     /// which one of them holds no value are passed over.
+    #[validate(length(min = 1))]
     pub unique_together: Option<Vec<String>>,
     /// How serious it is if it does not hold; `warning` if left out. `[rules]` and `[profiles]` can
     /// change it.

@@ -36,7 +36,7 @@ impl Resolver<'_> {
             text.as_ref().and_then(|text| self.year(text, &steps!["years", key]))
         };
         Years {
-            calendar: Calendar::of(&file.reported),
+            calendar: file.columns.first().map(|year| Calendar::of(year)).unwrap_or_default(),
             columns,
             reported: reported.unwrap_or(Year(0)),
             baseline: other(&file.baseline, "baseline"),
