@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::place::At;
 use crate::schema::Schema;
-use crate::submission::{Cell, Table};
+use crate::submission::{Cell, Origin, Table};
 use crate::value::{Quantity, Value};
 
 /// More wrong totals than this are those of another kind of table.
@@ -161,7 +161,8 @@ impl<'t> Sums<'t> {
 
     fn add(&mut self, schema: &Schema, cell: &'t Cell) {
         self.seen += 1;
-        let is_nothing = matches!(cell.value, Value::Blank) || !cell.is_written_here();
+        let is_own = matches!(cell.origin, Origin::Own | Origin::Drifted);
+        let is_nothing = matches!(cell.value, Value::Blank) || !is_own;
         if is_nothing || schema.is_not_applicable(&cell.value) {
             return;
         }

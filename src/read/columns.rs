@@ -188,10 +188,11 @@ impl<'s> Headers<'s> {
         Some((columns.max_by_key(agreement).copied()?, lowest))
     }
 
-    /// The years that labels name, in forms that have years.
+    /// The years that labels name, in forms that have years. Long texts are no headings of years.
     fn years(&self, labels: &[&str]) -> BTreeSet<Year> {
+        const LONGEST: usize = 200;
         let has_years = self.schema.columns.iter().any(|column| column.year.is_some());
-        let labels = labels.iter().filter(|_| has_years);
+        let labels = labels.iter().filter(|text| has_years && text.len() <= LONGEST);
         labels.flat_map(|text| Year::named(text)).collect()
     }
 
