@@ -171,6 +171,13 @@ pub struct RelatedPlace {
     pub record: Option<String>,
 }
 
+impl Told {
+    /// What is to be said and what to do about it, in one text.
+    pub(crate) fn said(&self) -> String {
+        format!("{} {}", self.message, self.hint).trim_end().to_owned()
+    }
+}
+
 impl Report {
     /// Compares it with an earlier one.
     pub fn compare(&mut self, earlier: &Earlier) {

@@ -121,7 +121,7 @@ pub(super) fn previous(
         let mut collection = Collection::new(read_with, profile, Box::<Memory>::default());
         let report = collection.add(refused).map(|()| collection.finish().report(screen.language));
         let why = report.ok().and_then(|report| report.findings.into_iter().next());
-        let why = why.map(|told| format!("{} {}", told.message, told.hint)).unwrap_or_default();
+        let why = why.map(|told| told.said()).unwrap_or_default();
         let phrase = Phrase::new("failure-previous").with("path", shown(path));
         Failure::Said(phrase.with("why", why))
     });

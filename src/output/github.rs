@@ -25,7 +25,7 @@ pub(super) fn annotations(report: &Report) -> String {
 
 fn message(told: &Told) -> String {
     let sheet = told.sheet.as_ref().map(|sheet| format!("[{sheet}] ")).unwrap_or_default();
-    format!("{sheet}{} {}", told.message, told.hint)
+    format!("{sheet}{}", told.said())
 }
 
 /// Text that ends no command.

@@ -32,7 +32,7 @@ fn suite(name: &str, tests: Vec<TestCase>) -> TestSuite {
 }
 
 fn test(told: &Told) -> TestCase {
-    let message = format!("{} {}", told.message, told.hint);
+    let message = told.said();
     let is_failure = told.severity == Severity::Error && told.confirmed.is_none();
     let mut status = TestCaseStatus::success();
     if is_failure {

@@ -75,7 +75,7 @@ fn result(told: &Told, rule: usize) -> Value {
         "ruleId": told.rule,
         "ruleIndex": rule,
         "level": level(told.severity),
-        "message": { "text": format!("{} {}", told.message, told.hint).trim_end() },
+        "message": { "text": told.said() },
         "properties": {
             "code": told.code,
             "department": told.department,

@@ -145,7 +145,11 @@ impl<'s> Headers<'s> {
             .collect();
         let above = Above {
             years: self.years(&[headings, labels].concat()),
-            keys: headings.iter().chain(labels).filter_map(|text| self.label(text)).collect(),
+            keys: headings
+                .iter()
+                .filter_map(|text| self.label(text))
+                .chain(known.iter().map(|(_, label)| Rc::clone(label)))
+                .collect(),
         };
         let exact = self.column(&known, &above, |label| &label.exact, &is_taken);
         if let Some((place, (row, label))) = exact {

@@ -80,26 +80,23 @@ impl<'a> Reader<'a> {
     pub(super) fn total(&self, row: &Row, above: usize) -> Result<TotalRow, Failure> {
         const LONGEST: usize = 100;
         self.budget.step()?;
-        let mut cells: Vec<Option<Cell>> = vec![None; self.schema.columns.len()];
-        for (place, column) in self.schema.columns.iter().enumerate() {
+        let amount = |place: usize| {
+            let column = &self.schema.columns[place];
             let is_amount = matches!(column.kind, Kind::Quantity | Kind::Integer);
-            let at = self.header.found[place].filter(|_| is_amount);
-            let is_key = self.schema.form.key.contains(&place);
-            let Some(at) = at.filter(|_| !is_key).map(|at| At::new(row.row, at.column)) else {
-                continue;
-            };
-            let raw = row.get(at.column);
-            let Some(raw) =
-                raw.filter(|raw| !matches!(raw, Raw::Text(text) if text.len() > LONGEST))
-            else {
-                continue;
-            };
-            let (value, changes) = understand(self.schema, column, raw);
-            if matches!(value, Value::Quantity(_) | Value::Integer(_)) {
-                let (shown, origin) = (raw.shown(), Origin::Own);
-                cells[place] = Some(Cell { at, shown, value, origin, changes });
+            if !is_amount || self.schema.form.key.contains(&place) {
+                return None;
             }
-        }
+            let at = At::new(row.row, self.header.found[place]?.column);
+            let raw = row.get(at.column)?;
+            if matches!(raw, Raw::Text(text) if text.len() > LONGEST) {
+                return None;
+            }
+            let (value, changes) = understand(self.schema, column, raw);
+            let is_number = matches!(value, Value::Quantity(_) | Value::Integer(_));
+            let (shown, origin) = (raw.shown(), Origin::Own);
+            is_number.then_some(Cell { at, shown, value, origin, changes })
+        };
+        let mut cells: Vec<Option<Cell>> = (0..self.schema.columns.len()).map(amount).collect();
         self.fill_units(&mut cells, None);
         let amounts = cells.into_iter().enumerate();
         let cells = amounts.filter_map(|(place, cell)| Some((place, cell?))).collect();

@@ -17,7 +17,7 @@ use crate::value::Value;
 /// result is known to this rule alone.
 pub(super) fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     for rule in &row.schema().own_rules {
-        match is_kept(row.schema(), row.record, rule) {
+        match is_kept(row, rule) {
             Ok(false) => out.push(broken(row, rule)),
             Err(NoResult::Impossible(columns)) => out.push_remark(not_judged(row, rule, &columns)),
             Ok(true) | Err(NoResult::NotGiven | NoResult::UnitsDiffer) => {}
@@ -25,7 +25,8 @@ pub(super) fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     }
 }
 
-fn is_kept(schema: &Schema, record: &Record, rule: &OwnRule) -> Result<bool, NoResult> {
+fn is_kept(row: &RowView<'_>, rule: &OwnRule) -> Result<bool, NoResult> {
+    let (schema, record) = (row.schema(), row.record);
     if let Some(when) = &rule.when
         && !when.holds(schema, record)?
     {
