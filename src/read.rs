@@ -25,6 +25,7 @@ mod sheets;
 mod shift;
 mod side_by_side;
 mod understand;
+mod units;
 mod workbooks;
 mod xls;
 mod xlsb;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::place::{At, file_name};
 use crate::read::Limit;
 use crate::schema::{self, Column, Indicator, Schema};
-use crate::value::{Party, Value};
+use crate::value::{Counted, Party, Value};
 
 /// A file that was handed in.
 #[derive(Clone, Debug)]
@@ -173,8 +173,10 @@ pub(crate) struct Header {
     pub beside: Vec<Loose>,
     /// Columns that this program itself adds to consolidated workbooks.
     pub provenance: Vec<u32>,
-    /// The units that headers and the headings above them state, by the places of their columns.
+    /// The units that headers, the headings above them and notes state, by the places of their columns.
     pub units: BTreeMap<usize, String>,
+    /// The units that notes state for the whole table.
+    pub noted: Vec<Counted>,
 }
 
 impl Header {
@@ -280,6 +282,8 @@ pub(crate) enum Change {
     Scale,
     /// The unit was taken from the schema's list of records.
     Unit,
+    /// The unit was taken from a note beside the table.
+    Noted,
 }
 
 impl Cell {

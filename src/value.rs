@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+pub(crate) mod counted;
 pub(crate) mod date;
 pub(crate) mod number_format;
 pub(crate) mod quantity;
@@ -13,8 +14,9 @@ pub(crate) mod stated;
 pub(crate) mod unit;
 pub(crate) mod year;
 
+pub(crate) use counted::Counted;
 pub(crate) use date::Date;
-pub(crate) use quantity::{Quantity, Trend, gap};
+pub(crate) use quantity::{Quantity, Trend};
 pub(crate) use year::Year;
 
 /// A value as understood.

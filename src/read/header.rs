@@ -2,12 +2,11 @@
 //! headers that the schema knows. Merged cells and several tiers are followed.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use super::columns::{Headers, Meaning, Words};
 use super::grid::{Grid, Row};
 use super::limits::Budget;
-use super::understand::unit_in_name;
 use crate::consolidate::PROVENANCE;
 use crate::fold;
 use crate::place::At;
@@ -194,23 +193,7 @@ fn header(
         header.provenance = added;
     }
     header.beside = beside(headers, grid, &header, budget)?;
-    header.units = units(headers.schema, grid, &header);
     Ok(header)
-}
-
-/// The units that stand in brackets in the headers of columns that have a unit: a department that
-/// counts in thousands says so there.
-fn units(schema: &Schema, grid: &Grid, header: &Header) -> BTreeMap<usize, String> {
-    let found = header.found.iter().enumerate();
-    let found = found.filter_map(|(place, at)| Some((place, at.as_ref()?.column)));
-    let stated = found.filter(|(place, _)| schema.columns[*place].unit.is_some()).filter_map(
-        |(place, column)| {
-            let labels = labels(grid, header.rows.0..=header.rows.1, column);
-            let mut units = labels.iter().rev().filter_map(|(_, text)| unit_in_name(text));
-            units.find_map(|unit| Some((place, schema.notation.units.find(&unit)?.name.clone())))
-        },
-    );
-    stated.collect()
 }
 
 /// The header that names a column, and in which words.
@@ -309,7 +292,7 @@ fn last_row(headers: &Headers<'_>, grid: &Grid, rows: &[Row]) -> u32 {
 
 /// The labels over a column, topmost first, each with the place of its column in the lowest row
 /// where it stands. A label merged over several rows counts once.
-fn labels(
+pub(super) fn labels(
     grid: &Grid,
     rows: std::ops::RangeInclusive<u32>,
     column: u32,

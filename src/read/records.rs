@@ -13,6 +13,7 @@ use super::limits::Budget;
 use super::row_kind::{self, RowKind, kind};
 use super::shift;
 use super::understand::Reader;
+use super::units;
 use crate::place::At;
 use crate::schema::Schema;
 use crate::submission::{Failure, Header, Loose, Record, Table, TotalRow};
@@ -257,9 +258,12 @@ fn table(
     budget: &Budget<'_>,
 ) -> Result<Table, Failure> {
     let Part { mut header, body, headings, mut beside, foreign, between, totals, .. } = part;
+    let is_own = |loose: &&Loose| foreign.first().is_none_or(|at| loose.at.row < at.row);
+    let notes: Vec<&Loose> = beside.iter().filter(is_own).collect();
     let rows: Vec<&Row> = body.iter().map(|(row, _)| *row).collect();
     drift::restore(schema, &mut header, &rows);
     alike::find(schema, &mut header, &rows, budget)?;
+    units::state(schema, &sheet.grid, &mut header, &notes);
     // the consolidated table has the header of the form in their place
     beside.extend(header.extended.iter().map(|(_, loose)| loose.clone()));
     let shifts = shift::find(schema, &header, &rows);

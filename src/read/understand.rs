@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::grid::{Grid, Raw, Row};
 use super::limits::Budget;
 use super::shift::Shifts;
+use super::units;
 use crate::fold;
 use crate::place::At;
 use crate::schema::{Column, Kind, Schema};
@@ -224,16 +225,36 @@ impl<'a> Reader<'a> {
             let of_column = stated.or_else(|| {
                 column.unit.as_ref().map(|unit| self.schema.notation.units.canonical(unit))
             });
-            let own = of_column.or_else(|| self.record_unit(place, cells));
             // what the form itself says needs no mention
-            let change = own.is_none().then_some(Change::Unit);
-            let unit = own.or_else(|| self.listed_unit(place, cells, key));
-            if let (Some(unit), Some(cell)) = (unit, &mut cells[place])
+            let own = of_column.or_else(|| self.record_unit(place, cells)).map(|unit| (unit, None));
+            let unit = own.or_else(|| match self.listed_unit(place, cells, key) {
+                Some(unit) => Some(self.noted_unit(unit)),
+                None => self.only_noted_unit(),
+            });
+            if let (Some((unit, change)), Some(cell)) = (unit, &mut cells[place])
                 && let Value::Quantity(quantity) = &mut cell.value
             {
                 quantity.unit = unit;
                 cell.changes.extend(change);
             }
+        }
+    }
+
+    /// The unit that the schema's list gives, unless a note says that the table counts in another
+    /// power of ten of it.
+    fn noted_unit(&self, listed: String) -> (String, Option<Change>) {
+        let mut noted = self.header.noted.iter();
+        match noted.find(|noted| units::is_other(self.schema, noted, &listed)) {
+            Some(other) => (other.name.clone(), None),
+            None => (listed, Some(Change::Unit)),
+        }
+    }
+
+    /// The unit of notes where nothing else says one, if they name one alone.
+    fn only_noted_unit(&self) -> Option<(String, Option<Change>)> {
+        match &self.header.noted[..] {
+            [only] => Some((only.name.clone(), Some(Change::Noted))),
+            _ => None,
         }
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::number_format::group;
 use super::remark::{Remark, split_remark, strip_words, strip_words_after};
-use super::unit::Units;
+use super::unit::{Units, is_currency};
 use crate::fold;
 
 /// A number with its unit.
@@ -79,8 +79,8 @@ pub(crate) struct Notation {
 }
 
 /// Powers of ten that are written as words.
-pub(super) const SCALES: [(char, i64); 4] =
-    [('億', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100)];
+pub(super) const SCALES: [(&str, i64); 5] =
+    [("億", 100_000_000), ("百万", 1_000_000), ("万", 10_000), ("千", 1_000), ("百", 100)];
 
 /// Characters that mean minus when they stand before digits.
 pub(super) const MINUS: [char; 8] = ['-', '−', '△', '▲', '‐', '–', '―', '－'];
@@ -111,10 +111,7 @@ impl Notation {
         let text = strip_words_after(text, &self.after, &mut remark);
         let (text, bound) = if bound.is_some() { (text, bound) } else { self.strip_bound(text) };
         let (sign, text) = strip_sign(text);
-        let (leading, text) = match self.units.strip_before(text) {
-            Some((unit, rest)) => (Some(unit.name.as_str()), rest.trim_start()),
-            None => (None, text),
-        };
+        let (leading, text) = self.leading_unit(text);
         let (second_sign, text) = strip_sign(text);
         if sign.is_some() && second_sign.is_some() {
             return None;
@@ -124,8 +121,12 @@ impl Notation {
         let rest = rest.trim();
         let trailing = if rest.is_empty() { None } else { Some(self.unit(rest)?) };
         let unit = match (leading, trailing) {
-            (Some(leading), None) => leading.to_owned(),
-            (Some(leading), Some(trailing)) if leading != trailing => return None,
+            (Some(leading), None) => leading,
+            // `£12k`
+            (Some(leading), Some(trailing)) if leading != trailing => {
+                let together = leading + &trailing;
+                self.units.counted(&together).map(|_| together)?
+            }
             (_, Some(trailing)) => trailing,
             (None, None) => remark.take_unit(&self.units).unwrap_or_default(),
         };
@@ -191,16 +192,27 @@ impl Notation {
         found.unwrap_or((text, None))
     }
 
+    /// The unit that stands before a number, and the rest. The sign of a currency is one, whatever the
+    /// schema knows.
+    fn leading_unit<'t>(&self, text: &'t str) -> (Option<String>, &'t str) {
+        if let Some((unit, rest)) = self.units.strip_before(text) {
+            return (Some(unit.name.clone()), rest.trim_start());
+        }
+        let first = text.chars().next().filter(|c| is_currency(*c));
+        let rest = first.map_or(text, |sign| text[sign.len_utf8()..].trim_start());
+        (first.map(String::from), rest)
+    }
+
     /// A unit that the schema knows, or a short word that may well be one.
     fn unit(&self, text: &str) -> Option<String> {
-        if let Some(unit) = self.units.find(text) {
-            return Some(unit.name.clone());
+        if let Some(unit) = self.units.counted(text) {
+            return Some(unit.name);
         }
         // a letter in place of the last digit: `39l件`
         if text.strip_prefix(LIKE_DIGITS).is_some_and(|rest| self.units.find(rest).is_some()) {
             return None;
         }
-        let is_word = text.chars().all(|c| c.is_alphabetic() || c == 'ー');
+        let is_word = text.chars().all(|c| c.is_alphabetic() || c == 'ー' || is_currency(c));
         (is_word && text.chars().count() <= 6).then(|| text.to_owned())
     }
 }
@@ -249,7 +261,7 @@ fn number<'t>(text: &'t str, units: &Units) -> Option<(Decimal, bool, &'t str)> 
 fn scale_word<'t>(text: &'t str, units: &Units) -> Option<(i64, &'t str)> {
     let text = text.trim_start();
     let (word, scale) = SCALES.iter().find(|(word, _)| text.starts_with(*word))?;
-    units.find(text).is_none().then(|| (*scale, &text[word.len_utf8()..]))
+    units.find(text).is_none().then(|| (*scale, &text[word.len()..]))
 }
 
 /// Reads digits with or without separators, which must be where they belong.
@@ -275,21 +287,9 @@ impl Quantity {
     /// The quantity as the consolidated workbook writes it, in text: thousands separated, the unit
     /// in its own spelling.
     pub(crate) fn written(&self, units: &Units) -> String {
-        let number = group(&self.number.to_string());
-        if units.find(&self.unit).is_some_and(|unit| unit.before) {
-            format!("{}{number}", self.unit)
-        } else {
-            format!("{number}{}{}", gap(&self.unit), self.unit)
-        }
+        let (before, behind) = units.around(&self.unit);
+        format!("{before}{}{behind}", group(&self.number.to_string()))
     }
-}
-
-/// What stands between a number and its unit: a space before a word of an alphabet, such as
-/// `people`; nothing before signs, short symbols and units of Japanese.
-pub(crate) fn gap(unit: &str) -> &'static str {
-    const SYMBOL: usize = 2;
-    let letters = unit.chars().take_while(char::is_ascii_alphabetic).count();
-    if letters > SYMBOL { " " } else { "" }
 }
 
 #[cfg(test)]

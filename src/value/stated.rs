@@ -77,7 +77,7 @@ fn goes_on(before: &str, unit: &str, notation: &Notation) -> bool {
     }
     let before = before.trim_end();
     before.ends_with(LEADING_ON)
-        || before.ends_with(SCALES.map(|(word, _)| word))
+        || SCALES.iter().any(|(word, _)| before.ends_with(word))
         || before.strip_suffix(['、', '・']).is_some_and(is_listed)
         || DATES.iter().any(|(word, part)| before.ends_with(word) && unit.starts_with(*part))
         || notation.numbering.iter().any(|word| before.ends_with(word.as_str()))

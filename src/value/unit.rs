@@ -84,8 +84,38 @@ impl Units {
         })
     }
 
+    /// What stands before and behind a number in this unit: a space before a word of an alphabet, such
+    /// as `people`; nothing before signs, short symbols and units of Japanese. What counts a sign
+    /// that stands before numbers in thousands stands in brackets: `12 (£000)`.
+    pub(crate) fn around(&self, unit: &str) -> (String, String) {
+        /// Letters of a symbol at most, such as `kg`.
+        const SYMBOL: usize = 2;
+        let is_before = |unit: &str| {
+            unit.starts_with(is_currency) || self.find(unit).is_some_and(|unit| unit.before)
+        };
+        let base = self.counted(unit).filter(|_| self.find(unit).is_none());
+        let letters = unit.chars().take_while(char::is_ascii_alphabetic).count();
+        if base.is_some_and(|counted| is_before(&counted.base)) {
+            (String::new(), format!(" ({unit})"))
+        } else if is_before(unit) {
+            (unit.to_owned(), String::new())
+        } else {
+            let gap = if letters > SYMBOL { " " } else { "" };
+            (String::new(), format!("{gap}{unit}"))
+        }
+    }
+
     /// The name by which the unit is known, if it is, else the spelling itself.
     pub(crate) fn canonical(&self, spelling: &str) -> String {
         self.find(spelling).map_or_else(|| spelling.to_owned(), |unit| unit.name.clone())
     }
+}
+
+/// Whether a character is the sign of a currency. Source: Unicode, general category Sc, without those
+/// of scripts that are written from right to left.
+pub(crate) fn is_currency(c: char) -> bool {
+    matches!(
+        c,
+        '$' | '¢' | '£' | '¤' | '¥' | '฿' | '\u{20A0}'..='\u{20C0}' | '￠' | '￡' | '￥' | '￦'
+    )
 }

@@ -39,7 +39,7 @@ impl Cell {
         if !self.is_number {
             return self.text.clone();
         }
-        let code = strip_sign(&self.format);
+        let code = &with_currency(strip_sign(&self.format));
         let number: f64 = self.text.parse().expect("a number");
         if code.is_empty() || code == "General" {
             return number.to_string();
@@ -69,6 +69,17 @@ impl Cell {
 fn strip_sign(code: &str) -> &str {
     let signs = ["\"■ \"", "\"◆ \"", "\"◇ \""];
     signs.iter().find_map(|sign| code.strip_prefix(sign)).unwrap_or(code)
+}
+
+/// A format whose sign of a currency, `[$€-2] `, is a text like any other.
+fn with_currency(code: &str) -> String {
+    let sign = code.strip_prefix("[$").and_then(|rest| rest.split_once(']'));
+    sign.map_or_else(
+        || code.to_owned(),
+        |(sign, rest)| {
+            format!("\"{}\"{}", sign.split('-').next().unwrap_or_default(), rest.trim_start())
+        },
+    )
 }
 
 /// The day that Excel counts as the number, in ISO 8601.

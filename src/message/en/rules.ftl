@@ -251,6 +251,8 @@ unit-differs = { $where }: the unit is { $unit }, but this indicator is counted 
     .title = Another unit
     .about = The values of one indicator are given in different units. Units that mean the same, such as 人 and 名, are not told apart.
     .hint = Please give the value in { $expected }.
+unit-differs-noted = { $where }: the { $column } was read as counted in { $unit }, as headings, notes or the unit column of the table say; it belongs in { $expected }.
+    .hint = Please give the value in { $expected }, or write its unit beside it. If it is the heading or note that is wrong, please correct that.
 unit-differs-column = { $where }: the { $column } is given in { $unit }, but this column is in { $expected }.
 
 scale-slip = { $where }: the { $column } "{ $value }" is far from the other values. Is it meant to be { $expected }?
@@ -296,6 +298,7 @@ normalised-value-spelling = { $where }: another spelling was read as the usual o
 normalised-value-words = { $where }: words around the number ("about", a remark in brackets) were set aside to read it.
 normalised-value-scale = { $where }: a word for thousands or more was read and is written in digits.
 normalised-value-unit = { $where }: the bare number was given the unit that the list of records has for it.
+normalised-value-noted = { $where }: the bare number was given the unit that a note beside the table states.
 
 unit-differs-from-target = { $item } { $records }: results use { $unit } and the target uses { $target-unit } ({ $cells }).
     .title = Target in another unit than the results

@@ -245,6 +245,8 @@ unit-differs = { $where }の単位は「{ $unit }」ですが、この指標の�
     .title = 単位の違い
     .about = 一つの指標の値が、ちがう単位で書かれているときに示します。「人」と「名」のように同じ意味の単位は区別しません。
     .hint = 「{ $expected }」で数えた値に直してください。
+unit-differs-noted = { $where }の{ $column }は、表に書かれた単位（見出し、注記、単位の欄）から「{ $unit }」で数えた値と読みました。ここの単位は「{ $expected }」です。
+    .hint = 「{ $expected }」で数えた値に直すか、単位をつけて書いてください。表の単位の書き方が違っている場合は、そちらを直してください。
 unit-differs-column = { $where }の{ $column }の単位は「{ $unit }」ですが、この欄の単位は「{ $expected }」です。
 
 scale-slip = { $where }の{ $column }「{ $value }」は、ほかの値と比べて桁が大きく違います。「{ $expected }」ではありませんか。
@@ -284,6 +286,7 @@ normalised-value-spelling = { $where }：書き方の違いをそろえました
 normalised-value-words = { $where }：数値のまわりのことば（「約」やかっこ書きなど）を分けて、数値を読み取りました。
 normalised-value-scale = { $where }：「万」「千」などのことばを読み取り、数字で書き表しました。
 normalised-value-unit = { $where }：単位のない数値に、指標の一覧から単位を補いました。
+normalised-value-noted = { $where }：単位のない数値に、表の注記（「単位：人」など）から単位を補いました。
 
 unit-differs-from-target = { $item }{ $records }：実績の単位は「{ $unit }」、目標値の単位は「{ $target-unit }」です（{ $cells }）。
     .title = 実績と目標値の単位の違い

@@ -12,8 +12,8 @@ use crate::finding::Severity;
 use crate::fold;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
-use crate::value::gap;
 use crate::value::number_format::NumberFormat;
+use crate::value::unit::is_currency;
 use crate::value::{Date, Quantity, Value};
 
 use super::looks::Looks;
@@ -107,18 +107,16 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content> {
     }
     let number = lossless(quantity.number)?;
     // a number format is no place for anything
-    let is_harmless =
-        |c: char| c.is_alphanumeric() || "%％‰/・ー－-㎡㎥℃().（） £￡$＄€¥￥₩".contains(c);
+    let is_harmless = |c: char| {
+        c.is_alphanumeric() || is_currency(c) || "%％‰/・ー－-㎡㎥℃().（） '＄".contains(c)
+    };
     let unit_length = quantity.unit.chars().count();
     if unit_length > LONGEST_UNIT || !quantity.unit.chars().all(is_harmless) {
         return None;
     }
-    let code = match quantity.unit.as_str() {
-        "" => format!("#,##0{zeros}"),
-        text if unit.is_some_and(|unit| unit.before) => format!("\"{text}\"#,##0{zeros}"),
-        text => format!("#,##0{zeros}\"{}{text}\"", gap(text)),
-    };
-    Some(Content::Number(number, code))
+    let quoted = |text: String| if text.is_empty() { text } else { format!("\"{text}\"") };
+    let (before, behind) = schema.notation.units.around(&quantity.unit);
+    Some(Content::Number(number, format!("{}#,##0{zeros}{}", quoted(before), quoted(behind))))
 }
 
 /// Writes a cell. A blank cell with a finding shows the sign of its severity: it holds a formula

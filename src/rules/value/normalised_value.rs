@@ -18,6 +18,7 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
         Change::Words => "words",
         Change::Scale => "scale",
         Change::Unit => "unit",
+        Change::Noted => "noted",
     };
     out.push(cell.finding(&RULE).variant(variant).cause(variant));
 }

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::rules::{Check, Out, RowView, Rule};
 use crate::schema::Indicator;
 use crate::submission::Cell;
+use crate::value::unit::is_currency;
 
 pub(crate) static RULE: Rule = Rule::new("V07", "unit-differs", Severity::Error, Check::Row(check));
 
@@ -16,7 +17,8 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         };
         for (place, cell) in row.filled(&indicator.counted) {
             let subject = format!("row {} {}", row.record.row, indicator.name);
-            out.extend(finding(row, place, cell, &expected, &subject));
+            let finding = finding(row, place, cell, &expected, &subject);
+            out.extend(finding.map(|finding| worded(finding, cell, None)));
         }
     }
     for (place, column) in row.schema().columns.iter().enumerate() {
@@ -25,7 +27,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         {
             let expected = row.schema().notation.units.canonical(unit);
             let finding = finding(row, place, cell, &expected, &column.id);
-            out.extend(finding.map(|finding| finding.variant("column")));
+            out.extend(finding.map(|finding| worded(finding, cell, Some("column"))));
         }
     }
 }
@@ -43,6 +45,14 @@ fn finding(
     }
     let finding = row.cell_finding(&RULE, place, cell).cause(format!("{subject} {unit}"));
     Some(finding.expected(expected).with("unit", unit))
+}
+
+/// The finding in the words that fit: where the cell holds a number alone, its unit is said by the
+/// table around it.
+fn worded(finding: Finding, cell: &Cell, otherwise: Option<&'static str>) -> Finding {
+    let is_unit = |c: char| c.is_alphabetic() || is_currency(c) || "%％‰".contains(c);
+    let variant = if cell.shown.contains(is_unit) { otherwise } else { Some("noted") };
+    variant.into_iter().fold(finding, Finding::variant)
 }
 
 /// The unit of an indicator's values: as the list of records says, else as most of them are given.

@@ -1,0 +1,81 @@
+//! In which units a table says that it counts: in the headers of its columns, in headings above them,
+//! and in notes above, beside and below it, such as 「単位：千円」.
+
+use super::grid::Grid;
+use super::header::labels;
+use super::understand::unit_in_name;
+use crate::place::At;
+use crate::schema::Schema;
+use crate::submission::{Header, Loose};
+use crate::value::Counted;
+
+/// Columns further left than that are not looked at for a heading that is not merged.
+const FAR: u32 = 100;
+
+/// Completes the header by the units that it and the notes of its table state.
+pub(super) fn state(schema: &Schema, grid: &Grid, header: &mut Header, notes: &[&Loose]) {
+    let units = &schema.notation.units;
+    header.noted = in_notes(schema, header, notes);
+    for (place, column) in schema.columns.iter().enumerate() {
+        let (Some(unit), Some(at)) = (&column.unit, header.found[place]) else { continue };
+        let (own, headings) = above(grid, header, at.column);
+        let in_brackets = own.as_deref().and_then(|text| units.counted(&unit_in_name(text)?));
+        let unit = units.canonical(unit);
+        let at_end = own.iter().filter_map(|text| units.at_end(text));
+        let beside = at_end.chain(headings.iter().flat_map(|text| units.noted(text)));
+        let mut beside = beside.chain(header.noted.iter().cloned());
+        let other = || beside.find(|noted| is_other(schema, noted, &unit));
+        let stated = in_brackets.or_else(other);
+        if let Some(stated) = stated {
+            header.units.insert(place, stated.name);
+        }
+    }
+}
+
+/// Whether a note says that amounts in a unit are counted in another power of ten of it.
+pub(super) fn is_other(schema: &Schema, noted: &Counted, unit: &str) -> bool {
+    let counted = schema.notation.units.counted(unit);
+    counted.is_some_and(|counted| counted.base == noted.base && counted.times != noted.times)
+}
+
+/// The units that the notes of a table state. Of several that count the same thing, the note in the
+/// header counts, else the nearest above it, else the first below it.
+fn in_notes(schema: &Schema, header: &Header, notes: &[&Loose]) -> Vec<Counted> {
+    let (first, last) = header.rows;
+    let distance = |loose: &&&Loose| match loose.at.row {
+        row if row < first => (1, first - row),
+        row if row > last => (2, row - last),
+        _ => (0, 0),
+    };
+    let mut nearest: Vec<&&Loose> = notes.iter().collect();
+    nearest.sort_by_key(distance);
+    let mut units: Vec<Counted> = Vec::new();
+    for unit in nearest.into_iter().flat_map(|loose| schema.notation.units.noted(&loose.text)) {
+        if units.iter().all(|other| other.base != unit.base) {
+            units.push(unit);
+        }
+    }
+    units
+}
+
+/// The lowest label over a column, and the others above it; of headings that are not merged, the
+/// nearest to the left.
+fn above(grid: &Grid, header: &Header, column: u32) -> (Option<String>, Vec<String>) {
+    let (first, last) = header.rows;
+    let texts = |rows: std::ops::RangeInclusive<u32>, column: u32| {
+        labels(grid, rows, column)
+            .into_iter()
+            .map(|(_, text)| text.into_owned())
+            .collect::<Vec<_>>()
+    };
+    let mut own = texts(first..=last, column);
+    let lowest = own.pop();
+    if own.is_empty() && first < last && grid.content(At::new(last, column)).is_some() {
+        let left = (column.saturating_sub(FAR)..column).rev();
+        own = left
+            .map(|column| texts(first..=last - 1, column))
+            .find(|texts| !texts.is_empty())
+            .unwrap_or_default();
+    }
+    (lowest, own)
+}
