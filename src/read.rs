@@ -24,6 +24,7 @@ mod row_kind;
 mod sheets;
 mod shift;
 mod side_by_side;
+mod struck;
 mod understand;
 mod units;
 mod workbooks;

@@ -115,10 +115,21 @@ pub(crate) struct Table {
     pub stray: Vec<At>,
     /// What nobody sees of the sheet.
     pub hidden: Arc<Hidden>,
-    /// Cells of records whose values come from other workbooks by formula.
-    pub external: Vec<At>,
+    /// What is to be known of cells of records besides what they hold, in ascending order.
+    pub noticed: Vec<(At, Noticed)>,
     /// Rows that are totals of those above.
     pub totals: Vec<TotalRow>,
+}
+
+/// What is to be known of a cell besides what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Noticed {
+    /// Its value comes from another workbook by formula.
+    External,
+    /// It is struck out.
+    Struck,
+    /// Some of its text is.
+    StruckInPart,
 }
 
 /// A row with the totals of the records above it.
@@ -361,6 +372,11 @@ impl Record {
 }
 
 impl Table {
+    /// The cells of records of which this is to be known.
+    pub(crate) fn noticed(&self, what: Noticed) -> impl Iterator<Item = At> {
+        self.noticed.iter().filter(move |(_, noticed)| *noticed == what).map(|(at, _)| *at)
+    }
+
     /// The department that most of the records name; the first of them where several do.
     pub(crate) fn department(&self) -> Option<usize> {
         let mut counts: Vec<(usize, usize)> = Vec::new();

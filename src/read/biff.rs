@@ -27,6 +27,13 @@ impl Book {
     }
 }
 
+/// Whether a font strikes out what it shows. Source: MS-XLS 2.4.122 (`Font`), MS-XLSB 2.4.668
+/// (`BrtFont`).
+pub(super) fn is_struck(mut font: Fields<'_>) -> bool {
+    const STRUCK: u16 = 0x08;
+    font.u16().and_then(|_| font.u16()).is_some_and(|options| options & STRUCK != 0)
+}
+
 /// The fields of a record, one after another; `None` where there is nothing left.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'r> {

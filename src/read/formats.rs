@@ -15,6 +15,8 @@ use crate::value::number_format::NumberFormat;
 #[derive(Default)]
 pub(super) struct Formats {
     list: Vec<Format>,
+    /// Whether the styles strike out what is shown.
+    struck: Vec<bool>,
     /// Days are counted from 1904, as old Macs do.
     from_1904: bool,
 }
@@ -23,7 +25,10 @@ pub(super) struct Formats {
 #[derive(Default)]
 pub(super) struct Styles {
     formats: HashMap<u32, Format>,
-    styles: Vec<u32>,
+    /// Whether the fonts strike out.
+    fonts: Vec<bool>,
+    /// The numbers of their formats, and of their fonts.
+    cells: Vec<(u32, usize)>,
 }
 
 /// Styles that Excel allows in a workbook, rounded up. What has more neighbours than that shows
@@ -60,10 +65,17 @@ impl Styles {
         }
     }
 
-    /// Adds the next style, which has the format of this number.
-    pub(super) fn push(&mut self, number: u32) {
-        if self.styles.len() < MOST_STYLES {
-            self.styles.push(number);
+    /// Adds the next font, which may strike out what it shows.
+    pub(super) fn font(&mut self, is_struck: bool) {
+        if self.fonts.len() < MOST_STYLES {
+            self.fonts.push(is_struck);
+        }
+    }
+
+    /// Adds the next style, which has the format and the font of these numbers.
+    pub(super) fn push(&mut self, format: u32, font: usize) {
+        if self.cells.len() < MOST_STYLES {
+            self.cells.push((format, font));
         }
     }
 
@@ -72,7 +84,10 @@ impl Styles {
             let known = self.formats.entry(*number);
             known.or_insert_with(|| Format::of(built_in(*number))).clone()
         };
-        Formats { list: self.styles.iter().map(&mut format).collect(), from_1904 }
+        let list = self.cells.iter().map(|(number, _)| format(number)).collect();
+        let is_struck = |font: usize| self.fonts.get(font).is_some_and(|is_struck| *is_struck);
+        let struck = self.cells.iter().map(|(_, font)| is_struck(*font)).collect();
+        Formats { list, struck, from_1904 }
     }
 }
 
@@ -84,6 +99,11 @@ impl Formats {
             self.list.push(Format::of(code));
         }
         number
+    }
+
+    /// Whether what stands in a cell with this style is struck out.
+    pub(super) fn is_struck(&self, style: usize) -> bool {
+        self.struck.get(style).is_some_and(|is_struck| *is_struck)
     }
 
     /// A number in a cell with this style; what is not defined shows numbers as they are.

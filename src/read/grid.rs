@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::limits::{Budget, Limit};
 use crate::fold;
 use crate::place::At;
-use crate::submission::{Failure, Hidden};
+use crate::submission::{Failure, Hidden, Noticed};
 
 pub(super) use crate::submission::Kind;
 use crate::value::Date;
@@ -39,8 +39,8 @@ pub(super) struct Grid {
     merges: Rc<Merges>,
     /// What nobody sees of it.
     pub hidden: Arc<Hidden>,
-    /// Cells whose formulas refer to other workbooks, in ascending order.
-    external: Vec<At>,
+    /// What is to be known of cells besides what they hold, in ascending order.
+    noticed: Vec<(At, Noticed)>,
 }
 
 /// Collects the cells of a sheet while a file is read, within its limits. They may come in any order;
@@ -50,13 +50,13 @@ pub(super) struct Cells<'a, 'b> {
     rows: Vec<Row>,
     merges: Vec<Merge>,
     hidden: Hidden,
-    external: Vec<At>,
+    noticed: Vec<(At, Noticed)>,
 }
 
 impl<'a, 'b> Cells<'a, 'b> {
     pub(super) fn new(budget: &'b Budget<'a>) -> Self {
-        let (rows, merges, external) = (Vec::new(), Vec::new(), Vec::new());
-        Self { budget, rows, merges, hidden: Hidden::default(), external }
+        let (rows, merges, noticed) = (Vec::new(), Vec::new(), Vec::new());
+        Self { budget, rows, merges, hidden: Hidden::default(), noticed }
     }
 
     /// Adds what a cell holds; a text that is empty is nothing.
@@ -92,9 +92,9 @@ impl<'a, 'b> Cells<'a, 'b> {
         if is_new { self.budget.entry() } else { Ok(()) }
     }
 
-    /// The formula of a cell refers to another workbook.
-    pub(super) fn external(&mut self, at: At) -> Result<(), Failure> {
-        self.external.push(at);
+    /// Something is to be known of a cell besides what it holds.
+    pub(super) fn notice(&mut self, at: At, what: Noticed) -> Result<(), Failure> {
+        self.noticed.push((at, what));
         self.budget.entry()
     }
 
@@ -102,11 +102,11 @@ impl<'a, 'b> Cells<'a, 'b> {
     pub(super) fn finish(mut self) -> Result<Grid, Failure> {
         let rows = in_order(self.rows);
         let merges = Rc::new(Merges::new(self.merges, &rows, self.budget)?);
-        self.external.sort_unstable();
-        self.external.dedup();
+        self.noticed.sort_unstable();
+        self.noticed.dedup();
         let Hidden { rows: hidden_rows, columns } = self.hidden;
         let hidden = Hidden { rows: joined(hidden_rows), columns: joined(columns) };
-        Ok(Grid { rows, merges, hidden: Arc::new(hidden), external: self.external })
+        Ok(Grid { rows, merges, hidden: Arc::new(hidden), noticed: self.noticed })
     }
 }
 
@@ -293,11 +293,11 @@ impl Grid {
         self.merges.at(at)
     }
 
-    /// The cells of a row whose formulas refer to other workbooks.
-    pub(super) fn external(&self, row: u32) -> &[At] {
-        let start = self.external.partition_point(|at| at.row < row);
-        let end = self.external.partition_point(|at| at.row <= row);
-        &self.external[start..end]
+    /// What is to be known of the cells of a row besides what they hold.
+    pub(super) fn noticed(&self, row: u32) -> &[(At, Noticed)] {
+        let start = self.noticed.partition_point(|(at, _)| at.row < row);
+        let end = self.noticed.partition_point(|(at, _)| at.row <= row);
+        &self.noticed[start..end]
     }
 
     /// The same sheet in several, cut before each of these columns, which are in ascending order.
@@ -306,7 +306,7 @@ impl Grid {
             rows: Vec::new(),
             merges: Rc::clone(&self.merges),
             hidden: Arc::clone(&self.hidden),
-            external: Vec::new(),
+            noticed: Vec::new(),
         };
         let mut parts: Vec<Self> = (0..=before.len()).map(part).collect();
         let place = |column: u32| before.partition_point(|begin| *begin <= column);
@@ -319,8 +319,8 @@ impl Grid {
                 }
             }
         }
-        for at in self.external {
-            parts[place(at.column)].external.push(at);
+        for (at, what) in self.noticed {
+            parts[place(at.column)].noticed.push((at, what));
         }
         parts
     }

@@ -215,6 +215,7 @@ mod tests {
     use super::super::limits::Limits;
     use super::*;
     use crate::place::At;
+    use crate::submission::Noticed;
 
     const FORMATS: &[u8] = include_bytes!("../../fixtures/workbooks/opendocument/formats.ods");
     const SAME: &[u8] = include_bytes!("../../fixtures/workbooks/opendocument/formats.xlsx");
@@ -365,6 +366,6 @@ mod tests {
         }
         assert_eq!(grid.hidden.columns, [(1, 2)]);
         assert_eq!(grid.hidden.rows, [(1, 2), (1_048_576, 4_001_048_575)]);
-        assert_eq!(grid.external(6), [At::new(6, 5)]);
+        assert_eq!(grid.noticed(6), [(At::new(6, 5), Noticed::External)]);
     }
 }

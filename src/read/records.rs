@@ -268,7 +268,7 @@ fn table(
     beside.extend(header.extended.iter().map(|(_, loose)| loose.clone()));
     let shifts = shift::find(schema, &header, &rows);
     let outside = drift::find(schema, &header, &rows, &shifts);
-    let external = rows.iter().flat_map(|row| sheet.grid.external(row.row)).copied().collect();
+    let noticed = rows.iter().flat_map(|row| sheet.grid.noticed(row.row)).copied().collect();
     let drifts = &outside.drifts;
     let mut reader = Reader::new(schema, &sheet.grid, &header, drifts, &shifts, budget);
     let mut records: Vec<Record> = Vec::with_capacity(body.len());
@@ -290,7 +290,7 @@ fn table(
         drifts: outside.drifts,
         stray: outside.stray,
         hidden: Arc::clone(&sheet.grid.hidden),
-        external,
+        noticed,
         header,
     })
 }

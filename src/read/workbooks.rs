@@ -16,6 +16,7 @@ use super::grid::{Grid, Kind, Raw, Workbook};
 use super::limits::{Budget, Limits};
 use super::open;
 use crate::place::At;
+use crate::submission::Noticed;
 use crate::value::Date;
 
 /// The workbooks in a folder, in the order of their names.
@@ -59,8 +60,13 @@ fn listing(workbook: &Workbook) -> String {
                 writeln!(text, "hidden {what} {list:?}").unwrap();
             }
         }
-        for at in grid.rows.iter().flat_map(|row| grid.external(row.row)) {
-            writeln!(text, "in another workbook {at}").unwrap();
+        for (at, what) in grid.rows.iter().flat_map(|row| grid.noticed(row.row)) {
+            let what = match what {
+                Noticed::External => "in another workbook",
+                Noticed::Struck => "struck out",
+                Noticed::StruckInPart => "struck out in part",
+            };
+            writeln!(text, "{what} {at}").unwrap();
         }
     }
     text

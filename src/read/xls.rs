@@ -5,7 +5,7 @@
 //! the machine, and which that was is often not said. Such a file is more than a quarter of a
 //! century old and is no submission; it is recognised, and its sender is asked to save it anew.
 
-use super::biff::Book;
+use super::biff::{self, Book};
 use super::compound::CompoundFile;
 use super::formats::Styles;
 use super::grid::{Kind, Sheet, Workbook, one_line_end};
@@ -25,6 +25,7 @@ const SHEET: u16 = 0x0085;
 const STYLE: u16 = 0x00E0;
 const STRINGS: u16 = 0x00FC;
 const BOOK: u16 = 0x01AE;
+const FONT: u16 = 0x0031;
 const FORMAT: u16 = 0x041E;
 const BOF: u16 = 0x0809;
 
@@ -119,6 +120,7 @@ impl Globals {
                     globals.sheets.extend(Entry::read(&record, records)?);
                     budget.within(Limit::Sheets, globals.sheets.len() as u64)?;
                 }
+                FONT => globals.styles.font(biff::is_struck(fields)),
                 FORMAT => {
                     let mut fields = fields;
                     if let (Some(number), Some(code)) =
@@ -129,8 +131,11 @@ impl Globals {
                 }
                 STYLE => {
                     let mut fields = fields;
-                    let number = fields.u16().and_then(|_| fields.u16());
-                    globals.styles.push(number.unwrap_or(0).into());
+                    let (font, format) = (fields.u16(), fields.u16());
+                    // there is no font with the number 4
+                    let font = usize::from(font.unwrap_or(0));
+                    let font = if font > 4 { font - 1 } else { font };
+                    globals.styles.push(format.unwrap_or(0).into(), font);
                 }
                 STRINGS => globals.strings(&record, records, budget)?,
                 BOOK => globals.books.push(is_other_book(&record)),

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::biff::{Book, Fields};
+use super::biff::{Book, Fields, is_struck};
 use super::formats::Styles;
 use super::grid::{Kind, Sheet, Workbook, one_line_end};
 use super::limits::{Budget, Limit};
@@ -150,13 +150,16 @@ fn strings(
 
 /// The number formats of the cells' styles.
 fn styles(package: &mut Package<'_>, name: &str) -> Result<Styles, Failure> {
+    const FONT: u16 = 43;
     const FORMAT: u16 = 44;
+    const BEGIN_FONTS: u16 = 611;
+    const END_FONTS: u16 = 612;
     const STYLE: u16 = 47;
     const BEGIN_CELLS: u16 = 617;
     const END_CELLS: u16 = 618;
     let mut styles = Styles::default();
     let Some(mut records) = Records::open(package, name)? else { return Ok(styles) };
-    let mut of_cells = false;
+    let (mut of_cells, mut in_fonts) = (false, false);
     while let Some((kind, mut fields)) = records.next()? {
         match kind {
             FORMAT => {
@@ -164,11 +167,14 @@ fn styles(package: &mut Package<'_>, name: &str) -> Result<Styles, Failure> {
                     styles.define(number.into(), &code);
                 }
             }
+            BEGIN_FONTS => in_fonts = true,
+            END_FONTS => in_fonts = false,
+            FONT if in_fonts => styles.font(is_struck(fields)),
             BEGIN_CELLS => of_cells = true,
             END_CELLS => of_cells = false,
             STYLE if of_cells => {
-                let number = fields.u16().and_then(|_| fields.u16());
-                styles.push(number.unwrap_or(0).into());
+                let (_, format, font) = (fields.u16(), fields.u16(), fields.u16());
+                styles.push(format.unwrap_or(0).into(), font.unwrap_or(0).into());
             }
             _ => {}
         }

@@ -5,7 +5,7 @@ use super::formats::Styles;
 use super::grid::{Kind, Sheet, Workbook};
 use super::limits::{Budget, Limit};
 use super::package::{Package, Relation};
-use super::xml::{Node, attributes};
+use super::xml::{Element, Node, attributes};
 use crate::submission::Failure;
 
 mod sheet;
@@ -103,14 +103,17 @@ fn listed(
     Ok(Some(listed))
 }
 
-/// The number formats of the cells' styles.
+/// The number formats of the cells' styles, and which strike out.
 fn styles(package: &mut Package<'_>, name: &str) -> Result<Styles, Failure> {
     let mut styles = Styles::default();
     let Some(mut xml) = package.xml(name)? else { return Ok(styles) };
-    let mut in_cells = false;
+    let (mut in_cells, mut in_fonts, mut is_struck) = (false, false, false);
     loop {
         match xml.next()? {
             Node::Start(element) => match element.local_name().as_ref() {
+                "fonts" => in_fonts = true,
+                "font" => is_struck = false,
+                "strike" => is_struck = is_on(&element),
                 "numFmt" => {
                     let (mut number, mut code) = (None, String::new());
                     attributes(&element, |key, value| match key {
@@ -124,17 +127,22 @@ fn styles(package: &mut Package<'_>, name: &str) -> Result<Styles, Failure> {
                 }
                 "cellXfs" => in_cells = true,
                 "xf" if in_cells => {
-                    let mut number = 0;
-                    attributes(&element, |key, value| {
-                        if key == "numFmtId" {
-                            number = value.parse().unwrap_or(0);
-                        }
+                    let (mut format, mut font) = (0, 0);
+                    attributes(&element, |key, value| match key {
+                        "numFmtId" => format = value.parse().unwrap_or(0),
+                        "fontId" => font = value.parse().unwrap_or(0),
+                        _ => {}
                     });
-                    styles.push(number);
+                    styles.push(format, font);
                 }
                 _ => {}
             },
-            Node::End(element) if element.local_name().as_ref() == "cellXfs" => in_cells = false,
+            Node::End(element) => match element.local_name().as_ref() {
+                "cellXfs" => in_cells = false,
+                "fonts" => in_fonts = false,
+                "font" if in_fonts => styles.font(is_struck),
+                _ => {}
+            },
             Node::Done => return Ok(styles),
             _ => {}
         }
@@ -164,6 +172,13 @@ pub(super) fn modified(package: &mut Package<'_>, name: &str) -> Result<Option<S
     }
     let date = if modified.is_empty() { created } else { modified };
     Ok(Some(date).filter(|date| !date.is_empty()))
+}
+
+/// Whether an element switches something on: it does so if it says nothing else.
+fn is_on(element: &Element<'_>) -> bool {
+    let mut is_on = true;
+    attributes(element, |key, value| is_on &= key != "val" || is_true(value));
+    is_on
 }
 
 fn is_true(value: &str) -> bool {

@@ -56,7 +56,7 @@ pub(crate) type Shared = (&'static str, &'static str);
 pub(crate) struct Workbook {
     /// Number and code.
     pub(crate) formats: Vec<(u16, &'static str)>,
-    /// For each style, the number of its format.
+    /// For each style, the number of its format. The last one strikes out what it shows.
     pub(crate) styles: Vec<u16>,
     pub(crate) strings: Vec<Shared>,
     pub(crate) sheets: Vec<Sheet>,
@@ -70,6 +70,18 @@ macro_rules! bytes {
     ($($number:expr),*) => { [$($number.to_le_bytes().as_slice()),*].concat() };
 }
 pub(crate) use bytes;
+
+/// The beginnings of five fonts, the last of which strikes out what it shows.
+fn fonts() -> [Vec<u8>; 5] {
+    [0_u16, 0, 2, 0, 8].map(|options| bytes!(220_u16, options))
+}
+
+/// For each style, the numbers of its format and of its font, of which the last strikes out.
+fn styles(workbook: &Workbook, struck: u16) -> impl Iterator<Item = (u16, u16)> {
+    let last = workbook.styles.len() - 1;
+    let font = move |place: usize| if place == last { struck } else { 0 };
+    workbook.styles.iter().enumerate().map(move |(place, format)| (*format, font(place)))
+}
 
 fn units(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
@@ -98,8 +110,12 @@ pub(crate) fn xls_stream(workbook: &Workbook) -> Vec<u8> {
         for (number, code) in &workbook.formats {
             out.extend(xls_record(0x041E, &[bytes!(number), xls_text(code)].concat()));
         }
-        for format in &workbook.styles {
-            out.extend(xls_record(0x00E0, &bytes!(0_u16, format, 0_u64, 0_u64)));
+        // there is no font with the number 4
+        for font in fonts() {
+            out.extend(xls_record(0x0031, &[&*font, &[0; 12]].concat()));
+        }
+        for (format, font) in styles(workbook, 5) {
+            out.extend(xls_record(0x00E0, &bytes!(font, format, 0_u64, 0_u64)));
         }
         for (sheet, place) in workbook.sheets.iter().zip(places) {
             let count = u8::try_from(count(sheet.name)).expect("a short name");
@@ -357,13 +373,18 @@ fn xlsb_styles(workbook: &Workbook) -> Vec<u8> {
     for (number, code) in &workbook.formats {
         out.extend(xlsb_record(44, &[bytes!(number), xlsb_text(code)].concat()));
     }
+    out.extend(xlsb_record(611, &bytes!(5_u32)));
+    for font in fonts() {
+        out.extend(xlsb_record(43, &[&*font, &[0; 17]].concat()));
+    }
+    out.extend(xlsb_record(612, &[]));
     // styles that are no cells'
     out.extend(xlsb_record(626, &bytes!(1_u32)));
     out.extend(xlsb_record(47, &bytes!(0xFFFF_u16, 14_u16, 0_u64, 0_u32)));
     out.extend(xlsb_record(627, &[]));
     out.extend(xlsb_record(617, &bytes!(u32::try_from(workbook.styles.len()).expect("few"))));
-    for format in &workbook.styles {
-        out.extend(xlsb_record(47, &bytes!(0_u16, format, 0_u64, 0_u32)));
+    for (format, font) in styles(workbook, 4) {
+        out.extend(xlsb_record(47, &bytes!(0_u16, format, font, 0_u16, 0_u32, 0_u32)));
     }
     out.extend(xlsb_record(618, &[]));
     out.extend(xlsb_record(279, &[]));

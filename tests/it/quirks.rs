@@ -125,6 +125,7 @@ fn more(more: &'static [&'static str]) -> Difference {
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn differences() -> BTreeMap<&'static str, Difference> {
+    let struck = || more(&["hidden-content ", "hidden-content ", "hidden-content 75"]);
     let hidden = || more(&["hidden-content ", "hidden-content 75 76"]);
     // bare numbers take the unit of the list
     let calculated = || more(&["normalised-value 98"]);
@@ -226,6 +227,10 @@ fn differences() -> BTreeMap<&'static str, Difference> {
         ("hidden.ods", hidden()),
         ("hidden.xls", hidden()),
         ("hidden.xlsx", hidden()),
+        ("struck-out.ods", struck()),
+        // of a text in pieces, the looks of the first one are read
+        ("struck-out.xls", more(&["hidden-content ", "hidden-content 75"])),
+        ("struck-out.xlsx", struck()),
         (
             "notes-around.xlsx",
             more(&["value-outside-table 7", "value-outside-table ← ここは記入済み"]),

@@ -69,14 +69,24 @@ hidden-content = { $count ->
         [one] One row is
        *[other] { $count } rows are
     } hidden ({ $item } { $records }). They were read like all others.
-    .title = Hidden rows or columns
-    .about = Rows or columns of the table are hidden, perhaps by a filter. They are read like all others.
+    .title = Hidden or struck out
+    .about = Rows or columns of the table are hidden, perhaps by a filter, or texts are struck out. They are read like all others.
     .hint = Please confirm that they are to be submitted; otherwise delete them.
 hidden-content-columns = { $count ->
         [one] One column is
        *[other] { $count } columns are
     } hidden ({ $cells }). They were read like all others.
     .hint = Nothing needs to be done.
+
+hidden-content-struck-rows = { $count ->
+        [one] One row is
+       *[other] { $count } rows are
+    } struck out ({ $item } { $records }). They were read like all others.
+    .hint = If they are withdrawn, please delete the rows.
+hidden-content-struck = Some cells are struck out ({ $cells }). What is struck out was read all the same.
+    .hint = Please remove what is struck out and leave what is to stay.
+hidden-content-struck-part = Parts of texts are struck out ({ $cells }). What is struck out was read all the same.
+    .hint = Please remove what is struck out and leave what is to stay.
 
 formula-error = { $where }: the { $column } shows "{ $value }". What its formula refers to is gone.
     .title = Formula without a result

@@ -9,7 +9,7 @@ use super::cell::Cell;
 use super::styles::Styles;
 use super::text::{Text, prefix};
 use crate::place::At;
-use crate::submission::Failure;
+use crate::submission::{Failure, Noticed};
 
 /// No sheet of any program reaches further.
 const MOST_ROWS: u32 = 1 << 24;
@@ -169,14 +169,16 @@ impl Reader<'_, '_, '_> {
         let count = cell.columns.unwrap_or(1);
         line.next = column.saturating_add(count);
         self.paragraphs(xml)?;
+        let struck = self.text.struck;
         let text = self.text.has_paragraphs.then(|| self.text.take());
         line.text += text.as_ref().map_or(0, String::len) as u64;
         self.budget.within(Limit::Text, line.text)?;
         let style = cell.style.as_deref().or_else(|| self.columns.style(column));
         let style = style.or(row.style.as_deref()).unwrap_or_default();
+        let struck = struck.noticed(self.styles.is_struck(style));
         let format = self.styles.format(style);
         if cell.is_external {
-            line.external.push(column);
+            line.noticed.push((column, Noticed::External));
         }
         if cell.span != (1, 1) {
             line.merges.push((column, cell.span));
@@ -185,6 +187,11 @@ impl Reader<'_, '_, '_> {
             Some(Raw::Text(text)) if text.is_empty() => {}
             Some(raw) if count > 0 => {
                 self.budget.within(Limit::Columns, u64::from(column) + u64::from(count))?;
+                let struck = struck.filter(|_| !raw.is_blank());
+                let all = struck
+                    .into_iter()
+                    .flat_map(|struck| (column..column + count).map(move |at| (at, struck)));
+                line.noticed.extend(all);
                 line.filled.push(Filled { column, count, raw });
             }
             _ => {}
@@ -203,7 +210,7 @@ impl Reader<'_, '_, '_> {
                 Node::Start(element) => match element.local_name().as_ref() {
                     "p" | "h" => {
                         let prefix = prefix(&element).to_owned();
-                        self.text.paragraph(xml, &prefix, self.budget)?;
+                        self.text.paragraph(xml, &prefix, self.styles, self.budget)?;
                     }
                     "list" | "list-item" | "list-header" => depth += 1,
                     _ => xml.skip()?,
@@ -218,7 +225,7 @@ impl Reader<'_, '_, '_> {
 
     /// Writes out a row as often as it is repeated.
     fn write(&mut self, first: u32, count: u32, line: &Line) -> Result<(), Failure> {
-        if line.filled.is_empty() && line.merges.is_empty() && line.external.is_empty() {
+        if line.filled.is_empty() && line.merges.is_empty() && line.noticed.is_empty() {
             return Ok(());
         }
         // repeated rows count only if they hold something
@@ -233,8 +240,8 @@ impl Reader<'_, '_, '_> {
                     self.cells.push(at(column), raw.clone())?;
                 }
             }
-            for column in &line.external {
-                self.cells.external(at(*column))?;
+            for (column, what) in &line.noticed {
+                self.cells.notice(at(*column), *what)?;
             }
             for (column, (columns, rows)) in &line.merges {
                 let last = At::new(
@@ -255,8 +262,8 @@ struct Line {
     /// Bytes of text in it.
     text: u64,
     filled: Vec<Filled>,
-    /// Columns of cells whose formulas name other files.
-    external: Vec<u32>,
+    /// What is to be known of cells besides what they hold, by their columns.
+    noticed: Vec<(u32, Noticed)>,
     /// Columns of cells that reach over others, and how far.
     merges: Vec<(u32, (u32, u32))>,
 }

@@ -35,6 +35,8 @@ struct Scope {
     formats: HashMap<String, Data>,
     cells: HashMap<String, CellStyle>,
     hidden_sheets: HashSet<String>,
+    /// Styles of pieces of text that strike them out.
+    struck_texts: HashSet<String>,
 }
 
 /// The style of a cell.
@@ -42,6 +44,8 @@ struct Scope {
 struct CellStyle {
     format: Option<String>,
     parent: Option<String>,
+    /// Whether it strikes out what is shown, if it says so.
+    is_struck: Option<bool>,
 }
 
 /// Where styles are defined.
@@ -85,9 +89,13 @@ impl<'b> Styles<'b> {
                         if is_hidden(xml)? {
                             scope.hidden_sheets.insert(style.name);
                         }
-                    } else {
+                    } else if kind != "style" {
                         xml.skip()?;
-                        if kind == "style" && style.family == "table-cell" {
+                    } else {
+                        style.cell.is_struck = is_struck(xml)?;
+                        if style.family == "text" && style.cell.is_struck == Some(true) {
+                            scope.struck_texts.insert(style.name);
+                        } else if style.family == "table-cell" {
                             let others = [&style.cell.format, &style.cell.parent];
                             others
                                 .into_iter()
@@ -107,6 +115,16 @@ impl<'b> Styles<'b> {
     /// Whether a sheet with this style is not shown.
     pub(super) fn is_hidden(&self, name: &str) -> bool {
         self.automatic.hidden_sheets.contains(name) || self.named.hidden_sheets.contains(name)
+    }
+
+    /// Whether a piece of text with this style is struck out.
+    pub(super) fn is_struck_text(&self, name: &str) -> bool {
+        self.automatic.struck_texts.contains(name) || self.named.struck_texts.contains(name)
+    }
+
+    /// Whether what stands in a cell with this style is struck out.
+    pub(super) fn is_struck(&self, name: &str) -> bool {
+        self.descent(name).find_map(|(style, _)| style.is_struck).unwrap_or(false)
     }
 
     /// Place of the number format of a style; of cells that name no style for an empty name.
@@ -138,23 +156,48 @@ impl<'b> Styles<'b> {
     }
 
     /// The code of a cell style's number format: its own, or that of the styles it is derived from.
-    fn code(&self, name: &str) -> Option<&str> {
-        let mut name = name;
-        for _ in 0..LONGEST_DESCENT {
-            let (style, scopes) = match self.automatic.cells.get(name) {
-                Some(style) => (style, [&self.automatic, &self.named]),
-                // a style with a name knows first of all formats that belong to such styles
-                None => (self.named.cells.get(name)?, [&self.named, &self.automatic]),
-            };
-            if let Some(format) = &style.format {
-                let find = |name: &str| scopes.iter().find_map(|scope| scope.formats.get(name));
-                let format = find(format)?;
-                let positive = format.positive.as_deref().and_then(find);
-                return Some(&positive.unwrap_or(format).code);
+    fn code<'s>(&'s self, name: &'s str) -> Option<&'s str> {
+        let mut descent = self.descent(name);
+        let (format, scopes) =
+            descent.find_map(|(style, scopes)| Some((style.format.as_ref()?, scopes)))?;
+        let find = |name: &str| scopes.iter().find_map(|scope| scope.formats.get(name));
+        let format = find(format)?;
+        let positive = format.positive.as_deref().and_then(find);
+        Some(&positive.unwrap_or(format).code)
+    }
+
+    /// A cell style and those from which it is derived, each with where its formats are sought.
+    fn descent<'s>(
+        &'s self,
+        name: &'s str,
+    ) -> impl Iterator<Item = (&'s CellStyle, [&'s Scope; 2])> {
+        let style = |name: &str| match self.automatic.cells.get(name) {
+            Some(style) => Some((style, [&self.automatic, &self.named])),
+            // a style with a name knows first of all formats that belong to such styles
+            None => Some((self.named.cells.get(name)?, [&self.named, &self.automatic])),
+        };
+        let parent = move |(child, _): &(&'s CellStyle, _)| style(child.parent.as_deref()?);
+        std::iter::successors(style(name), parent).take(LONGEST_DESCENT)
+    }
+}
+
+/// Whether the style that has just begun strikes out what is shown, if it says so.
+fn is_struck(xml: &mut Xml<'_>) -> Result<Option<bool>, Failure> {
+    let mut is_struck = None;
+    loop {
+        match xml.next()? {
+            Node::Start(element) => {
+                attributes(&element, |key, value| {
+                    if matches!(key, "text-line-through-style" | "text-line-through-type") {
+                        is_struck = Some(value != "none");
+                    }
+                });
+                xml.skip()?;
             }
-            name = style.parent.as_deref()?;
+            Node::End(_) => return Ok(is_struck),
+            Node::Done => return Err(cut_off()),
+            Node::Text(_) | Node::Other => {}
         }
-        None
     }
 }
 

@@ -2,7 +2,9 @@
 //! OpenDocument 1.3 Part 3, 6.1 (Basic Text Content).
 
 use super::super::limits::{Budget, Limit};
+use super::super::struck::Struck;
 use super::super::xml::{Element, Node, Xml, attributes, cut_off};
+use super::styles::Styles;
 use crate::submission::Failure;
 
 /// The paragraphs of a cell, one a line.
@@ -15,6 +17,7 @@ pub(super) struct Text {
     is_start: bool,
     /// Blanks were read, which count as one if something follows.
     has_blank: bool,
+    pub struck: Struck,
 }
 
 impl Text {
@@ -27,6 +30,7 @@ impl Text {
         &mut self,
         xml: &mut Xml<'_>,
         prefix: &str,
+        styles: &Styles<'_>,
         budget: &Budget<'_>,
     ) -> Result<(), Failure> {
         if std::mem::replace(&mut self.has_paragraphs, true) {
@@ -34,11 +38,26 @@ impl Text {
         }
         (self.is_start, self.has_blank) = (true, false);
         let mut depth = 0;
+        // the depth of the outermost piece that is struck out
+        let mut struck: Option<u32> = None;
         loop {
             match xml.next()? {
-                Node::Text(piece) => self.push(&piece),
+                Node::Text(piece) => {
+                    self.struck = self.struck.with(&piece, struck.map(|_| true));
+                    self.push(&piece);
+                }
                 Node::Start(element) => match Inside::of(&element, prefix) {
-                    Inside::Text => depth += 1,
+                    Inside::Text => {
+                        depth += 1;
+                        let is_struck = || {
+                            let mut is_struck = false;
+                            attributes(&element, |key, value| {
+                                is_struck |= key == "style-name" && styles.is_struck_text(value);
+                            });
+                            is_struck
+                        };
+                        struck = struck.or_else(|| is_struck().then_some(depth));
+                    }
                     Inside::Exactly(c, count) => {
                         self.exactly(c, count, budget)?;
                         xml.skip()?;
@@ -46,7 +65,10 @@ impl Text {
                     Inside::Else => xml.skip()?,
                 },
                 Node::End(_) if depth == 0 => return Ok(()),
-                Node::End(_) => depth -= 1,
+                Node::End(_) => {
+                    struck = struck.filter(|outermost| *outermost < depth);
+                    depth -= 1;
+                }
                 Node::Other => {}
                 Node::Done => return Err(cut_off()),
             }

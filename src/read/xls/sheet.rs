@@ -8,7 +8,7 @@ use super::super::limits::Budget;
 use super::records::{Record, Records};
 use super::{BOF, EOF};
 use crate::place::At;
-use crate::submission::Failure;
+use crate::submission::{Failure, Noticed};
 
 const FORMULA: u16 = 0x0006;
 const COLUMNS: u16 = 0x007D;
@@ -51,8 +51,8 @@ struct Reader<'r> {
     cells: Cells<'r, 'r>,
     /// The cell of the last formula.
     formula: Option<At>,
-    /// The cell whose text follows in a record of its own.
-    awaits: Option<At>,
+    /// The cell whose text follows in a record of its own, and its style.
+    awaits: Option<(At, usize)>,
 }
 
 impl Reader<'_> {
@@ -80,7 +80,15 @@ impl Reader<'_> {
             TEXT_BY_NUMBER => fields.u32().map(|number| self.book.string(number)).transpose()?,
             _ => fields.u8().zip(fields.u8()).map(truth_or_error),
         };
-        self.cells.push(at, raw.ok_or_else(short)?)
+        self.push(at, style, raw.ok_or_else(short)?)
+    }
+
+    /// Adds what a cell with this style holds.
+    fn push(&mut self, at: At, style: usize, raw: Raw) -> Result<(), Failure> {
+        if self.book.formats.is_struck(style) && !raw.is_blank() {
+            self.cells.notice(at, Noticed::Struck)?;
+        }
+        self.cells.push(at, raw)
     }
 
     /// Numbers in cells that stand side by side.
@@ -92,7 +100,7 @@ impl Reader<'_> {
         while fields.rest.len() > 2
             && let Some((style, bits)) = fields.u16().zip(fields.u32())
         {
-            self.cells.push(at, self.book.formats.raw(style.into(), rk(bits)))?;
+            self.push(at, style.into(), self.book.formats.raw(style.into(), rk(bits)))?;
             at.column += 1;
         }
         Ok(())
@@ -103,11 +111,11 @@ impl Reader<'_> {
         let value = fields.take(8).ok_or_else(short)?;
         (self.formula, self.awaits) = (Some(at), None);
         if tokens(fields, 6).is_some_and(|tokens| self.is_external(tokens)) {
-            self.cells.external(at)?;
+            self.cells.notice(at, Noticed::External)?;
         }
         let raw = match *value {
             [0, .., 0xFF, 0xFF] => {
-                self.awaits = Some(at);
+                self.awaits = Some((at, style));
                 return Ok(());
             }
             [1, _, truth, .., 0xFF, 0xFF] => Raw::Bool(truth != 0),
@@ -119,18 +127,18 @@ impl Reader<'_> {
                 self.book.formats.raw(style, number)
             }
         };
-        self.cells.push(at, raw)
+        self.push(at, style, raw)
     }
 
     fn text<'s>(&mut self, record: &Record<'s>, records: &mut Records<'s>) -> Result<(), Failure> {
         let mut fields = record.fields;
         let at = match record.kind {
             TEXT_OF_FORMULA => self.awaits.take(),
-            _ => Some(place(&mut fields).ok_or_else(short)?.0),
+            _ => Some(place(&mut fields).ok_or_else(short)?),
         };
-        let Some(at) = at else { return Ok(()) };
+        let Some((at, style)) = at else { return Ok(()) };
         let found = records.whole(fields).text()?.ok_or_else(short)?;
-        self.cells.push(at, text(&found))
+        self.push(at, style, text(&found))
     }
 
     /// A formula that is shared by the cells of a rectangle; follows that of its first cell.
@@ -139,7 +147,7 @@ impl Reader<'_> {
         if let Some(at) = self.formula
             && tokens.is_some_and(|tokens| self.is_external(tokens))
         {
-            self.cells.external(at)?;
+            self.cells.notice(at, Noticed::External)?;
         }
         Ok(())
     }

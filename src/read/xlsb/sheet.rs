@@ -7,7 +7,7 @@ use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
 use super::records::Records;
 use crate::place::At;
-use crate::submission::Failure;
+use crate::submission::{Failure, Noticed};
 
 const ROW: u16 = 0;
 const BEGIN_CELLS: u16 = 145;
@@ -86,11 +86,15 @@ impl Reader<'_> {
         self.next = at.column.saturating_add(1);
         let style = fields.u32().ok_or_else(short)? & 0x00FF_FFFF;
         if let Some(raw) = self.content(content, style, &mut fields)? {
+            let place = usize::try_from(style).unwrap_or(usize::MAX);
+            if self.book.formats.is_struck(place) && !raw.is_blank() {
+                self.cells.notice(at, Noticed::Struck)?;
+            }
             self.cells.push(at, raw)?;
         }
         if FORMULA.contains(&kind) && tokens(fields).is_some_and(|tokens| self.is_external(tokens))
         {
-            self.cells.external(at)?;
+            self.cells.notice(at, Noticed::External)?;
         }
         Ok(())
     }

@@ -7,15 +7,16 @@ use std::rc::Rc;
 use super::super::formats::{Formats, iso_day};
 use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
+use super::super::struck::Struck;
 use super::super::xml::{Element, Node, Xml, attributes};
 use super::is_true;
-use super::strings::{Rich, unescaped};
+use super::strings::{Rich, Shared, unescaped};
 use crate::place::At;
-use crate::submission::Failure;
+use crate::submission::{Failure, Noticed};
 
 pub(super) fn read(
     mut xml: Xml<'_>,
-    strings: &[Rc<str>],
+    strings: &[Shared],
     formats: &Formats,
     budget: &Budget<'_>,
 ) -> Result<Grid, Failure> {
@@ -39,7 +40,7 @@ pub(super) fn read(
 }
 
 struct Reader<'r> {
-    strings: &'r [Rc<str>],
+    strings: &'r [Shared],
     formats: &'r Formats,
     cells: Cells<'r, 'r>,
     /// Where the next cell is, if it does not say so itself.
@@ -93,7 +94,7 @@ impl Reader<'_> {
                 self.inside = Inside::Formula;
             }
             (Inside::Cell, "is") => self.inside = Inside::Inline,
-            (Inside::Inline, name) => self.cell.inline.start(name),
+            (Inside::Inline, _) => self.cell.inline.start(element),
             (Inside::Cell, _) => self.inside = Inside::Foreign(1),
             (Inside::Foreign(depth), _) => self.inside = Inside::Foreign(depth + 1),
             _ => {}
@@ -181,22 +182,25 @@ impl Reader<'_> {
         let at = self.cell.at.unwrap_or(self.next);
         self.next = At::new(at.row, at.column.saturating_add(1));
         if names_a_workbook(&self.cell.formula) {
-            self.cells.external(at)?;
+            self.cells.notice(at, Noticed::External)?;
         }
-        match self.content()? {
-            Some(raw) => self.cells.push(at, raw),
-            None => Ok(()),
+        let Some((raw, struck)) = self.content()? else { return Ok(()) };
+        let struck = struck.noticed(self.formats.is_struck(self.cell.style));
+        if let Some(struck) = struck.filter(|_| !raw.is_blank()) {
+            self.cells.notice(at, struck)?;
         }
+        self.cells.push(at, raw)
     }
 
-    /// What the cell holds. Source: ECMA-376 Part 1, 18.18.11 (`ST_CellType`).
-    fn content(&mut self) -> Result<Option<Raw>, Failure> {
-        let inline = self.cell.inline.take();
+    /// What the cell holds, and how much of it is struck out. Source: ECMA-376 Part 1, 18.18.11
+    /// (`ST_CellType`).
+    fn content(&mut self) -> Result<Option<(Raw, Struck)>, Failure> {
+        let (inline, struck) = self.cell.inline.take();
         let Cell { kind, value, has_formula, has_value, formula, style, .. } = &self.cell;
         let uncalculated = || Raw::Uncalculated(formula.as_str().into());
         let text = |text: &str| Some(Raw::Text(unescaped(text).into()));
-        Ok(match kind.as_str() {
-            "inlineStr" => Some(Raw::Text(inline.into())),
+        let raw = match kind.as_str() {
+            "inlineStr" => return Ok(Some((Raw::Text(inline.into()), struck))),
             // a formula may well have an empty text as its result
             "str" if *has_value => text(value),
             _ if value.is_empty() => has_formula.then(uncalculated),
@@ -204,7 +208,7 @@ impl Reader<'_> {
                 let found =
                     value.trim().parse().ok().and_then(|place: usize| self.strings.get(place));
                 let found = found.ok_or_else(|| Failure::Damaged(format!("<si> {value}")))?;
-                Some(Raw::Text(Rc::clone(found)))
+                return Ok(Some((Raw::Text(Rc::clone(&found.0)), found.1)));
             }
             "b" => Some(Raw::Bool(is_true(value.trim()))),
             "e" => Some(Raw::Error(value.trim().into())),
@@ -213,7 +217,8 @@ impl Reader<'_> {
                 Ok(number) => Some(self.formats.raw(*style, number)),
                 Err(_) => text(value),
             },
-        })
+        };
+        Ok(raw.map(|raw| (raw, Struck::AsCell)))
     }
 
     fn merge(&mut self, element: &Element<'_>) -> Result<(), Failure> {

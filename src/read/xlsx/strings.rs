@@ -6,28 +6,33 @@ use std::rc::Rc;
 use super::super::grid::one_line_end;
 use super::super::limits::Budget;
 use super::super::package::Package;
-use super::super::xml::Node;
+use super::super::struck::Struck;
+use super::super::xml::{Element, Node};
+use super::is_on;
 use crate::submission::Failure;
+
+/// A text of the list, and which of it is struck out.
+pub(super) type Shared = (Rc<str>, Struck);
 
 pub(super) fn read(
     package: &mut Package<'_>,
     name: &str,
     budget: &Budget<'_>,
-) -> Result<Vec<Rc<str>>, Failure> {
-    let mut strings: Vec<Rc<str>> = Vec::new();
+) -> Result<Vec<Shared>, Failure> {
+    let mut strings: Vec<Shared> = Vec::new();
     let Some(mut xml) = package.xml(name)? else { return Ok(strings) };
     let mut text = Rich::default();
     loop {
         match xml.next()? {
-            Node::Start(element) => text.start(element.local_name().as_ref()),
+            Node::Start(element) => text.start(&element),
             Node::Text(piece) => text.push(&piece),
             Node::End(element) => {
                 let name = element.local_name();
                 text.end(name.as_ref());
                 if name.as_ref() == "si" {
-                    let whole = text.take();
+                    let (whole, struck) = text.take();
                     budget.string(&whole)?;
-                    strings.push(whole.into());
+                    strings.push((whole.into(), struck));
                 }
             }
             Node::Done => return Ok(strings),
@@ -43,13 +48,19 @@ pub(super) struct Rich {
     text: String,
     in_text: bool,
     in_phonetic: bool,
+    /// The piece is struck out; `None` where it has no looks of its own.
+    piece: Option<bool>,
+    struck: Struck,
 }
 
 impl Rich {
-    pub(super) fn start(&mut self, element: &str) {
-        match element {
+    pub(super) fn start(&mut self, element: &Element<'_>) {
+        match element.local_name().as_ref() {
             "t" => self.in_text = true,
             "rPh" => self.in_phonetic = true,
+            "r" => self.piece = None,
+            "rPr" => self.piece = Some(false),
+            "strike" if self.piece.is_some() => self.piece = Some(is_on(element)),
             _ => {}
         }
     }
@@ -57,6 +68,7 @@ impl Rich {
     pub(super) fn push(&mut self, piece: &str) {
         if self.in_text && !self.in_phonetic {
             self.text.push_str(piece);
+            self.struck = self.struck.with(piece, self.piece);
         }
     }
 
@@ -68,9 +80,11 @@ impl Rich {
         }
     }
 
-    /// The whole text.
-    pub(super) fn take(&mut self) -> String {
-        unescaped(&std::mem::take(&mut self.text)).into_owned()
+    /// The whole text, and how much of it is struck out.
+    pub(super) fn take(&mut self) -> (String, Struck) {
+        self.piece = None;
+        let text = unescaped(&std::mem::take(&mut self.text)).into_owned();
+        (text, std::mem::take(&mut self.struck))
     }
 }
 

@@ -3,12 +3,14 @@
 
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Rule, SheetView};
+use crate::submission::Noticed;
 
 pub(crate) static RULE: Rule =
     Rule::new("F11", "external-link", Severity::Warning, Check::Sheet(check));
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
-    if !sheet.table.external.is_empty() {
-        out.push(sheet.finding(&RULE).cells(sheet.table.external.iter().copied()));
+    let cells: Vec<_> = sheet.table.noticed(Noticed::External).collect();
+    if !cells.is_empty() {
+        out.push(sheet.finding(&RULE).cells(cells));
     }
 }

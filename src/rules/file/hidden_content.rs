@@ -1,9 +1,10 @@
-//! Rows or columns of the table are hidden, perhaps by a filter. They are read like all others, which
-//! may not be what was meant.
+//! Rows or columns of the table are hidden, perhaps by a filter, or contents are struck out. They are
+//! read like all others, which may not be what was meant.
 
 use crate::finding::Severity;
+use crate::place::At;
 use crate::rules::{Check, Out, Rule, SheetView, key_cell};
-use crate::submission::Record;
+use crate::submission::{Noticed, Origin, Record};
 
 pub(crate) static RULE: Rule =
     Rule::new("F08", "hidden-content", Severity::Warning, Check::Sheet(check));
@@ -26,4 +27,34 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
             sheet.finding(&RULE).variant("columns").cells(columns).with("count", count),
         );
     }
+    struck(sheet, out);
+}
+
+/// Contents that are struck out: whole records, else cells, else a part of what a cell says.
+fn struck(sheet: &SheetView<'_>, out: &mut Out<'_>) {
+    let (schema, table) = (sheet.file.schema, sheet.table);
+    let cells: Vec<At> = table.noticed(Noticed::Struck).collect();
+    let is_struck = |at: &At| cells.binary_search(at).is_ok();
+    let own = |record: &&Record| {
+        let cells = record.cells.iter().flatten();
+        let own = cells.filter(|cell| cell.origin == Origin::Own && !cell.shown.is_empty());
+        own.map(|cell| cell.at).collect::<Vec<At>>()
+    };
+    let is_all = |record: &&Record| own(record).iter().all(is_struck);
+    let begun = table.records.iter().filter(|record| own(record).iter().any(is_struck));
+    let rows: Vec<&Record> = begun.filter(is_all).collect();
+    let others = |at: &At| rows.binary_search_by_key(&at.row, |record| record.row).is_err();
+    let mut push = |variant: &'static str, cells: Vec<At>, records: Vec<String>| {
+        if !cells.is_empty() {
+            let count = cells.len();
+            let mut finding =
+                sheet.finding(&RULE).variant(variant).cells(cells).with("count", count);
+            finding.records = records;
+            out.push(finding);
+        }
+    };
+    let keys = rows.iter().filter_map(|record| record.key.clone()).collect();
+    push("struck-rows", rows.iter().map(|record| key_cell(schema, record)).collect(), keys);
+    push("struck", cells.iter().copied().filter(others).collect(), Vec::new());
+    push("struck-part", table.noticed(Noticed::StruckInPart).collect(), Vec::new());
 }
