@@ -12,6 +12,7 @@ use crate::previous::Previous;
 use crate::rules::Together;
 use crate::schema::Schema;
 use crate::store::Stored;
+use crate::suggest::nearest;
 
 /// What matters about a file.
 #[derive(Clone, Debug)]
@@ -91,6 +92,8 @@ pub(crate) struct Batch<'a> {
     pub previous: Option<&'a Previous>,
     /// Keys of the records that go into the consolidated workbook.
     present: HashSet<&'a str>,
+    /// What numbers that are not in the list are probably meant to be, by department and number.
+    meant: HashMap<(usize, &'a str), &'a str>,
 }
 
 impl<'a> Batch<'a> {
@@ -101,8 +104,10 @@ impl<'a> Batch<'a> {
         given: &'a IndexSet<(usize, String)>,
         previous: Option<&'a Previous>,
     ) -> Self {
-        let mut batch = Self { schema, files, records, given, previous, present: HashSet::new() };
+        let (present, meant) = (HashSet::new(), HashMap::new());
+        let mut batch = Self { schema, files, records, given, previous, present, meant };
         batch.present = batch.merged().filter_map(|digest| digest.key.as_deref()).collect();
+        batch.meant = batch.find_meant();
         batch
     }
 
@@ -134,6 +139,33 @@ impl<'a> Batch<'a> {
             .map(|(key, _)| key.as_str())
             .filter(|key| !self.present.contains(key))
             .collect()
+    }
+
+    /// The record of the list that a record with a number that is not in it is probably meant to be: of
+    /// those that its department lacks, the only one with nearly the same number.
+    pub(crate) fn meant(&self, digest: &Digest) -> Option<&'a str> {
+        self.meant.get(&(self.department(digest)?, digest.key.as_deref()?)).copied()
+    }
+
+    /// What numbers that are not in the list are probably meant to be, by department and number.
+    fn find_meant(&self) -> HashMap<(usize, &'a str), &'a str> {
+        /// Where more are wrong, the list is.
+        const MOST: usize = 1_000;
+        let (mut meant, mut missing) = (HashMap::new(), HashMap::new());
+        for digest in self.merged() {
+            let key = digest.key.as_deref().filter(|key| !self.schema.expected.contains_key(*key));
+            let (Some(key), Some(department)) = (key, self.department(digest)) else { continue };
+            if meant.contains_key(&(department, key)) || meant.len() >= MOST {
+                continue;
+            }
+            let missing = missing.entry(department).or_insert_with(|| self.missing(department));
+            let near = nearest(key, missing.iter().copied());
+            let others = missing.iter().copied().filter(|other| Some(*other) != near);
+            if let (Some(near), None) = (near, nearest(key, others)) {
+                meant.insert((department, key), near);
+            }
+        }
+        meant
     }
 
     /// A finding about a record, at its key.

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 mod canonical;
 mod document;
+mod expected;
 mod expression;
 mod file;
 mod load;
@@ -21,6 +22,7 @@ mod syntax;
 pub(crate) mod template;
 
 pub use document::Source;
+pub(crate) use expected::{Better, Expected, is_reworded};
 pub(crate) use expression::{Expression, NoResult};
 pub(crate) use file::Meaning;
 pub use load::BUILT_IN;
@@ -32,8 +34,6 @@ pub use shape::JSON_SCHEMA;
 use crate::finding::Severity;
 use crate::fold;
 use crate::message::Language;
-use crate::submission::Record;
-use crate::suggest;
 use crate::value::quantity::Notation;
 use crate::value::year::{Calendar, Year};
 use crate::value::{Party, Value};
@@ -319,29 +319,6 @@ impl OwnCheck {
     }
 }
 
-/// A record that is expected, and what is fixed about it.
-#[derive(Clone, Debug)]
-pub(crate) struct Expected {
-    /// Place in the schema's list.
-    pub order: usize,
-    /// Place of the department that has to report on it.
-    pub department: Option<usize>,
-    /// The section headings above it, outermost first; one for each of the schema's sections.
-    pub sections: Vec<Option<String>>,
-    /// Comparison keys of the names of its indicators, with the places of their columns.
-    pub indicators: Vec<(usize, String)>,
-    /// The unit of its indicator, by its name in the schema.
-    pub unit: Option<String>,
-    pub better: Option<Better>,
-}
-
-/// Which values of an indicator are the better ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Better {
-    More,
-    Less,
-}
-
 /// The departments, found by any of their names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Departments {
@@ -435,33 +412,6 @@ impl Schema {
         // as at the end of a sentence
         let text = text.trim_end().trim_end_matches(['。', '．', '.']);
         fold::key_within(text, longest).is_some_and(|key| self.ditto.contains(&key))
-    }
-
-    /// What the list of records says about a record.
-    pub(crate) fn listed(&self, record: &Record) -> Option<&Expected> {
-        self.expected.get(record.key.as_deref()?)
-    }
-
-    /// What the list of records says about an indicator of a record with this key; none if the
-    /// record gives it a name that is quite another, as for a second indicator.
-    pub(crate) fn listed_indicator(
-        &self,
-        key: Option<&str>,
-        indicator: &Indicator,
-        name: &Value,
-    ) -> Option<&Expected> {
-        /// Per cent; names are shortened and reworded.
-        const ALIKE: usize = 40;
-        let expected = self.expected.get(key?)?;
-        let mut listed = expected.indicators.iter();
-        let listed = listed.find(|(column, _)| *column == indicator.name);
-        let is_other = match (name, listed) {
-            (Value::Text(name), Some((_, listed))) => {
-                suggest::likeness(&fold::key(name), listed) < ALIKE
-            }
-            _ => false,
-        };
-        (!is_other).then_some(expected)
     }
 
     /// Whether a column is of a year before the one that is reported on, or holds a baseline.

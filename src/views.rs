@@ -112,6 +112,14 @@ impl<'a> RowView<'a> {
         }
     }
 
+    /// Whether there is a list of records, and its number is none of it.
+    pub(crate) fn is_unlisted(&self) -> bool {
+        let schema = self.schema();
+        !schema.expected.is_empty()
+            && self.record.key.is_some()
+            && schema.listed(self.record).is_none()
+    }
+
     /// The cells of the given columns that hold a value or a mark.
     pub(crate) fn filled(&self, columns: &'a [usize]) -> impl Iterator<Item = (usize, &'a Cell)> {
         let record = self.record;

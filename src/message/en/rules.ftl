@@ -273,13 +273,17 @@ scale-slip-bare = { $where }: the rate has no "%" and is not above 1, so it can 
     .hint = Please write it with "%".
 
 unexpected-value = { $where }: there is a value in { $column }.
-    .title = Value where none is expected
-    .about = There is a value for a year that has no results yet, in a row whose indicator is "-", or in a cell merged over rows with different indicators.
+    .title = Another value than expected
+    .about = There is a value for a year that has no results yet, in a row whose indicator is "-", or in a cell merged over rows with different indicators; or a category or an indicator is another than in the list of records. Names that are reworded a little, and a second indicator, are not told.
     .hint = Please check it.
 unexpected-value-no-indicator = { $where }: there are values, but the indicator is given as "{ $name }".
     .hint = Please name the indicator if there is one; otherwise delete the values.
 unexpected-value-future = { $where }: there is a { $column }, a year that has no results yet.
     .hint = Please check that it is in the right column.
+unexpected-value-listed = { $where }: the { $column } is "{ $value }", but "{ $expected }" in the list of records.
+    .hint = Please check the { $column } and the { $item }. If it was changed on purpose, please say so.
+unexpected-value-of-another = { $where }: the { $column } "{ $value }" is that of { $item } { $others } in the list of records.
+    .hint = Please check that the { $item } and the { $column } were not interchanged.
 unexpected-value-merged = { $where }: the { $column } "{ $value }" is in a cell merged with the row above, which has another indicator. Which of them it belongs to cannot be told, so it was read for every row of the merged cell.
     .hint = Please unmerge the cell and fill in each row.
 

@@ -264,13 +264,17 @@ scale-slip-bare = { $where }の割合に「%」がなく、1 以下の数です�
     .hint = 「%」をつけて書いてください。
 
 unexpected-value = { $where }の{ $column }に値があります。
-    .title = 値がないはずの欄
-    .about = まだ実績のない年度や、指標が「-」の行に値があるとき、指標の違う行にまたがる結合セルに値があるときに示します。
+    .title = 予定と違う値
+    .about = まだ実績のない年度や、指標が「-」の行に値があるとき、指標の違う行にまたがる結合セルに値があるとき、また、分類や指標名が取組の一覧と違うときに示します。指標名の少しの言いかえや、二つめの指標は示しません。
     .hint = ご確認ください。
 unexpected-value-no-indicator = { $where }に値がありますが、指標名は「{ $name }」になっています。
     .hint = 指標があるなら指標名を書き、ないなら値を消してください。
 unexpected-value-future = { $where }の{ $column }に値があります。まだ実績のない年度です。
     .hint = 列をまちがえていないか、ご確認ください。
+unexpected-value-listed = { $where }の{ $column }「{ $value }」は、一覧では「{ $expected }」です。
+    .hint = { $column }か{ $item }が違っていないか、ご確認ください。変更した場合は、その旨をお知らせください。
+unexpected-value-of-another = { $where }の{ $column }「{ $value }」は、一覧では{ $item }{ $others }のものです。
+    .hint = { $item }か{ $column }が入れかわっていないか、ご確認ください。
 unexpected-value-merged = { $where }の{ $column }「{ $value }」は、指標の違う上の行と結合されたセルにあります。どの行の値かわからないため、結合された行のすべてに入れて読み取りました。
     .hint = セルの結合を解き、行ごとに値を書いてください。
 

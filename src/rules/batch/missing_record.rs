@@ -1,6 +1,8 @@
 //! A department has handed in its sheet, but a record that it has to report on is not there. Where
 //! the sheet has as many records without a number, or with a number that is not in the list, those
-//! are probably the ones, and other rules have said so.
+//! are probably the ones, and other rules have said so; so is a number that is nearly that of one.
+
+use std::collections::HashSet;
 
 use crate::batch::Batch;
 use crate::finding::{Finding, Severity};
@@ -11,6 +13,7 @@ pub(crate) static RULE: Rule =
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let used = batch.used_files();
+    let meant: HashSet<&str> = batch.merged().filter_map(|digest| batch.meant(digest)).collect();
     for (place, department) in batch.schema.departments.list.iter().enumerate() {
         let own = || used.iter().find(|file| batch.files[**file].department == Some(place));
         let shared = || used.iter().find(|file| batch.files[**file].departments.contains(&place));
@@ -19,7 +22,8 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
         else {
             continue;
         };
-        let missing = batch.missing(place);
+        let mut missing = batch.missing(place);
+        missing.retain(|key| !meant.contains(key));
         let facts = &batch.files[*file];
         if missing.is_empty() || facts.records == 0 || unplaced(batch, *file) >= missing.len() {
             continue;
@@ -38,5 +42,6 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
 fn unplaced(batch: &Batch<'_>, file: usize) -> usize {
     let is_listed = |key: &String| batch.schema.expected.contains_key(key);
     let own = batch.records.iter().filter(|digest| digest.file == file);
-    own.filter(|digest| !digest.key.as_ref().is_some_and(is_listed)).count()
+    let unplaced = own.filter(|digest| !digest.key.as_ref().is_some_and(is_listed));
+    unplaced.filter(|digest| batch.meant(digest).is_none()).count()
 }

@@ -21,8 +21,11 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
             continue;
         };
         let finding = batch.record_finding(&RULE, digest).value(key).cause(key);
-        let department = digest.department.or(batch.files[digest.file].department);
-        let missing = department.map_or(&[][..], |place| {
+        if let Some(meant) = batch.meant(digest) {
+            out.push(finding.variant("missing").expected(meant));
+            continue;
+        }
+        let missing = batch.department(digest).map_or(&[][..], |place| {
             missing_from.entry(place).or_insert_with(|| batch.missing(place))
         });
         out.push(if missing.is_empty() {

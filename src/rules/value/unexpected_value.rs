@@ -1,17 +1,25 @@
 //! A value stands where none can be yet, or where another cell says that there is none: a result of
 //! a year that is still to come, figures of an indicator that is marked "not applicable", or one
-//! figure in a cell merged over several indicators.
+//! figure in a cell merged over several indicators; or what the list of records says of a record is
+//! given otherwise.
 
+use super::listed_value;
 use crate::finding::Severity;
-use crate::rules::{Check, Out, RowView, Rule};
+use crate::rules::{Check, Out, RowView, Rule, SheetView};
 use crate::schema::Indicator;
 use crate::submission::{Cell, Origin};
 use crate::value::Value;
 
 pub(crate) static RULE: Rule =
-    Rule::new("V12", "unexpected-value", Severity::Warning, Check::Row(check));
+    Rule::new("V12", "unexpected-value", Severity::Warning, Check::Sheet(check));
 
-fn check(row: &RowView<'_>, out: &mut Out<'_>) {
+fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
+    sheet.rows().for_each(|row| none_expected(&row, out));
+    listed_value::check(sheet, out);
+}
+
+/// Values where there can be none.
+fn none_expected(row: &RowView<'_>, out: &mut Out<'_>) {
     let schema = row.schema();
     for indicator in &schema.indicators {
         let has_no_indicator = matches!(row.record.value(indicator.name), Value::Mark(_));

@@ -9,14 +9,16 @@ pub(crate) static RULE: Rule =
     Rule::new("V08", "wrong-pattern", Severity::Error, Check::Cell(check));
 
 fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
+    let is_key = cell.schema().form.key.contains(&cell.place);
     match (&cell.cell.value, &cell.column().pattern) {
+        // a number that is not in the list is told as such
+        (Value::Text(_), Some(_)) if is_key && cell.row.is_unlisted() => {}
         (Value::Text(text), Some(pattern)) if !pattern.is_match(&fold::narrow(text)) => {
             let written = pattern.as_str().trim_start_matches("^(?:").trim_end_matches(")$");
             out.push(cell.finding(&RULE).expected(written));
         }
         (Value::Unreadable(Unreadable::DateForText), pattern) => {
             let finding = cell.finding(&RULE).variant("date").cause(&*cell.column().id);
-            let is_key = cell.schema().form.key.contains(&cell.place);
             // a text may well be a day; a number such as `1-2` is none
             if is_key || pattern.is_some() { out.push(finding) } else { out.push_mild(finding) }
         }

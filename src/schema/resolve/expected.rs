@@ -28,6 +28,18 @@ impl Written<'_> {
     }
 }
 
+/// What a record says in the columns that are neither its key nor its department.
+fn fixed(record: &Written<'_>, schema: &Schema) -> Vec<(usize, String)> {
+    let is_other = |place: &usize| {
+        !schema.form.key.contains(place) && schema.columns[*place].kind != Kind::Department
+    };
+    let text = |place: usize| {
+        let text = record.field(&schema.columns[place].id)?;
+        Some((place, schema.canonical_text(place, &text).unwrap_or(text)))
+    };
+    (0..schema.columns.len()).filter(is_other).filter_map(text).collect()
+}
+
 impl Resolver<'_> {
     pub(super) fn expected(
         &mut self,
@@ -120,6 +132,7 @@ impl Resolver<'_> {
                     Some((indicator.name, fold::key(&name)))
                 })
                 .collect(),
+            fixed: fixed(record, schema),
             unit: field("unit").map(|unit| schema.notation.units.canonical(&unit)),
             better,
         }
