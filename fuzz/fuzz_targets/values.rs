@@ -18,6 +18,10 @@ fuzz_target!(|text: &str| {
     if text.contains('\0') {
         return;
     }
+    // in every cell, such a text is a line of quotes that stand alone: it is refused as damaged
+    if text.starts_with(['\n', '\r']) && text.ends_with(',') {
+        return;
+    }
     let cell = format!("\"{}\"", text.replace('"', "\"\""));
     let record = |number: &str| format!("{number},福祉課{}\n", format!(",{cell}").repeat(14));
     let form = format!("{HEADER}{}{}{cell},福祉課{}\n", record("75"), record("76"), ",-".repeat(14));
