@@ -271,6 +271,15 @@ impl Scale {
         self.levels.iter().map(|level| level.value.as_str())
     }
 
+    /// The level that goes with so many per cent: the first whose threshold is reached, else the last
+    /// that has none to reach.
+    pub(crate) fn level(&self, percent: Decimal) -> Option<usize> {
+        let thresholds = self.levels.iter().map(|level| level.at_least).enumerate();
+        let mut graded = thresholds.filter_map(|(place, least)| Some((place, least?)));
+        let last = graded.clone().next_back();
+        graded.find(|(_, least)| percent >= *least).or(last).map(|(place, _)| place)
+    }
+
     /// The value that is written like this.
     pub(crate) fn find(&self, text: &str) -> Option<&Level> {
         let key = fold::key(text);

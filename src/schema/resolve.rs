@@ -10,6 +10,7 @@ use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 mod columns;
 mod conditions;
 mod expected;
+mod figures;
 mod form;
 mod own_rules;
 mod places;
@@ -21,14 +22,11 @@ pub(crate) use places::header_key;
 use super::document::{Node, Spot, Step, below, steps};
 use super::file::{self, SchemaFile};
 use super::mistake::Mistake;
-use super::{
-    Department, Departments, Indicator, Level, Mark, Measure, Scale, Schema, Section, Total, Words,
-};
+use super::{Department, Departments, Level, Mark, Measure, Scale, Schema, Section, Words};
 use crate::fold;
 use crate::message::Phrase;
 use crate::value::quantity::{Bound, Notation, Trend};
 use crate::value::unit::{Unit, Units};
-use crate::value::year::Year;
 
 /// Turns a schema as written into one to use, or says everything that is wrong with it.
 pub(super) fn resolve(
@@ -333,79 +331,6 @@ impl Resolver<'_> {
             departments.add(department, &file.also);
         }
         departments
-    }
-
-    fn indicators(&mut self, file: &SchemaFile, schema: &Schema) -> Vec<Indicator> {
-        let family = |template: &str| -> Vec<usize> {
-            match &schema.years {
-                Some(years) if template.contains(places::YEAR) && !years.columns.is_empty() => {
-                    let id = |year: &Year| places::for_year(template, *year, years.calendar);
-                    years.columns.iter().filter_map(|year| schema.column(&id(year))).collect()
-                }
-                _ => schema.column(template).into_iter().collect(),
-            }
-        };
-        let mut indicators = Vec::new();
-        for (index, written) in file.indicator.iter().enumerate() {
-            let mut find = |template: &str, steps: &[Step]| {
-                let found = family(template);
-                if found.is_empty() {
-                    let path = below(&steps!["indicator", index], steps.to_vec());
-                    let known = ids_of(file, &schema.columns).into_iter();
-                    self.unknown(&path, "schema-no-such-column", template, known);
-                }
-                found
-            };
-            let name = find(&written.name, &steps!["name"]);
-            let targets = written.targets.iter().enumerate();
-            let texts = written.texts.iter().enumerate();
-            let mut one = |id: &Option<String>, steps: &[Step]| {
-                id.as_ref().and_then(|id| find(id, steps).first().copied())
-            };
-            let (baseline, unit) =
-                (one(&written.baseline, &steps!["baseline"]), one(&written.unit, &steps!["unit"]));
-            let values: Vec<usize> =
-                written.values.iter().flat_map(|id| find(id, &steps!["values"])).collect();
-            let targets: Vec<usize> =
-                targets.flat_map(|(at, id)| find(id, &steps!["targets", at])).collect();
-            let counted: Vec<usize> = baseline.into_iter().chain(values.clone()).collect();
-            indicators.push(Indicator {
-                name: name.first().copied().unwrap_or_default(),
-                figures: [&counted[..], &targets].concat(),
-                counted,
-                values,
-                targets,
-                baseline,
-                unit,
-                texts: texts.flat_map(|(at, id)| find(id, &steps!["texts", at])).collect(),
-            });
-        }
-        indicators
-    }
-
-    fn totals(&mut self, file: &SchemaFile, schema: &Schema) -> Vec<Total> {
-        let mut totals = Vec::new();
-        for (index, written) in file.total.iter().enumerate() {
-            let mut find = |id: &String, path: &[Step]| {
-                let found = schema.column(id);
-                if found.is_none() {
-                    let known = ids_of(file, &schema.columns).into_iter();
-                    self.unknown(path, "schema-no-such-column", id, known);
-                }
-                found
-            };
-            let column = find(&written.column, &steps!["total", index, "column"]);
-            let parts = written.of.iter().enumerate();
-            let parts: Vec<usize> =
-                parts.filter_map(|(at, id)| find(id, &steps!["total", index, "of", at])).collect();
-            let tolerance = written.tolerance.and_then(|number| Decimal::try_from(number).ok());
-            totals.extend(column.map(|column| Total {
-                column,
-                parts,
-                tolerance: tolerance.unwrap_or_default(),
-            }));
-        }
-        totals
     }
 
     /// Complains about names and spellings that another entry of the list has as well. An entry

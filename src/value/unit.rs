@@ -58,6 +58,11 @@ impl Units {
         self.by_key.get(&key).map(|index| &self.list[*index])
     }
 
+    /// A unit that serves as an example: the first that counts things.
+    pub(crate) fn usual(&self) -> Option<&Unit> {
+        self.list.iter().find(|unit| unit.whole && !unit.people).or(self.list.first())
+    }
+
     /// Whether values in this unit are numbers of people.
     pub(crate) fn counts_people(&self, spelling: &str) -> bool {
         self.find(spelling).is_some_and(|unit| unit.people)

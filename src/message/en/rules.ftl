@@ -182,7 +182,7 @@ missing-value = { $where }: the { $column } is blank.
     .about = A cell that must be filled in is blank. "-" and 0 are not blank. Years that are still to come are left out.
     .hint = Please fill it in.
 missing-value-markable = { $where }: the { $column } is blank.
-    .hint = Please fill it in. If there is nothing to report, write "-".
+    .hint = Please fill it in. If there is nothing to report, write "{ $mark }".
 missing-value-merged = { $where }: this cell is merged from several columns. Which of them the value belongs to cannot be told.
     .hint = Please unmerge the cells and fill in each of them.
 missing-value-record = { $where }: most of the cells are blank.
@@ -253,7 +253,7 @@ private-use-character = { $where }: the { $column } has characters that other co
 missing-unit = { $where }: there is no unit.
     .title = Value without a unit
     .about = A number has no unit, and neither the header, nor the name of the indicator, nor the list of indicators says which it is.
-    .hint = Please add the unit (such as 20件).
+    .hint = Please add the unit (such as { $example }).
 missing-unit-some = { $where }: there is no unit. The other values are in { $unit }.
     .hint = If it is the same unit, please add { $unit }.
 
@@ -328,7 +328,7 @@ grade-disagrees-way = { $where }: the grade is "{ $value }", but the result { $a
 big-change = { $where }: the { $column }, { $value }, is very different from { $before } in the year before.
     .title = Big change
     .about = The value of the reported year is very different from that of the year before: for counts, 3 times more or less and by 10, or 1.7 times and by 100; for rates, 10 points. Where the older value is 0 or small, nothing is compared.
-    .hint = If it is right, please add the reason to the result. Please also check for slips in digits or rows.
+    .hint = If it is right, please add the reason. Please also check for slips in digits or rows.
 
 target-below-baseline = { $where }: the { $column }, { $value }, is lower than the value of { $year }, { $baseline }.
     .title = Target below the baseline

@@ -173,7 +173,7 @@ missing-value = { $where }の{ $column }が空欄です。
     .about = 必ず記入する欄が空いているときに示します。「-」や 0 は空欄ではありません。まだ来ていない年度の欄は対象になりません。
     .hint = 記入してください。
 missing-value-markable = { $where }の{ $column }が空欄です。
-    .hint = 記入してください。該当するものがない場合は「-」と書いてください。
+    .hint = 記入してください。該当するものがない場合は「{ $mark }」と書いてください。
 missing-value-merged = { $where }は、いくつかの欄を結合したセルです。どの欄の値かわかりません。
     .hint = セルの結合を解き、それぞれの欄に記入してください。
 missing-value-record = { $where }は、ほとんどの欄が空欄です。
@@ -244,7 +244,7 @@ private-use-character = { $where }の{ $column }に外字があります（「�
 missing-unit = { $where }の値に単位がありません。
     .title = 単位がない値
     .about = 数値に単位がなく、列の見出し・指標名・指標の一覧のどこからもわからないときに示します。
-    .hint = 単位をつけてください（例: 20件）。
+    .hint = 単位をつけてください（例: { $example }）。
 missing-unit-some = { $where }の値に単位がありません。ほかの値の単位は「{ $unit }」です。
     .hint = 同じ単位であれば「{ $unit }」をつけてください。
 
@@ -313,7 +313,7 @@ grade-disagrees-way = { $where }の評価は「{ $value }」ですが、実績�
 big-change = { $where }の{ $column }「{ $value }」は、前の年度の「{ $before }」から大きく変わっています。
     .title = 大きな増減
     .about = 報告する年度の値が、前の年度の値と大きくちがうときに示します。件数などは 3倍以上か 3分の1以下で差が 10以上、または 1.7倍以上で差が 100以上、割合は 10ポイント以上の差が目安です。前の年度が 0 や小さい数のときは比べません。
-    .hint = 正しい値であれば、増減の理由を実績の欄に書き添えてください。桁や行の取りちがえがないかも、ご確認ください。
+    .hint = 正しい値であれば、増減の理由を書き添えてください。桁や行の取りちがえがないかも、ご確認ください。
 
 target-below-baseline = { $where }の{ $column }「{ $value }」は、{ $year }の値「{ $baseline }」を下回っています。
     .title = 基準の値に届かない目標
@@ -321,7 +321,7 @@ target-below-baseline = { $where }の{ $column }「{ $value }」は、{ $year }�
     .hint = 目標値の見直しが必要でないか、数値に誤りがないか、ご確認ください。
 target-below-baseline-less = { $where }の{ $column }「{ $value }」は、{ $year }の値「{ $baseline }」を上回っています。少ないほどよい指標です。
 
-below-line = { $where }の実績は、目標値へ向かう直線より低い水準です（{ $cell-count }か所）。
+below-line = { $where }の実績は、目標値へ向かう直線に後れています（{ $cell-count }か所）。
     .title = 目標への歩みの遅れ
     .about = 報告する年度の値が、その年度の目標値より 5% をこえて後れているときにお知らせします。年度ごとの目標値がないときは、基準の値から目標値へまっすぐに引いた線と比べます。「毎年」の目標は、その値と比べます。
     .hint = 誤りではありません。評価や今後の課題を書くときの参考にしてください。

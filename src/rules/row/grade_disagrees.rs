@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::Severity;
 use crate::rules::{Check, Out, RowView, Rule};
-use crate::schema::{Measure, Scale};
+use crate::schema::Measure;
 use crate::standing::{Figure, Standing, achieved, way};
 use crate::value::Value;
 
@@ -23,17 +23,18 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             let standing = Standing::of(schema, row.record, indicator)?;
             measured(&standing, scale.measure)
         });
-        let measured: Vec<(Decimal, Figure<'_>, Figure<'_>)> = measured.collect();
+        let measured: Vec<Measured<'_>> = measured.collect();
         // with several indicators, a grade is about all of them together
-        let [(percent, value, target)] = measured[..] else { continue };
-        let Some(meant) = level(scale, percent).filter(|meant| meant != given) else { continue };
+        let [Measured { percent, value, target, baseline }] = measured[..] else { continue };
+        let Some(meant) = scale.level(percent).filter(|meant| meant != given) else { continue };
         // a level without a threshold says something that no number says
         if scale.levels[*given].at_least.is_none() {
             continue;
         }
         let finding = row.cell_finding(&RULE, place, cell).expected(&*scale.levels[meant].value);
         let finding = finding.cause(format!("row {} {place}", row.record.row));
-        let finding = finding.compared([value.cell.address(), target.cell.address()]);
+        let compared = [Some(value), Some(target), baseline].into_iter().flatten();
+        let finding = finding.compared(compared.map(|figure| figure.cell.address()));
         let percent = percent.round_dp(1).normalize();
         let finding = finding.with("percent", percent.to_string());
         let mut finding =
@@ -47,30 +48,25 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
 }
 
 /// Per cent of the target or of the way to it, and what it was computed from.
-fn measured<'r>(
-    standing: &Standing<'r>,
-    measure: Measure,
-) -> Option<(Decimal, Figure<'r>, Figure<'r>)> {
-    let (value, better) = (standing.value?, standing.better?);
-    let (target, percent) = match measure {
-        Measure::Target => {
-            let target = standing.goal()?;
-            (target, achieved(value.number(), target.number(), better))
-        }
-        Measure::Way => {
-            let (baseline, target) = (standing.baseline?.number(), standing.target?);
-            (target, way(value.number(), baseline, target.number(), better))
-        }
-    };
-    Some((percent?, value, target))
+struct Measured<'r> {
+    percent: Decimal,
+    value: Figure<'r>,
+    target: Figure<'r>,
+    baseline: Option<Figure<'r>>,
 }
 
-/// The level that goes with so many per cent: the first whose threshold is reached, else the last
-/// that has none to reach.
-fn level(scale: &Scale, percent: Decimal) -> Option<usize> {
-    let has_threshold = |place: &usize| scale.levels[*place].at_least.is_some();
-    let graded: Vec<usize> = (0..scale.levels.len()).filter(has_threshold).collect();
-    let is_reached =
-        |place: &usize| scale.levels[*place].at_least.is_some_and(|least| percent >= least);
-    graded.iter().copied().find(is_reached).or_else(|| graded.last().copied())
+fn measured<'r>(standing: &Standing<'r>, measure: Measure) -> Option<Measured<'r>> {
+    let (value, better) = (standing.value?, standing.better?);
+    let (target, baseline, percent) = match measure {
+        Measure::Target => {
+            let target = standing.goal()?;
+            (target, None, achieved(value.number(), target.number(), better))
+        }
+        Measure::Way => {
+            let (baseline, target) = (standing.baseline?, standing.target?);
+            let percent = way(value.number(), baseline.number(), target.number(), better);
+            (target, Some(baseline), percent)
+        }
+    };
+    Some(Measured { percent: percent?, value, target, baseline })
 }

@@ -1,7 +1,10 @@
 //! A number has no unit, and neither the column nor the list of records says which it is.
 
+use rust_decimal::Decimal;
+
 use crate::finding::Severity;
 use crate::rules::{Check, Out, RowView, Rule};
+use crate::value::Quantity;
 
 pub(crate) static RULE: Rule =
     Rule::new("V06", "missing-unit", Severity::Warning, Check::Row(check));
@@ -18,8 +21,15 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             let finding = row.cell_finding(&RULE, place, cell).cause(cause);
             out.push(match &other {
                 Some(unit) => finding.variant("some").expected(unit.as_str()).with("unit", unit),
-                None => finding,
+                None => finding.with("example", example(row)),
             });
         }
     }
+}
+
+/// A value with a unit of the form.
+fn example(row: &RowView<'_>) -> String {
+    let units = &row.schema().notation.units;
+    let unit = units.usual().map(|unit| unit.name.clone()).unwrap_or_default();
+    Quantity { number: Decimal::from(20), unit, bound: None, remark: String::new() }.written(units)
 }
