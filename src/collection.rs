@@ -7,7 +7,7 @@ use std::io;
 use indexmap::IndexSet;
 
 use crate::batch::{Batch, Digest, FileFacts, find_superseded};
-use crate::confirmations::Confirmations;
+use crate::confirmations::{Confirmations, Unused};
 use crate::finding::{self, Finding};
 use crate::fold;
 use crate::message::Language;
@@ -307,11 +307,9 @@ impl Outcome<'_> {
         (View { schema, files, records, headings, findings }, shelf)
     }
 
-    /// Marks what persons have confirmed.
-    pub fn confirm(&mut self, confirmations: &Confirmations) {
-        for finding in &mut self.findings {
-            finding.confirmed = confirmations.of(self.schema, finding);
-        }
+    /// Marks what persons have confirmed, and says which confirmations confirm nothing.
+    pub fn confirm(&mut self, confirmations: &Confirmations) -> Unused {
+        confirmations.mark(self.schema, &mut self.findings)
     }
 
     /// The findings in words, with counts.

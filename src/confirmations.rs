@@ -1,7 +1,7 @@
 //! Warnings that a person has confirmed, with a reason, a name and a date. They stay confirmed as long
 //! as the rule, the record and the value are the same.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::finding::{Finding, Severity};
 use crate::fold;
@@ -13,6 +13,15 @@ use crate::schema::Schema;
 /// What was confirmed.
 pub struct Confirmations {
     by_subject: HashMap<Subject, Confirmation>,
+}
+
+/// Confirmations that confirm nothing.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Unused {
+    /// Those of errors, which have to be corrected: the codes of their rules and their records.
+    pub errors: Vec<String>,
+    /// How many are about something that is not found any more, or is not the same.
+    pub gone: usize,
 }
 
 /// A reason, who gave it, and when.
@@ -73,11 +82,25 @@ impl Confirmations {
         Ok(Self { by_subject: by_subject.collect() })
     }
 
-    /// What was said about a finding; only warnings can be confirmed.
-    pub(crate) fn of(&self, schema: &Schema, finding: &Finding) -> Option<Confirmation> {
-        if finding.severity != Severity::Warning || self.by_subject.is_empty() {
-            return None;
+    /// Marks the findings that were confirmed, and says what could not be used: only warnings can be
+    /// confirmed, and only as long as they are the same.
+    pub(crate) fn mark(&self, schema: &Schema, findings: &mut [Finding]) -> Unused {
+        let mut used: HashSet<&Subject> = HashSet::new();
+        let mut errors = BTreeSet::new();
+        for finding in findings.iter_mut().filter(|_| !self.by_subject.is_empty()) {
+            let Some((subject, confirmation)) = self.find(schema, finding) else { continue };
+            used.insert(subject);
+            if finding.severity == Severity::Warning {
+                finding.confirmed = Some(confirmation.clone());
+            } else if finding.severity == Severity::Error {
+                errors.insert(format!("{} {}", finding.by.code(), finding.records.join("・")));
+            }
         }
+        Unused { errors: errors.into_iter().collect(), gone: self.by_subject.len() - used.len() }
+    }
+
+    /// What was said about a finding.
+    fn find(&self, schema: &Schema, finding: &Finding) -> Option<(&Subject, &Confirmation)> {
         // the list may be in any language
         Language::ALL.into_iter().find_map(|language| {
             let column =
@@ -93,7 +116,7 @@ impl Confirmations {
                 column,
                 finding.value.as_deref().unwrap_or(&message),
             ]);
-            self.by_subject.get(&subject).cloned()
+            self.by_subject.get_key_value(&subject)
         })
     }
 }

@@ -72,6 +72,12 @@ impl Earlier {
     pub(crate) fn compare(&self, report: &mut Report) {
         let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
         let mut left = self.found.clone();
+        // what was confirmed since is neither open nor gone
+        for told in report.findings.iter().filter(|told| told.confirmed.is_some()) {
+            for item in own_items(told) {
+                left.remove(&item);
+            }
+        }
         for told in report.findings.iter_mut().filter(|told| told.confirmed.is_none()) {
             let items = own_items(told);
             let known = items.iter().filter(|item| self.found.contains(*item)).count();

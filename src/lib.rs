@@ -44,7 +44,7 @@ mod views;
 pub mod cli;
 
 pub use collection::{Collection, Inspected, Inspector, Outcome};
-pub use confirmations::Confirmations;
+pub use confirmations::{Confirmations, Unused};
 pub use earlier::{Earlier, Progress};
 pub use finding::Severity;
 pub use message::{Language, Paint};

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::batch::FileFacts;
 use crate::collection::Outcome;
+use crate::confirmations::Confirmation;
 use crate::earlier::{Earlier, Progress};
 use crate::finding::{By, Finding, Severity};
 use crate::fold;
@@ -153,6 +154,9 @@ pub struct Told {
     pub related: Vec<RelatedPlace>,
     /// Who confirmed it and why; none if nobody has.
     pub confirmed: Option<String>,
+    /// The same, in its parts.
+    #[serde(skip)]
+    pub(crate) confirmation: Option<Confirmation>,
     /// `new` or `open`: whether the earlier report has it; none if there was none to compare with.
     pub since: Option<&'static str>,
 }
@@ -303,6 +307,7 @@ pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> To
             })
             .collect(),
         since: None,
+        confirmation: finding.confirmed.clone(),
         confirmed: finding.confirmed.as_ref().map(|confirmed| {
             let said = Phrase::new("report-confirmed").with("reason", &*confirmed.reason);
             language.say(&said.with("by", &*confirmed.by).with("date", &*confirmed.date))

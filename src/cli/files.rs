@@ -73,7 +73,14 @@ pub(super) fn collect<'s>(
     bar.finish_and_clear();
     let mut outcome = collection.finish();
     if let Some(confirmed) = &confirmed {
-        outcome.confirm(confirmed);
+        let unused = outcome.confirm(confirmed);
+        if !unused.errors.is_empty() {
+            let phrase = Phrase::new("notice-confirmed-errors").with("count", unused.errors.len());
+            screen.notice(&phrase.with("which", unused.errors.join(", ")));
+        }
+        if unused.gone > 0 {
+            screen.notice(&Phrase::new("notice-confirmed-gone").with("count", unused.gone));
+        }
     }
     Ok(outcome)
 }

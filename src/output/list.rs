@@ -2,6 +2,7 @@
 //! confirmed in it can be given to the next run. Source of the format: RFC 4180, and a byte order mark,
 //! without which Excel takes the text for one in the system's own encoding.
 
+use crate::confirmations::Confirmation;
 use crate::message::Language;
 use crate::report::{Report, Told};
 use crate::schema::Schema;
@@ -51,6 +52,9 @@ fn row(told: &Told, schema: &Schema, language: Language) -> Vec<String> {
         place.map(|place| schema.columns[place].label.get(language).to_owned())
     };
     let column = told.column.as_ref().and_then(label).or_else(|| told.header.clone());
+    let confirmation = told.confirmation.as_ref();
+    let said =
+        |part: fn(&Confirmation) -> &String| confirmation.map(part).cloned().unwrap_or_default();
     vec![
         language.text(&format!("severity-{}", told.severity.name())),
         told.code.clone(),
@@ -63,10 +67,10 @@ fn row(told: &Told, schema: &Schema, language: Language) -> Vec<String> {
         text(&told.value),
         told.message.clone(),
         told.hint.clone(),
-        told.confirmed.as_ref().map(|_| "○".to_owned()).unwrap_or_default(),
-        String::new(),
-        String::new(),
-        String::new(),
+        confirmation.map(|_| "○".to_owned()).unwrap_or_default(),
+        said(|confirmation| &confirmation.reason),
+        said(|confirmation| &confirmation.by),
+        said(|confirmation| &confirmation.date),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! Reads what persons have confirmed: the list of findings of an earlier run, in which columns were
 //! filled in, as the workbook itself or as text.
 
-use super::grid::{Grid, Row};
+use super::grid::{Grid, Raw, Row};
 use super::limits::Budget;
 use super::open;
 use crate::fold;
@@ -88,6 +88,10 @@ fn read(row: &Row, columns: &[Option<u32>; 9]) -> Confirmed {
     Confirmed { rule, department, records, column, value, message, reason, by, date }
 }
 
+/// What a cell says, without the apostrophe that keeps Excel from taking a text for a formula.
 fn text(row: &Row, column: u32) -> String {
-    row.get(column).map(|raw| fold::trim(&raw.shown()).to_owned()).unwrap_or_default()
+    let Some(shown) = row.get(column).map(Raw::shown) else { return String::new() };
+    let text = fold::trim(&shown);
+    let formula = text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
+    formula.unwrap_or(text).to_owned()
 }

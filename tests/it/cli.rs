@@ -408,10 +408,32 @@ fn what_was_confirmed_stays_listed_and_no_longer_counts() {
         (&report["summary"]["warnings"], &report["files"][0]["warnings"]),
         (&0.into(), &0.into())
     );
+    // the list as text keeps it, too, with reason, name and date
+    let listed = [&check[..], &confirmed, &["--report", "一覧.csv"]].concat();
+    assert_eq!(run_in(&folder.0, &listed).code, 0);
+    fs::remove_file(folder.0.join("in/確認.csv")).expect("the first list");
+    let again = run_in(&folder.0, &[&check[..], &["--confirmed", "一覧.csv"]].concat());
+    assert_eq!((again.code, &*again.err), (0, ""), "{}", again.out);
+    assert!(again.out.contains("［確認済み：施設がふえた 山田 2024-06-10］"), "{}", again.out);
+    // an error has to be corrected
+    sheet.put("75", "grade", "E");
+    folder.write("in/R5_福祉課.xlsx", &workbook(&[sheet.clone()], "2024-06-01T09:00:00"));
+    let error = list.to_owned() + "V02,福祉課,75,評価,E,,○,これでよい,山田,2024-06-10\n";
+    folder.write("in/確認.csv", error.as_bytes());
+    let run = run_in(&folder.0, &[&check[..], &confirmed].concat());
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("1件は「修正」の指摘のため、確認済みにできません（V02 75）"),
+        "{}",
+        run.err
+    );
+    sheet.put("75", "grade", "B");
     // another value has to be confirmed anew
     sheet.put("98", "R5", "190人");
     folder.write("in/R5_福祉課.xlsx", &workbook(&[sheet], "2024-06-01T09:00:00"));
-    assert_eq!(run_in(&folder.0, &[&check[..], &confirmed].concat()).code, 1);
+    let run = run_in(&folder.0, &[&check[..], &confirmed].concat());
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("2件は、今回の指摘にありません"), "{}", run.err);
     let refused = run_in(&folder.0, &["check", "in", "--confirmed", "in/R5_福祉課.xlsx"]);
     assert_eq!(refused.code, 2);
     assert!(refused.err.contains("指摘一覧の表がありません"), "{}", refused.err);

@@ -85,6 +85,14 @@ failure-store = The temporary folder { $path } cannot be written to ({ $detail }
 failure-threads = Work cannot be started ({ $detail }).
 failure-report-ending = The format of { $path } is not known. Endings that are: .txt .json .jsonl .sarif .xml .csv
     .hint = Please let it end in .json, .jsonl or .txt.
+notice-confirmed-errors = { $count ->
+        [one] One confirmation is about something that has
+       *[other] { $count } confirmations are about things that have
+    } to be corrected ({ $which }).
+notice-confirmed-gone = { $count ->
+        [one] One confirmation is
+       *[other] { $count } confirmations are
+    } about something that is not found any more, or is not the same.
 failure-confirmed = There is no list of findings in { $path }.
     .hint = Please give the consolidated workbook in which findings were confirmed, or its list of findings as CSV.
 failure-since = { $path } cannot be read as an earlier report ({ $detail }).
