@@ -116,6 +116,11 @@ impl Units {
     }
 }
 
+/// Whether a text holds nothing but a number, without any unit.
+pub(crate) fn is_bare(text: &str) -> bool {
+    !text.chars().any(|c| c.is_alphabetic() || is_currency(c) || "%％‰".contains(c))
+}
+
 /// Whether a character is the sign of a currency. Source: Unicode, general category Sc, without those
 /// of scripts that are written from right to left.
 pub(crate) fn is_currency(c: char) -> bool {

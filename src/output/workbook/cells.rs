@@ -13,7 +13,7 @@ use crate::fold;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
 use crate::value::number_format::NumberFormat;
-use crate::value::unit::is_currency;
+use crate::value::unit::{is_bare, is_currency};
 use crate::value::{Date, Quantity, Value};
 
 use super::looks::Looks;
@@ -45,7 +45,8 @@ pub(super) fn content(schema: &Schema, column: usize, cell: &Cell) -> Content {
         Value::Integer(number) => lossless(*number)
             .map_or_else(|| original(cell), |number| Content::Number(number, "0".to_owned())),
         Value::Quantity(quantity) => {
-            quantity_content(schema, quantity).unwrap_or_else(|| original(cell))
+            let quantity = in_form(schema, column, cell, quantity);
+            quantity_content(schema, &quantity).unwrap_or_else(|| original(cell))
         }
         Value::Date(date) => Content::Date(*date),
         Value::Choice(_) | Value::Mark(_) => Content::Sign(written(schema, column, cell).into()),
@@ -71,13 +72,31 @@ pub(super) fn written<'c>(schema: &'c Schema, column: usize, cell: &'c Cell) -> 
             names.join("・").into()
         }
         Value::Integer(number) => number.to_string().into(),
-        Value::Quantity(quantity) if quantity_content(schema, quantity).is_some() => {
-            quantity.written(&schema.notation.units).into()
+        Value::Quantity(quantity) => {
+            let quantity = in_form(schema, column, cell, quantity);
+            match quantity_content(schema, &quantity) {
+                Some(_) => quantity.written(&schema.notation.units).into(),
+                None => (&cell.shown).into(),
+            }
         }
         Value::Date(date) => date.to_string().into(),
-        Value::Quantity(_) | Value::Text(_) | Value::Trend(_) | Value::Unreadable(_) => {
-            (&cell.shown).into()
-        }
+        Value::Text(_) | Value::Trend(_) | Value::Unreadable(_) => (&cell.shown).into(),
+    }
+}
+
+/// A quantity as its form writes it: where the unit has a column of its own, a number that came
+/// without it stays so.
+fn in_form<'q>(
+    schema: &Schema,
+    column: usize,
+    cell: &Cell,
+    quantity: &'q Quantity,
+) -> Cow<'q, Quantity> {
+    let has_unit_column = schema.indicator_of(column).is_some_and(|own| own.unit.is_some());
+    if has_unit_column && cell.changes.is_empty() && is_bare(&cell.shown) {
+        Cow::Owned(Quantity { unit: String::new(), ..quantity.clone() })
+    } else {
+        Cow::Borrowed(quantity)
     }
 }
 

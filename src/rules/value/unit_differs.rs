@@ -6,7 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::rules::{Check, Out, RowView, Rule};
 use crate::schema::Indicator;
 use crate::submission::Cell;
-use crate::value::unit::is_currency;
+use crate::value::unit::is_bare;
 
 pub(crate) static RULE: Rule = Rule::new("V07", "unit-differs", Severity::Error, Check::Row(check));
 
@@ -50,8 +50,7 @@ fn finding(
 /// The finding in the words that fit: where the cell holds a number alone, its unit is said by the
 /// table around it.
 fn worded(finding: Finding, cell: &Cell, otherwise: Option<&'static str>) -> Finding {
-    let is_unit = |c: char| c.is_alphabetic() || is_currency(c) || "%％‰".contains(c);
-    let variant = if cell.shown.contains(is_unit) { otherwise } else { Some("noted") };
+    let variant = if is_bare(&cell.shown) { Some("noted") } else { otherwise };
     variant.into_iter().fold(finding, Finding::variant)
 }
 
