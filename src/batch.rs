@@ -92,6 +92,8 @@ pub(crate) struct Batch<'a> {
     pub previous: Option<&'a Previous>,
     /// Keys of the records that go into the consolidated workbook.
     present: HashSet<&'a str>,
+    /// Of each department, the keys of the records that it has to report on and that are nowhere.
+    missing: HashMap<usize, Vec<&'a str>>,
     /// What numbers that are not in the list are probably meant to be, by department and number.
     meant: HashMap<(usize, &'a str), &'a str>,
 }
@@ -104,9 +106,10 @@ impl<'a> Batch<'a> {
         given: &'a IndexSet<(usize, String)>,
         previous: Option<&'a Previous>,
     ) -> Self {
-        let (present, meant) = (HashSet::new(), HashMap::new());
-        let mut batch = Self { schema, files, records, given, previous, present, meant };
+        let (present, missing, meant) = (HashSet::new(), HashMap::new(), HashMap::new());
+        let mut batch = Self { schema, files, records, given, previous, present, missing, meant };
         batch.present = batch.merged().filter_map(|digest| digest.key.as_deref()).collect();
+        batch.missing = batch.find_missing();
         batch.meant = batch.find_meant();
         batch
     }
@@ -129,16 +132,18 @@ impl<'a> Batch<'a> {
     }
 
     /// The records that a department has to report on and that are nowhere, by their keys.
-    pub(crate) fn missing(&self, department: usize) -> Vec<&'a str> {
-        let of_department = self
-            .schema
-            .expected
-            .iter()
-            .filter(|(_, expected)| expected.department == Some(department));
-        of_department
-            .map(|(key, _)| key.as_str())
-            .filter(|key| !self.present.contains(key))
-            .collect()
+    pub(crate) fn missing(&self, department: usize) -> &[&'a str] {
+        self.missing.get(&department).map_or(&[], Vec::as_slice)
+    }
+
+    fn find_missing(&self) -> HashMap<usize, Vec<&'a str>> {
+        let mut missing: HashMap<usize, Vec<&str>> = HashMap::new();
+        for (key, expected) in &self.schema.expected {
+            if let Some(department) = expected.department.filter(|_| !self.is_present(key)) {
+                missing.entry(department).or_default().push(key);
+            }
+        }
+        missing
     }
 
     /// The record of the list that a record with a number that is not in it is probably meant to be: of
@@ -147,18 +152,17 @@ impl<'a> Batch<'a> {
         self.meant.get(&(self.department(digest)?, digest.key.as_deref()?)).copied()
     }
 
-    /// What numbers that are not in the list are probably meant to be, by department and number.
     fn find_meant(&self) -> HashMap<(usize, &'a str), &'a str> {
         /// Where more are wrong, the list is.
         const MOST: usize = 1_000;
-        let (mut meant, mut missing) = (HashMap::new(), HashMap::new());
+        let mut meant = HashMap::new();
         for digest in self.merged() {
             let key = digest.key.as_deref().filter(|key| !self.schema.expected.contains_key(*key));
             let (Some(key), Some(department)) = (key, self.department(digest)) else { continue };
             if meant.contains_key(&(department, key)) || meant.len() >= MOST {
                 continue;
             }
-            let missing = missing.entry(department).or_insert_with(|| self.missing(department));
+            let missing = self.missing(department);
             let near = nearest(key, missing.iter().copied());
             let others = missing.iter().copied().filter(|other| Some(*other) != near);
             if let (Some(near), None) = (near, nearest(key, others)) {

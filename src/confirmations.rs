@@ -85,9 +85,12 @@ impl Confirmations {
     /// Marks the findings that were confirmed, and says what could not be used: only warnings can be
     /// confirmed, and only as long as they are the same.
     pub(crate) fn mark(&self, schema: &Schema, findings: &mut [Finding]) -> Unused {
+        if self.by_subject.is_empty() {
+            return Unused::default();
+        }
         let mut used: HashSet<&Subject> = HashSet::new();
         let mut errors = BTreeSet::new();
-        for finding in findings.iter_mut().filter(|_| !self.by_subject.is_empty()) {
+        for finding in findings {
             let Some((subject, confirmation)) = self.find(schema, finding) else { continue };
             used.insert(subject);
             if finding.severity == Severity::Warning {

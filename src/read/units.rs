@@ -9,6 +9,8 @@ use crate::schema::Schema;
 use crate::submission::{Header, Loose};
 use crate::value::Counted;
 
+/// Of a table, no more notes are looked at: the nearest ones.
+const MOST_NOTES: usize = 1_000;
 /// Columns further left than that are not looked at for a heading that is not merged.
 const FAR: u32 = 100;
 
@@ -50,7 +52,8 @@ fn in_notes(schema: &Schema, header: &Header, notes: &[&Loose]) -> Vec<Counted> 
     let mut nearest: Vec<&&Loose> = notes.iter().collect();
     nearest.sort_by_key(distance);
     let mut units: Vec<Counted> = Vec::new();
-    for unit in nearest.into_iter().flat_map(|loose| schema.notation.units.noted(&loose.text)) {
+    let nearest = nearest.into_iter().take(MOST_NOTES);
+    for unit in nearest.flat_map(|loose| schema.notation.units.noted(&loose.text)) {
         if units.iter().all(|other| other.base != unit.base) {
             units.push(unit);
         }

@@ -78,6 +78,13 @@ impl Units {
         Some(Counted { name, times, base: base.name.clone() })
     }
 
+    /// The name of what is written like this, if it is a unit of the schema or counts in powers of ten
+    /// of one.
+    pub(super) fn name(&self, text: &str) -> Option<String> {
+        let known = self.find(text).map(|unit| unit.name.clone());
+        known.or_else(|| self.counted(text).map(|counted| counted.name))
+    }
+
     /// The units in which a note says that a table counts: `単位：千円、人`, `金額は千円単位`,
     /// `予算（千円）`, `Amounts in £000`.
     pub(crate) fn noted(&self, note: &str) -> Vec<Counted> {
@@ -92,13 +99,15 @@ impl Units {
         }
         let mut noted = Vec::new();
         noted.extend(self.counted(&note).filter(|counted| counted.times > 1));
-        noted.extend(in_brackets(&note).filter_map(|inside| self.counted(inside)));
-        for (word, rest) in after_each(&note, &["単位", "Units", "Unit", "units", "unit"]) {
+        noted.extend(in_brackets(&note).take(MOST).filter_map(|inside| self.counted(inside)));
+        for (word, rest) in
+            after_each(&note, &["単位", "Units", "Unit", "units", "unit"]).take(MOST)
+        {
             noted.extend(listed(rest).map_while(|text| self.counted(text)));
             let before = &note[..note.len() - rest.len() - word.len()];
             noted.extend(self.at_end(before).filter(|_| word == "単位"));
         }
-        for (_, rest) in after_each(&note, &[" in "]) {
+        for (_, rest) in after_each(&note, &[" in "]).take(MOST) {
             noted.extend(self.at_beginning_of(rest));
         }
         noted
@@ -121,6 +130,9 @@ impl Units {
         counted.filter(|counted| counted.times > 1).last()
     }
 }
+
+/// Of a note, no more brackets, and no more of each word, are looked at.
+const MOST: usize = 10;
 
 /// Words of notes that say in which unit not to count.
 const NEGATIONS: [&str; 4] = ["ではなく", "でなく", "ではありません", "not "];

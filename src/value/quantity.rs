@@ -4,7 +4,6 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::number_format::group;
 use super::remark::{Remark, split_remark, strip_words, strip_words_after};
 use super::unit::{Units, is_currency};
 use crate::fold;
@@ -205,8 +204,8 @@ impl Notation {
 
     /// A unit that the schema knows, or a short word that may well be one.
     fn unit(&self, text: &str) -> Option<String> {
-        if let Some(unit) = self.units.counted(text) {
-            return Some(unit.name);
+        if let Some(name) = self.units.name(text) {
+            return Some(name);
         }
         // a letter in place of the last digit: `39l件`
         if text.strip_prefix(LIKE_DIGITS).is_some_and(|rest| self.units.find(rest).is_some()) {
@@ -287,8 +286,7 @@ impl Quantity {
     /// The quantity as the consolidated workbook writes it, in text: thousands separated, the unit
     /// in its own spelling.
     pub(crate) fn written(&self, units: &Units) -> String {
-        let (before, behind) = units.around(&self.unit);
-        format!("{before}{}{behind}", group(&self.number.to_string()))
+        units.written(self.number, &self.unit)
     }
 }
 

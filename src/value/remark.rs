@@ -16,7 +16,7 @@ impl Remark {
     /// The remark itself if it is a unit, as in `18.8(%)`.
     pub(super) fn take_unit(&mut self, units: &Units) -> Option<String> {
         let inside = self.0.strip_prefix('(')?.strip_suffix(')')?;
-        let name = units.counted(inside)?.name;
+        let name = units.name(inside)?;
         self.0.clear();
         Some(name)
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use super::number_format::group;
 use crate::fold;
 
 /// A unit of the schema.
@@ -95,19 +96,27 @@ impl Units {
     pub(crate) fn around(&self, unit: &str) -> (String, String) {
         /// Letters of a symbol at most, such as `kg`.
         const SYMBOL: usize = 2;
-        let is_before = |unit: &str| {
-            unit.starts_with(is_currency) || self.find(unit).is_some_and(|unit| unit.before)
+        let known = self.find(unit);
+        let counted = if known.is_none() { self.counted(unit) } else { None };
+        let base = counted.map(|counted| counted.base);
+        let is_before = |unit: &str, known: Option<&Unit>| {
+            unit.starts_with(is_currency) || known.is_some_and(|unit| unit.before)
         };
-        let base = self.counted(unit).filter(|_| self.find(unit).is_none());
         let letters = unit.chars().take_while(char::is_ascii_alphabetic).count();
-        if base.is_some_and(|counted| is_before(&counted.base)) {
+        if base.is_some_and(|base| is_before(&base, self.find(&base))) {
             (String::new(), format!(" ({unit})"))
-        } else if is_before(unit) {
+        } else if is_before(unit, known) {
             (unit.to_owned(), String::new())
         } else {
             let gap = if letters > SYMBOL { " " } else { "" };
             (String::new(), format!("{gap}{unit}"))
         }
+    }
+
+    /// A number in this unit as the consolidated workbook writes it, in text: thousands separated.
+    pub(crate) fn written(&self, number: Decimal, unit: &str) -> String {
+        let (before, behind) = self.around(unit);
+        format!("{before}{}{behind}", group(&number.to_string()))
     }
 
     /// The name by which the unit is known, if it is, else the spelling itself.

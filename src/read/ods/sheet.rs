@@ -175,7 +175,6 @@ impl Reader<'_, '_, '_> {
         self.budget.within(Limit::Text, line.text)?;
         let style = cell.style.as_deref().or_else(|| self.columns.style(column));
         let style = style.or(row.style.as_deref()).unwrap_or_default();
-        let struck = struck.noticed(self.styles.is_struck(style));
         let format = self.styles.format(style);
         if cell.is_external {
             line.noticed.push((column, Noticed::External));
@@ -187,8 +186,9 @@ impl Reader<'_, '_, '_> {
             Some(Raw::Text(text)) if text.is_empty() => {}
             Some(raw) if count > 0 => {
                 self.budget.within(Limit::Columns, u64::from(column) + u64::from(count))?;
-                let struck = struck.filter(|_| !raw.is_blank());
+                let struck = struck.noticed(self.styles.is_struck(style));
                 let all = struck
+                    .filter(|_| !raw.is_blank())
                     .into_iter()
                     .flat_map(|struck| (column..column + count).map(move |at| (at, struck)));
                 line.noticed.extend(all);

@@ -22,8 +22,8 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
         else {
             continue;
         };
-        let mut missing = batch.missing(place);
-        missing.retain(|key| !meant.contains(key));
+        let missing = batch.missing(place).iter().copied();
+        let missing: Vec<&str> = missing.filter(|key| !meant.contains(key)).collect();
         let facts = &batch.files[*file];
         if missing.is_empty() || facts.records == 0 || unplaced(batch, *file) >= missing.len() {
             continue;

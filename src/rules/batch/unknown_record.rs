@@ -1,8 +1,6 @@
 //! A record is not in the list of records: its number may be wrong, or it belongs to another form.
 //! If the department lacks records, those are named: one of them may be meant.
 
-use std::collections::HashMap;
-
 use crate::batch::Batch;
 use crate::finding::Severity;
 use crate::rules::{Check, Out, Rule};
@@ -15,19 +13,15 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     if expected.is_empty() {
         return;
     }
-    let mut missing_from: HashMap<usize, Vec<&str>> = HashMap::new();
     for digest in batch.merged() {
         let Some(key) = digest.key.as_deref().filter(|key| !expected.contains_key(*key)) else {
             continue;
         };
         let finding = batch.record_finding(&RULE, digest).value(key).cause(key);
-        if let Some(meant) = batch.meant(digest) {
-            out.push(finding.variant("missing").expected(meant));
-            continue;
-        }
-        let missing = batch.department(digest).map_or(&[][..], |place| {
-            missing_from.entry(place).or_insert_with(|| batch.missing(place))
-        });
+        let meant = batch.meant(digest);
+        let of_department =
+            || batch.department(digest).map_or(&[][..], |place| batch.missing(place));
+        let missing = meant.as_ref().map_or_else(of_department, std::slice::from_ref);
         out.push(if missing.is_empty() {
             finding
         } else {

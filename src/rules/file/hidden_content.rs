@@ -33,16 +33,18 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
 /// Contents that are struck out: whole records, else cells, else a part of what a cell says.
 fn struck(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let (schema, table) = (sheet.file.schema, sheet.table);
+    if table.noticed.is_empty() {
+        return;
+    }
     let cells: Vec<At> = table.noticed(Noticed::Struck).collect();
     let is_struck = |at: &At| cells.binary_search(at).is_ok();
-    let own = |record: &&Record| {
+    let is_all = |record: &&Record| {
         let cells = record.cells.iter().flatten();
         let own = cells.filter(|cell| cell.origin == Origin::Own && !cell.shown.is_empty());
-        own.map(|cell| cell.at).collect::<Vec<At>>()
+        let mut own = own.map(|cell| &cell.at).peekable();
+        own.peek().is_some() && own.all(is_struck)
     };
-    let is_all = |record: &&Record| own(record).iter().all(is_struck);
-    let begun = table.records.iter().filter(|record| own(record).iter().any(is_struck));
-    let rows: Vec<&Record> = begun.filter(is_all).collect();
+    let rows: Vec<&Record> = table.records.iter().filter(is_all).collect();
     let others = |at: &At| rows.binary_search_by_key(&at.row, |record| record.row).is_err();
     let mut push = |variant: &'static str, cells: Vec<At>, records: Vec<String>| {
         if !cells.is_empty() {

@@ -8,7 +8,6 @@ use crate::finding::Severity;
 use crate::rules::{Check, Out, Parameter, RowView, Rule};
 use crate::schema::Better;
 use crate::standing::{Figure, Standing, leads_on, on_line};
-use crate::value::Quantity;
 
 pub(crate) static RULE: Rule = Rule {
     parameters: &[TOLERANCE],
@@ -25,9 +24,8 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         let finding = row.cell_finding(&RULE, value.place, value.cell).cause("line");
         let finding = finding.compared(others.iter().map(|figure| figure.cell.address()));
         let due = due.round_dp(value.number().scale().max(1)).normalize();
-        let due =
-            Quantity { number: due, bound: None, remark: String::new(), ..value.quantity.clone() };
-        let finding = finding.expected(due.written(&row.schema().notation.units));
+        let units = &row.schema().notation.units;
+        let finding = finding.expected(units.written(due, &value.quantity.unit));
         out.push(match standing.aim {
             Some(_) => finding.variant("year"),
             None => finding,

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::unexpected_value::RULE;
 use crate::fold;
 use crate::rules::{Out, RowView, SheetView};
-use crate::schema::{Indicator, is_reworded};
+use crate::schema::{Expected, Indicator, is_reworded};
 use crate::value::Value;
 
 /// An indicator that the list gives to more records than these says little.
@@ -36,33 +36,32 @@ fn fixed(row: &RowView<'_>, out: &mut Out<'_>) {
 /// The names of an indicator; another one is a second indicator of a record if that is there, too.
 fn names(sheet: &SheetView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
     let schema = sheet.file.schema;
-    let name = |row: &RowView<'_>| match row.record.value(indicator.name) {
-        Value::Text(name) => Some(fold::key(name)),
-        _ => None,
-    };
+    let named = sheet.rows().filter_map(|row| {
+        let cell = row.record.cell(indicator.name)?;
+        let Value::Text(name) = &cell.value else { return None };
+        // a number that is not in the list is a question of its own
+        let (key, expected) = (row.record.key.as_deref()?, schema.listed(row.record)?);
+        Some((row, cell, fold::key(name), key, expected))
+    });
+    let named: Vec<_> = named.collect();
     let keys = |is_named: fn(&str, &str) -> bool| -> HashSet<&str> {
-        let is_there = |row: &RowView<'_>| {
-            let listed = schema.listed(row.record).and_then(|listed| listed.indicator(indicator));
-            name(row).zip(listed).is_some_and(|(name, listed)| is_named(&name, listed))
+        let is_there = |name: &str, expected: &Expected| {
+            expected.indicator(indicator).is_some_and(|listed| is_named(name, listed))
         };
-        sheet.rows().filter(is_there).filter_map(|row| row.record.key.as_deref()).collect()
+        let there = named.iter().filter(|(_, _, name, _, expected)| is_there(name, expected));
+        there.map(|(_, _, _, key, _)| *key).collect()
     };
     let (exact, reworded) = (keys(|name, listed| name == listed), keys(is_reworded));
     let records = schema.by_indicator(indicator);
     // what was pasted over an indicator is told as such
     let shifted: HashSet<u32> =
         sheet.table.shifts.iter().flat_map(|shift| &shift.cells).map(|at| at.row).collect();
-    for row in sheet.rows().filter(|row| !shifted.contains(&row.record.row)) {
-        let (Some(cell), Some(own), Some(key)) =
-            (row.record.cell(indicator.name), name(&row), row.record.key.as_deref())
-        else {
-            continue;
-        };
+    for (row, cell, own, key, expected) in
+        named.iter().filter(|(row, ..)| !shifted.contains(&row.record.row))
+    {
         let finding = row.cell_finding(&RULE, indicator.name, cell);
         let finding = finding.cause(format!("row {} {}", row.record.row, indicator.name));
-        // a number that is not in the list is a question of its own
-        let Some(expected) = schema.listed(row.record) else { continue };
-        let is_part = expected.indicator(indicator).is_some_and(|listed| listed.contains(&own));
+        let is_part = expected.indicator(indicator).is_some_and(|listed| listed.contains(own));
         let others = records.get(own.as_str()).filter(|others| {
             let is_sure = others.len() == 1 || others.len() <= FEW && !reworded.contains(key);
             is_sure && !is_part && !exact.contains(key)

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use crate::finding::Severity;
 use crate::rules::{Check, Out, RowView, Rule};
-use crate::value::Quantity;
 
 pub(crate) static RULE: Rule =
     Rule::new("V06", "missing-unit", Severity::Warning, Check::Row(check));
@@ -30,6 +29,5 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
 /// A value with a unit of the form.
 fn example(row: &RowView<'_>) -> String {
     let units = &row.schema().notation.units;
-    let unit = units.usual().map(|unit| unit.name.clone()).unwrap_or_default();
-    Quantity { number: Decimal::from(20), unit, bound: None, remark: String::new() }.written(units)
+    units.written(Decimal::from(20), units.usual().map_or("", |unit| &unit.name))
 }

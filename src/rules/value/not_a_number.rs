@@ -8,7 +8,7 @@ use crate::finding::Severity;
 use crate::message::Language;
 use crate::rules::{CellView, Check, Out, Rule};
 use crate::schema::{Kind, Mark, Meaning};
-use crate::value::{Quantity, Unreadable, Value};
+use crate::value::{Unreadable, Value};
 
 pub(crate) static RULE: Rule =
     Rule::new("V03", "not-a-number", Severity::Error, Check::Cell(check));
@@ -60,5 +60,5 @@ fn example(cell: &CellView<'_>) -> String {
     let is_proportion = units.find(&unit).is_some_and(|unit| unit.proportion);
     let number = if is_proportion { Decimal::new(188, 1) } else { Decimal::from(1_234) };
     let unit = units.canonical(&unit);
-    Quantity { number, unit, bound: None, remark: String::new() }.written(units)
+    units.written(number, &unit)
 }

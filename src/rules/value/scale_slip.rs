@@ -10,7 +10,6 @@ use crate::fold;
 use crate::rules::{Check, Out, Parameter, RowView, Rule};
 use crate::schema::Indicator;
 use crate::submission::Cell;
-use crate::value::Quantity;
 use crate::value::slip::{hundredfold, power_of_ten};
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// How many times the corrected value may differ from the middle one of the others.
 const TOLERANCE: Parameter = Parameter { name: "tolerance", default: (2, 0) };
+
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let tolerance = row.sheet.number(&RULE, &TOLERANCE);
     for indicator in &row.schema().indicators {
@@ -59,7 +59,7 @@ fn rate(row: &RowView<'_>, cell: &Cell) -> Option<Decimal> {
 
 /// Finds the one count that is a power of ten off.
 fn counts(row: &RowView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
-    let counts: Vec<(usize, &Cell, &Quantity)> = row
+    let counts: Vec<(usize, &Cell, _)> = row
         .filled(&indicator.counted)
         .filter_map(|(place, cell)| Some((place, cell, cell.value.quantity()?)))
         .filter(|(_, cell, quantity)| quantity.number >= Decimal::TEN && !is_rate(row, cell))
@@ -73,8 +73,8 @@ fn counts(row: &RowView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
         let is_slip = |meant: &Decimal| row.schema().is_earlier(*place) || is_large(meant);
         if let Some(meant) = power_of_ten(quantity.number, &others).filter(is_slip) {
             let finding = row.cell_finding(&RULE, *place, cell).cause(cell.address().to_string());
-            let meant = Quantity { number: meant.normalize(), ..(*quantity).clone() };
-            out.push(finding.expected(meant.written(&row.schema().notation.units)));
+            let units = &row.schema().notation.units;
+            out.push(finding.expected(units.written(meant.normalize(), &quantity.unit)));
         }
     }
 }

@@ -51,7 +51,10 @@ fn finding(
 /// table around it.
 fn worded(finding: Finding, cell: &Cell, otherwise: Option<&'static str>) -> Finding {
     let variant = if is_bare(&cell.shown) { Some("noted") } else { otherwise };
-    variant.into_iter().fold(finding, Finding::variant)
+    match variant {
+        Some(variant) => finding.variant(variant),
+        None => finding,
+    }
 }
 
 /// The unit of an indicator's values: as the list of records says, else as most of them are given.
