@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 pub(crate) mod counted;
+mod currency;
 pub(crate) mod date;
+mod notes;
 pub(crate) mod number_format;
 pub(crate) mod quantity;
 mod remark;
@@ -15,6 +17,7 @@ pub(crate) mod unit;
 pub(crate) mod year;
 
 pub(crate) use counted::Counted;
+pub(crate) use currency::is_currency;
 pub(crate) use date::Date;
 pub(crate) use quantity::{Quantity, Trend};
 pub(crate) use year::Year;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::formats::Formats;
 use super::grid::{Raw, one_line_end};
+use super::struck::Struck;
 use crate::submission::Failure;
 
 pub(super) mod formula;
@@ -12,7 +13,8 @@ pub(super) mod formula;
 /// What cells of a workbook refer to by numbers.
 #[derive(Default)]
 pub(super) struct Book {
-    pub strings: Vec<Rc<str>>,
+    /// Each with how much of it is struck out by looks of its own.
+    pub strings: Vec<(Rc<str>, Struck)>,
     pub formats: Formats,
     /// For each place that formulas name outside their own sheet, whether it is in another workbook.
     pub external: Vec<bool>,
@@ -20,10 +22,10 @@ pub(super) struct Book {
 
 impl Book {
     /// A text by its number in the list.
-    pub(super) fn string(&self, number: u32) -> Result<Raw, Failure> {
+    pub(super) fn string(&self, number: u32) -> Result<(Raw, Struck), Failure> {
         let found = usize::try_from(number).ok().and_then(|number| self.strings.get(number));
-        let found = found.ok_or_else(|| Failure::Damaged(format!("SST {number}")))?;
-        Ok(Raw::Text(Rc::clone(found)))
+        let (text, struck) = found.ok_or_else(|| Failure::Damaged(format!("SST {number}")))?;
+        Ok((Raw::Text(Rc::clone(text)), *struck))
     }
 }
 
@@ -32,6 +34,26 @@ impl Book {
 pub(super) fn is_struck(mut font: Fields<'_>) -> bool {
     const STRUCK: u16 = 0x08;
     font.u16().and_then(|_| font.u16()).is_some_and(|options| options & STRUCK != 0)
+}
+
+/// Where in a text, in UTF-16 units, other looks begin, and the number of their font. Source: MS-XLS
+/// 2.5.129 (`FormatRun`), MS-XLSB 2.5.139 (`StrRun`).
+pub(super) type Run = (u16, u16);
+
+/// How much of a text is struck out by runs of other looks.
+pub(super) fn struck(text: &str, runs: &[Run], is_struck: impl Fn(u16) -> bool) -> Struck {
+    let mut runs = runs.iter().peekable();
+    let mut look = None;
+    let mut at = 0;
+    let mut struck = Struck::default();
+    for c in text.chars() {
+        while let Some((_, font)) = runs.next_if(|(from, _)| usize::from(*from) <= at) {
+            look = Some(is_struck(*font));
+        }
+        struck = struck.with(c.encode_utf8(&mut [0; 4]), look);
+        at += c.len_utf16();
+    }
+    struck
 }
 
 /// The fields of a record, one after another; `None` where there is nothing left.
@@ -143,6 +165,24 @@ mod tests {
     fn error_values_have_their_names() {
         for (code, name) in [(0x17, "#REF!"), (0x2A, "#N/A"), (0x30, "#ERR(48)!")] {
             assert_eq!(error(code).shown(), name);
+        }
+    }
+
+    #[test]
+    fn runs_say_how_much_is_struck_out() {
+        let is_struck = |font| font == 1;
+        for (text, runs, found) in [
+            ("字の表", &[][..], Struck::AsCell),
+            ("字の表", &[(0, 1)], Struck::All),
+            ("字の表", &[(1, 1)], Struck::Part),
+            ("字の表", &[(0, 1), (1, 0)], Struck::Part),
+            // a pair of units is one character
+            ("\u{29E3D}の", &[(0, 1), (2, 0)], Struck::Part),
+            ("\u{29E3D}", &[(0, 1), (2, 0)], Struck::All),
+            ("字", &[(0, 0)], Struck::Nothing),
+            ("字", &[(7, 1)], Struck::AsCell),
+        ] {
+            assert_eq!(struck(text, runs, is_struck), found, "{text} {runs:?}");
         }
     }
 

@@ -257,7 +257,11 @@ impl<'s> Headers<'s> {
         // when a target is to be reached does not say which column it is
         let dated = without_year(&key).filter(|_| exact.is_none());
         let exact = exact.or_else(|| self.by_key.get(dated?.0).filter(has_no_year));
-        let extended = without_addition(&key).and_then(|rest| self.by_key.get(rest));
+        let extended = without_addition(&key).unwrap_or(&key);
+        let extended = self
+            .by_key
+            .get(extended)
+            .or_else(|| self.by_key.get(without_year_beside(extended)?).filter(has_no_year));
         Label {
             exact: exact.cloned().unwrap_or_default(),
             extended: extended.cloned().unwrap_or_default(),
@@ -351,6 +355,15 @@ fn flat(headings: &[String], keys: &[String]) -> Vec<String> {
     above
         .flat_map(|above| keys.iter().map(move |key| plain(&(above.clone() + key)).into_owned()))
         .collect()
+}
+
+/// A comparison key without the year that stands before or behind it: `R5予算額`, `Budget 2024/25`.
+fn without_year_beside(key: &str) -> Option<&str> {
+    let is_year = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let before = || key.strip_prefix('{')?.split_once('}').filter(|(year, _)| is_year(year));
+    let behind = || key.strip_suffix('}')?.rsplit_once('{').filter(|(_, year)| is_year(year));
+    let rest = before().map(|(_, rest)| rest).or_else(|| behind().map(|(rest, _)| rest))?;
+    Some(rest).filter(|rest| !rest.is_empty())
 }
 
 /// A comparison key without the year that stands in brackets at its end, and that year.

@@ -72,6 +72,11 @@ impl Styles {
         }
     }
 
+    /// Whether a font strikes out what it shows.
+    pub(super) fn is_struck(&self, font: usize) -> bool {
+        self.fonts.get(font).is_some_and(|is_struck| *is_struck)
+    }
+
     /// Adds the next style, which has the format and the font of these numbers.
     pub(super) fn push(&mut self, format: u32, font: usize) {
         if self.cells.len() < MOST_STYLES {
@@ -85,8 +90,7 @@ impl Styles {
             known.or_insert_with(|| Format::of(built_in(*number))).clone()
         };
         let list = self.cells.iter().map(|(number, _)| format(number)).collect();
-        let is_struck = |font: usize| self.fonts.get(font).is_some_and(|is_struck| *is_struck);
-        let struck = self.cells.iter().map(|(_, font)| is_struck(*font)).collect();
+        let struck = self.cells.iter().map(|(_, font)| self.is_struck(*font)).collect();
         Formats { list, struck, from_1904 }
     }
 }

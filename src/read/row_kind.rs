@@ -60,7 +60,7 @@ pub(super) fn kind(headers: &Headers<'_>, grid: &Grid, header: &Header, row: &Ro
     let is_note = is_any(&schema.form.note_rows) && !fill.is_full();
     if is_any(&schema.form.total_rows) {
         RowKind::Total
-    } else if !is_note && fill.is_record() {
+    } else if !is_note && fill.is_record() && !is_remark(schema, header, row, &texts) {
         RowKind::Record
     } else {
         RowKind::Beside
@@ -219,4 +219,15 @@ fn is_key(schema: &Schema, column: usize, raw: &Raw) -> bool {
         },
         _ => !raw.is_blank(),
     }
+}
+
+/// Whether a row holds one text alone, of several words, where a record has a key of another shape:
+/// a remark that was written below the table.
+fn is_remark(schema: &Schema, header: &Header, row: &Row, texts: &[&str]) -> bool {
+    let ([key], [text]) = (&schema.form.key[..], texts) else { return false };
+    let is_there = header.found[*key].is_some_and(|at| row.get(at.column).is_some());
+    let pattern = schema.columns[*key].pattern.as_ref();
+    is_there
+        && text.split_whitespace().count() > 2
+        && pattern.is_some_and(|pattern| !pattern.is_match(&fold::narrow(text)))
 }

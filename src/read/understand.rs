@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 use super::grid::{Grid, Raw, Row};
 use super::limits::Budget;
 use super::shift::Shifts;
-use super::units;
 use crate::fold;
 use crate::place::At;
 use crate::schema::{Column, Kind, Schema};
@@ -244,16 +243,19 @@ impl<'a> Reader<'a> {
     /// power of ten of it.
     fn noted_unit(&self, listed: String) -> (String, Option<Change>) {
         let mut noted = self.header.noted.iter();
-        match noted.find(|noted| units::is_other(self.schema, noted, &listed)) {
+        match noted.find(|noted| self.schema.notation.units.is_other(noted, &listed)) {
             Some(other) => (other.name.clone(), None),
             None => (listed, Some(Change::Unit)),
         }
     }
 
-    /// The unit of notes where nothing else says one, if they name one alone.
+    /// The unit of notes where nothing else says one, if they name one alone; a currency that the
+    /// schema does not know says nothing of numbers that may count anything.
     fn only_noted_unit(&self) -> Option<(String, Option<Change>)> {
         match &self.header.noted[..] {
-            [only] => Some((only.name.clone(), Some(Change::Noted))),
+            [only] if self.schema.notation.units.find(&only.base).is_some() => {
+                Some((only.name.clone(), Some(Change::Noted)))
+            }
             _ => None,
         }
     }
@@ -290,7 +292,8 @@ impl<'a> Reader<'a> {
 /// What stands in brackets at the end of an indicator's name: `参加者数（人）`, `割合（単位：％）`.
 pub(super) fn unit_in_name(name: &str) -> Option<String> {
     let name = fold::narrow(name);
-    let inside = fold::trim(&name).strip_suffix(')')?.rsplit('(').next()?;
+    let inside =
+        fold::trim(&name).strip_suffix([')', ']', '】'])?.rsplit(['(', '[', '【']).next()?;
     Some(inside.trim_start_matches("単位").trim_start_matches([':', '：', ' ']).to_owned())
 }
 
@@ -371,6 +374,7 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
         Raw::Date(..) => return (Value::Unreadable(Unreadable::DateForNumber), Vec::new()),
         _ => None,
     };
+    let read = read.map(|(read, is_scaled)| (in_full(schema, column, read), is_scaled));
     let is_possible = |read: &Quantity| column.is_target || read.bound.is_none();
     if let Some((read, is_scaled)) = read.filter(|(read, _)| is_possible(read)) {
         let mut changes = if matches!(raw, Raw::Text(_)) { width(text) } else { Vec::new() };
@@ -393,6 +397,17 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
     match trend {
         Some(trend) => (Value::Trend(trend), Vec::new()),
         None => (Value::Unreadable(Unreadable::NotANumber), Vec::new()),
+    }
+}
+
+/// With the unit of its column where a number says only in which power of ten of it it is counted:
+/// `48k` in a column of `£`.
+fn in_full(schema: &Schema, column: &Column, read: Quantity) -> Quantity {
+    let units = &schema.notation.units;
+    let counted = |unit: &String| units.power_of(&read.unit, &units.canonical(unit));
+    match column.unit.as_ref().filter(|_| !read.unit.is_empty()).and_then(counted) {
+        Some(counted) => Quantity { unit: counted.name, ..read },
+        None => read,
     }
 }
 

@@ -132,10 +132,7 @@ impl Globals {
                 STYLE => {
                     let mut fields = fields;
                     let (font, format) = (fields.u16(), fields.u16());
-                    // there is no font with the number 4
-                    let font = usize::from(font.unwrap_or(0));
-                    let font = if font > 4 { font - 1 } else { font };
-                    globals.styles.push(format.unwrap_or(0).into(), font);
+                    globals.styles.push(format.unwrap_or(0).into(), place(font.unwrap_or(0)));
                 }
                 STRINGS => globals.strings(&record, records, budget)?,
                 BOOK => globals.books.push(is_other_book(&record)),
@@ -155,10 +152,12 @@ impl Globals {
         let mut fields = record.fields;
         fields.u64();
         let mut pieces = records.whole(fields);
-        while let Some(text) = pieces.text()? {
+        while let Some((text, runs)) = pieces.rich_text()? {
             budget.string(&text)?;
             budget.element()?;
-            self.book.strings.push(one_line_end(&text).into());
+            let is_struck = |font| self.styles.is_struck(place(font));
+            let struck = biff::struck(&text, &runs, is_struck);
+            self.book.strings.push((one_line_end(&text).into(), struck));
         }
         Ok(())
     }
@@ -177,6 +176,11 @@ impl Globals {
         }
         Ok(())
     }
+}
+
+/// The place of a font in the list by its number: there is none with the number 4.
+fn place(font: u16) -> usize {
+    usize::from(if font > 4 { font - 1 } else { font })
 }
 
 impl Entry {

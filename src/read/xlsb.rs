@@ -3,11 +3,12 @@
 
 use std::rc::Rc;
 
-use super::biff::{Book, Fields, is_struck};
+use super::biff::{Book, Fields, Run, is_struck, struck};
 use super::formats::Styles;
 use super::grid::{Kind, Sheet, Workbook, one_line_end};
 use super::limits::{Budget, Limit};
 use super::package::{Package, Relation};
+use super::struck::Struck;
 use super::xlsx::{modified, target};
 use crate::submission::Failure;
 use records::Records;
@@ -36,9 +37,11 @@ pub(super) fn open(
     let part = |kind: &str, usual: &str| {
         target(&relations, kind).map_or_else(|| usual.to_owned(), str::to_owned)
     };
+    let styles = styles(package, &part("styles", "xl/styles.bin"))?;
+    let strings = part("sharedStrings", "xl/sharedStrings.bin");
     let book = Book {
-        strings: strings(package, &part("sharedStrings", "xl/sharedStrings.bin"), budget)?,
-        formats: styles(package, &part("styles", "xl/styles.bin"))?.formats(listed.from_1904),
+        strings: self::strings(package, &strings, &styles, budget)?,
+        formats: styles.formats(listed.from_1904),
         external: listed.external,
     };
     let mut sheets = Vec::new();
@@ -132,20 +135,31 @@ impl Listed {
 fn strings(
     package: &mut Package<'_>,
     name: &str,
+    styles: &Styles,
     budget: &Budget<'_>,
-) -> Result<Vec<Rc<str>>, Failure> {
+) -> Result<Vec<(Rc<str>, Struck)>, Failure> {
     const TEXT: u16 = 19;
+    const RICH: u8 = 1;
     let mut strings = Vec::new();
     let Some(mut records) = Records::open(package, name)? else { return Ok(strings) };
     while let Some((kind, mut fields)) = records.next()? {
         if kind == TEXT {
-            let text = fields.u8().and_then(|_| fields.wide());
-            let text = text.ok_or_else(|| Failure::Damaged("BrtSSTItem".to_owned()))?;
+            let text = fields.u8().zip(fields.wide());
+            let (options, text) = text.ok_or_else(|| Failure::Damaged("BrtSSTItem".to_owned()))?;
             budget.string(&text)?;
-            strings.push(one_line_end(&text).into());
+            let runs = if options & RICH == 0 { Vec::new() } else { runs(fields) };
+            let struck = struck(&text, &runs, |font| styles.is_struck(font.into()));
+            strings.push((one_line_end(&text).into(), struck));
         }
     }
     Ok(strings)
+}
+
+/// The looks of a text, as many as there are. Source: MS-XLSB 2.5.121 (`RichStr`).
+fn runs(mut fields: Fields<'_>) -> Vec<Run> {
+    let count = fields.u32().unwrap_or(0);
+    let runs = (0..count).map_while(|_| fields.u16().zip(fields.u16()));
+    runs.collect()
 }
 
 /// The number formats of the cells' styles.

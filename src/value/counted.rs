@@ -1,11 +1,11 @@
-//! Units that count in thousands and the like: `千円`, `£000`, `$m`; and the notes beside a table that
-//! say so once for all of its numbers: 「単位：千円」, `All figures in £000`.
+//! Units that count in thousands and the like: `千円`, `£000`, `$m`.
 
+use super::currency::is_name;
 use super::unit::Units;
 use crate::fold;
 
 /// Powers of ten before a unit, longest first where one begins like another.
-const BEFORE: [(&str, i64); 15] = [
+const BEFORE: [(&str, i64); 20] = [
     ("十億", 1_000_000_000),
     ("千万", 10_000_000),
     ("百万", 1_000_000),
@@ -14,22 +14,28 @@ const BEFORE: [(&str, i64); 15] = [
     ("万", 10_000),
     ("千", 1_000),
     ("百", 100),
+    ("hundredsof", 100),
+    ("thousandof", 1_000),
+    ("millionof", 1_000_000),
     ("thousandsof", 1_000),
+    ("thousands", 1_000),
     ("thousand", 1_000),
     ("millionsof", 1_000_000),
     ("million", 1_000_000),
     ("billionsof", 1_000_000_000),
     ("billion", 1_000_000_000),
     ("000", 1_000),
+    ("k", 1_000),
 ];
 
 /// Powers of ten behind a unit.
-const BEHIND: [(&str, i64); 17] = [
+const BEHIND: [(&str, i64); 18] = [
     ("000", 1_000),
     ("'000", 1_000),
     ("000s", 1_000),
     ("'000s", 1_000),
     ("k", 1_000),
+    ("hundreds", 100),
     ("thousand", 1_000),
     ("thousands", 1_000),
     ("m", 1_000_000),
@@ -45,7 +51,7 @@ const BEHIND: [(&str, i64); 17] = [
 ];
 
 /// Longer texts, in bytes, are no unit.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 /// A unit, and how many of another it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,28 +60,83 @@ pub(crate) struct Counted {
     pub name: String,
     /// How many of the unit below it stands for.
     pub times: i64,
-    /// The unit that is counted, by its name in the schema.
+    /// The unit that is counted, by its name in the schema; a currency that the schema does not know
+    /// as it is written.
     pub base: String,
 }
 
 impl Units {
-    /// What is written like this, if it is a unit of the schema or counts in powers of ten of one.
+    /// What is written like this, if it is a unit of the schema or a currency, or counts in powers of
+    /// ten of one.
     pub(crate) fn counted(&self, text: &str) -> Option<Counted> {
         if text.len() > LONGEST {
             return None;
         }
-        let known = self.find(text);
+        let own = self.base(text);
         let key = fold::key(text).replace('’', "'");
         let before =
             BEFORE.iter().filter_map(|(word, times)| Some((key.strip_prefix(word)?, times)));
         let behind =
             BEHIND.iter().filter_map(|(word, times)| Some((key.strip_suffix(word)?, times)));
         let mut multiples = before.chain(behind).filter(|(rest, _)| !rest.is_empty());
-        let multiple = multiples.find_map(|(rest, times)| Some((self.find(rest)?, *times)));
-        let name = known
-            .map_or_else(|| fold::narrow(fold::trim(text)).into_owned(), |unit| unit.name.clone());
-        let (base, times) = multiple.or_else(|| known.map(|unit| (unit, 1)))?;
-        Some(Counted { name, times, base: base.name.clone() })
+        let multiple = multiples.find_map(|(rest, times)| Some((self.base(rest)?, *times)));
+        let name = own.clone().unwrap_or_else(|| fold::narrow(fold::trim(text)).into_owned());
+        let (base, times) = multiple.or_else(|| Some((own?, 1)))?;
+        Some(Counted { name, times, base })
+    }
+
+    /// The unit of the schema, or else the currency, that is written like this.
+    fn base(&self, text: &str) -> Option<String> {
+        let known = self.find(text).map(|unit| unit.name.clone());
+        known.or_else(|| {
+            let upper = fold::key(text).to_uppercase();
+            is_name(&upper).then_some(upper)
+        })
+    }
+
+    /// What counts in a power of ten of a unit, where only the power is said: `thousands`, `000s`,
+    /// `千`. Letters alone (`k`, `m`) stand for one beside amounts of money.
+    pub(crate) fn power_of(&self, power: &str, unit: &str) -> Option<Counted> {
+        /// Letters that are also other units' signs.
+        const LETTERS: [&str; 3] = ["k", "m", "bn"];
+        let key = fold::key(power).replace('’', "'");
+        let is_one = BEFORE.iter().chain(&BEHIND).any(|(word, _)| *word == key);
+        if !is_one || LETTERS.contains(&key.as_str()) && !self.is_money(unit) {
+            return None;
+        }
+        let is_before = self.find(unit).is_some_and(|unit| unit.before);
+        let is_word = key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.len() > 2;
+        let behind = if is_word { format!("{key} of {unit}") } else { format!("{key}{unit}") };
+        let behind = Some(behind).filter(|_| !is_before);
+        let gap = if is_word || !is_before { " " } else { "" };
+        behind
+            .and_then(|text| self.counted(&text))
+            .or_else(|| self.counted(&format!("{unit}{gap}{key}")))
+    }
+
+    /// The schema's unit of money: the first that counts in no power of ten of another.
+    pub(super) fn money(&self) -> Option<&str> {
+        let mut names = self.list.iter().map(|unit| unit.name.as_str());
+        names.find(|name| {
+            self.counted(name).is_some_and(|unit| unit.times == 1) && self.is_money(name)
+        })
+    }
+
+    /// Whether a unit is an amount of money, in a currency or in powers of ten of one.
+    pub(crate) fn is_money(&self, unit: &str) -> bool {
+        let base = self.counted(unit).map(|counted| counted.base);
+        base.is_some_and(|base| self.spellings(&base).any(|text| is_name(&text.to_uppercase())))
+    }
+
+    /// Whether a note says that amounts in a unit are counted in another power of ten of it, or in
+    /// another currency.
+    pub(crate) fn is_other(&self, noted: &Counted, unit: &str) -> bool {
+        let Some(counted) = self.counted(unit) else { return false };
+        if counted.base == noted.base {
+            return counted.times != noted.times;
+        }
+        let is_foreign = self.find(&noted.base).is_none();
+        is_foreign && self.is_money(unit)
     }
 
     /// The name of what is written like this, if it is a unit of the schema or counts in powers of ten
@@ -85,34 +146,6 @@ impl Units {
         known.or_else(|| self.counted(text).map(|counted| counted.name))
     }
 
-    /// The units in which a note says that a table counts: `単位：千円、人`, `金額は千円単位`,
-    /// `予算（千円）`, `Amounts in £000`.
-    pub(crate) fn noted(&self, note: &str) -> Vec<Counted> {
-        /// A text of so many bytes tells more than a unit.
-        const NOTE: usize = 600;
-        if note.len() > NOTE {
-            return Vec::new();
-        }
-        let note = fold::narrow(fold::trim(note)).replace('’', "'");
-        if NEGATIONS.iter().any(|word| note.contains(word)) {
-            return Vec::new();
-        }
-        let mut noted = Vec::new();
-        noted.extend(self.counted(&note).filter(|counted| counted.times > 1));
-        noted.extend(in_brackets(&note).take(MOST).filter_map(|inside| self.counted(inside)));
-        for (word, rest) in
-            after_each(&note, &["単位", "Units", "Unit", "units", "unit"]).take(MOST)
-        {
-            noted.extend(listed(rest).map_while(|text| self.counted(text)));
-            let before = &note[..note.len() - rest.len() - word.len()];
-            noted.extend(self.at_end(before).filter(|_| word == "単位"));
-        }
-        for (_, rest) in after_each(&note, &[" in "]).take(MOST) {
-            noted.extend(self.at_beginning_of(rest));
-        }
-        noted
-    }
-
     /// The longest unit at the end of a text that counts in powers of ten.
     pub(crate) fn at_end(&self, text: &str) -> Option<Counted> {
         let starts = text.char_indices().rev().map(|(at, _)| at);
@@ -120,62 +153,14 @@ impl Units {
         let counted = within.filter_map(|at| self.counted(&text[at..]));
         counted.filter(|counted| counted.times > 1).last()
     }
-
-    /// The longest one at the beginning of a text, of whole words.
-    fn at_beginning_of(&self, text: &str) -> Option<Counted> {
-        let is_end = |at: &usize| !text[*at..].starts_with(|c: char| c.is_alphanumeric());
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-        let within = ends.take_while(|at| *at <= LONGEST).filter(is_end);
-        let counted = within.filter_map(|at| self.counted(&text[..at]));
-        counted.filter(|counted| counted.times > 1).last()
-    }
-}
-
-/// Of a note, no more brackets, and no more of each word, are looked at.
-const MOST: usize = 10;
-
-/// Words of notes that say in which unit not to count.
-const NEGATIONS: [&str; 4] = ["ではなく", "でなく", "ではありません", "not "];
-
-/// What stands in brackets.
-fn in_brackets(text: &str) -> impl Iterator<Item = &str> {
-    const OPENING: [char; 3] = ['(', '[', '【'];
-    const CLOSING: [char; 3] = [')', ']', '】'];
-    text.split(OPENING)
-        .skip(1)
-        .filter_map(|rest| rest.split_once(CLOSING))
-        .map(|(inside, _)| inside)
-}
-
-/// Where one of several words stands in a text: the word, and what comes behind it. The first word
-/// counts of those that begin at one place.
-fn after_each<'t>(
-    text: &'t str,
-    words: &'static [&str],
-) -> impl Iterator<Item = (&'static str, &'t str)> {
-    text.char_indices().filter_map(move |(at, _)| {
-        let word = words.iter().find(|word| text[at..].starts_with(**word))?;
-        Some((*word, &text[at + word.len()..]))
-    })
-}
-
-/// What is listed behind the word for "unit": `：千円、人）`.
-fn listed(rest: &str) -> impl Iterator<Item = &str> {
-    let is_gap = |c: char| c.is_whitespace() || [':', '=', 'は', 'が', '/'].contains(&c);
-    let list = rest.strip_prefix(is_gap).map_or("", |rest| rest.trim_start_matches(is_gap));
-    let end = list.find([')', ']', '】', '。', '\n', ';']).unwrap_or(list.len());
-    list[..end].split(['、', ',', '・', '/']).map(|text| {
-        let text = fold::trim(text);
-        ["です", "とする", "とします"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
-    })
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::value::unit::Unit;
 
-    fn units() -> Units {
+    pub(in crate::value) fn units() -> Units {
         let mut units = Units::default();
         for (name, also, before) in [
             ("円", &["yen"][..], false),
@@ -208,6 +193,11 @@ mod tests {
             ("thousands of pounds", Some(("thousands of pounds", 1_000, "£"))),
             ("£m", Some(("£m", 1_000_000, "£"))),
             ("people", Some(("people", 1, "people"))),
+            ("Ｋ円", Some(("K円", 1_000, "円"))),
+            ("hundreds of pounds", Some(("hundreds of pounds", 100, "£"))),
+            ("$", Some(("$", 1, "$"))),
+            ("eur", Some(("EUR", 1, "EUR"))),
+            ("千ドル", Some(("千ドル", 1_000, "ドル"))),
             ("千", None),
             ("k", None),
             ("件", None),
@@ -221,33 +211,20 @@ mod tests {
     }
 
     #[test]
-    fn notes_say_in_which_units_a_table_counts() {
-        for (note, read) in [
-            ("単位：千円", "千円"),
-            ("（単位 千円）", "千円"),
-            ("令和5年度 事業費調べ（単位：千円、人）", "千円 人"),
-            ("単位は百万円です。", "百万円"),
-            ("※金額は千円単位で記入してください。", "千円"),
-            ("事業費一覧（千円）", "千円"),
-            ("千円", "千円"),
-            ("Unit: £000", "£000"),
-            ("All figures in £000 unless stated", "£000"),
-            ("Quarterly return (£'000)", "£'000"),
-            ("Amounts in thousands of pounds.", "thousands of pounds"),
-            // what says nothing of the kind
-            ("人", ""),
-            ("総額 500千円の事業です。", ""),
-            ("千円未満は四捨五入", ""),
-            ("千円ではなく円で記入（千円）", ""),
-            ("Give amounts in pounds (not £000)", ""),
-            ("単位修得者数", ""),
-            ("実施単位：小学校区", ""),
-            ("Paid in £ and pence", ""),
-            ("予算は百万円。", ""),
+    fn powers_alone_count_what_they_stand_beside() {
+        for (power, unit, read) in [
+            ("thousands", "£", Some("£ thousands")),
+            ("000s", "£", Some("£000s")),
+            ("k", "£", Some("£k")),
+            ("千", "円", Some("千円")),
+            ("k", "people", None),
+            ("hundreds", "people", Some("hundreds of people")),
+            ("000s", "people", Some("people 000s")),
+            ("incl. VAT", "£", None),
+            ("£", "£", None),
         ] {
-            let units = units().noted(note);
-            let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
-            assert_eq!(names.join(" "), read, "{note}");
+            let counted = units().power_of(power, unit);
+            assert_eq!(counted.map(|unit| unit.name).as_deref(), read, "{power} {unit}");
         }
     }
 }

@@ -9,6 +9,9 @@ use crate::finding::Severity;
 /// Words for powers of ten, with which people count in `千円` or `百万円`.
 const POWERS: [char; 6] = ['十', '百', '千', '万', '億', '兆'];
 
+/// Letters, digits and words for powers of ten beside amounts, such as `£12k`.
+const LETTERS: [&str; 8] = ["k", "000", "000s", "m", "mn", "bn", "thousand", "million"];
+
 /// What a number format says about the numbers it shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct NumberFormat {
@@ -166,7 +169,11 @@ impl NumberFormat {
 
     /// Whether a word for a power of ten stands beside the number.
     fn names_power(&self) -> bool {
-        [&self.prefix, &self.suffix].iter().any(|text| text.contains(POWERS))
+        let is_power = |word: &str| LETTERS.iter().any(|power| word.eq_ignore_ascii_case(power));
+        let says = |text: &String| {
+            text.contains(POWERS) || text.split(|c: char| !c.is_alphanumeric()).any(is_power)
+        };
+        says(&self.prefix) || says(&self.suffix)
     }
 
     fn scaled(&self, number: Decimal) -> Decimal {
@@ -335,6 +342,10 @@ mod tests {
             ("#,##0,\"(千円)\"", "1500", "1.5(千円)"),
             // counted in thousands before
             ("0,\"百万円\"", "1500", "1.5百万円"),
+            ("\"£\"#,##0,\"k\"", "48500", "£48.5k"),
+            ("#,##0.0,,\"m\"", "1234567", "1.234567m"),
+            ("[$£-809]#,##0,\" (000)\"", "1500", "£1.5 (000)"),
+            ("0.0,\"km\"", "1234", "1234km"),
             ("0.0%", "0.18765", "18.765%"),
             ("\"完了\"", "1", "1"),
             ("\"5件\"", "3", "3"),

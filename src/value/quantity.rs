@@ -4,8 +4,9 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::currency::{is_currency, strip_currency};
 use super::remark::{Remark, split_remark, strip_words, strip_words_after};
-use super::unit::{Units, is_currency};
+use super::unit::Units;
 use crate::fold;
 
 /// A number with its unit.
@@ -118,19 +119,24 @@ impl Notation {
         let negative = sign.or(second_sign) == Some(Sign::Minus);
         let (number, is_scaled, rest) = number(text, &self.units)?;
         let rest = rest.trim();
-        let trailing = if rest.is_empty() { None } else { Some(self.unit(rest)?) };
-        let unit = match (leading, trailing) {
-            (Some(leading), None) => leading,
-            // `£12k`
-            (Some(leading), Some(trailing)) if leading != trailing => {
-                let together = leading + &trailing;
-                self.units.counted(&together).map(|_| together)?
-            }
-            (_, Some(trailing)) => trailing,
+        let unit = match (leading, Some(rest).filter(|rest| !rest.is_empty())) {
+            (Some(leading), Some(rest)) => self.together(leading, rest)?,
+            (None, Some(rest)) => self.unit(rest)?,
+            (Some(leading), None) => remark.take_power(&leading, &self.units).unwrap_or(leading),
             (None, None) => remark.take_unit(&self.units).unwrap_or_default(),
         };
         let number = if negative { -number } else { number };
         Some((Quantity { number, unit, bound, remark: remark.0 }, is_scaled))
+    }
+
+    /// The unit of which a part stands before a number and a part behind it: `£12k`, `£48 thousand`.
+    fn together(&self, leading: String, rest: &str) -> Option<String> {
+        if self.unit(rest).is_some_and(|unit| unit == leading) {
+            return Some(leading);
+        }
+        let gap = if rest.len() > 2 { " " } else { "" };
+        let together = leading + gap + rest;
+        self.units.counted(&together).map(|_| together)
     }
 
     /// The number of a record as people say it: `No.70`, `71番`, `(88)`; `None` if there is anything
@@ -191,15 +197,16 @@ impl Notation {
         found.unwrap_or((text, None))
     }
 
-    /// The unit that stands before a number, and the rest. The sign of a currency is one, whatever the
-    /// schema knows.
+    /// The unit that stands before a number, and the rest. A currency is one, whatever the schema
+    /// knows.
     fn leading_unit<'t>(&self, text: &'t str) -> (Option<String>, &'t str) {
         if let Some((unit, rest)) = self.units.strip_before(text) {
             return (Some(unit.name.clone()), rest.trim_start());
         }
-        let first = text.chars().next().filter(|c| is_currency(*c));
-        let rest = first.map_or(text, |sign| text[sign.len_utf8()..].trim_start());
-        (first.map(String::from), rest)
+        match strip_currency(text) {
+            Some((currency, rest)) => (Some(self.units.canonical(currency)), rest.trim_start()),
+            None => (None, text),
+        }
     }
 
     /// A unit that the schema knows, or a short word that may well be one.
@@ -244,7 +251,7 @@ fn number<'t>(text: &'t str, units: &Units) -> Option<(Decimal, bool, &'t str)> 
             // `0.27万` has digits after the point, 2,700 has none
             return is_scaled.then(|| (total.normalize(), is_scaled, rest));
         };
-        match scale_word(after, units) {
+        match scale_word(after, units, is_scaled) {
             None => return Some((total.checked_add(part)?, is_scaled, after)),
             Some((scale, _)) if scale >= limit => return None,
             Some((scale, after_word)) => {
@@ -256,11 +263,12 @@ fn number<'t>(text: &'t str, units: &Units) -> Option<(Decimal, bool, &'t str)> 
     }
 }
 
-/// The power of ten that the text begins with, unless the text is a unit of its own (`千円`).
-fn scale_word<'t>(text: &'t str, units: &Units) -> Option<(i64, &'t str)> {
+/// The power of ten that the text begins with, unless the text is a unit of its own (`千円`), and no
+/// other power of ten stands before it: `60万5千円`.
+fn scale_word<'t>(text: &'t str, units: &Units, is_further: bool) -> Option<(i64, &'t str)> {
     let text = text.trim_start();
     let (word, scale) = SCALES.iter().find(|(word, _)| text.starts_with(*word))?;
-    units.find(text).is_none().then(|| (*scale, &text[word.len()..]))
+    (is_further || units.find(text).is_none()).then(|| (*scale, &text[word.len()..]))
 }
 
 /// Reads digits with or without separators, which must be where they belong.
@@ -327,6 +335,11 @@ mod tests {
     fn what_is_safe_is_read() {
         let notation = notation();
         for (text, number, unit) in [
+            ("60万5千円", "605000", "円"),
+            ("£1.5 (000)", "1.5", "£000"),
+            ("£48 thousand", "48", "£ thousand"),
+            ("US$48,000", "48000", "US$"),
+            ("JPY 600,000", "600000", "JPY"),
             ("18.8%", "18.8", "%"),
             ("１８．８％", "18.8", "%"),
             ("2,730人", "2730", "人"),

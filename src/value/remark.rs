@@ -20,6 +20,14 @@ impl Remark {
         self.0.clear();
         Some(name)
     }
+
+    /// What counts a unit in the power of ten that the remark is, as in `£12 (000)`.
+    pub(super) fn take_power(&mut self, unit: &str, units: &Units) -> Option<String> {
+        let inside = self.0.strip_prefix('(')?.strip_suffix(')')?;
+        let counted = units.power_of(inside, unit)?;
+        self.0.clear();
+        Some(counted.name)
+    }
 }
 
 /// Splits off what stands in brackets at the end, and marks of footnotes.

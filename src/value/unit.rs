@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use super::currency::{is_currency, is_sign};
 use super::number_format::group;
 use crate::fold;
 
@@ -30,7 +31,7 @@ pub(crate) struct Unit {
 /// The units of a schema, found by any of their spellings.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Units {
-    list: Vec<Unit>,
+    pub(super) list: Vec<Unit>,
     by_key: HashMap<String, usize>,
     /// Length of the longest of these keys, in bytes.
     longest: usize,
@@ -57,6 +58,14 @@ impl Units {
     pub(crate) fn find(&self, spelling: &str) -> Option<&Unit> {
         let key = fold::key_within(spelling, self.longest)?;
         self.by_key.get(&key).map(|index| &self.list[*index])
+    }
+
+    /// All spellings of a unit, as they are compared; of what the schema does not know, its own.
+    pub(super) fn spellings<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s str> {
+        let index = self.by_key.get(&*fold::key(name)).copied();
+        let known = self.by_key.iter().filter(move |(_, other)| Some(**other) == index);
+        let unknown = Some(name).filter(|_| index.is_none());
+        known.map(|(key, _)| key.as_str()).chain(unknown)
     }
 
     /// A unit that serves as an example: the first that counts things.
@@ -96,17 +105,14 @@ impl Units {
     pub(crate) fn around(&self, unit: &str) -> (String, String) {
         /// Letters of a symbol at most, such as `kg`.
         const SYMBOL: usize = 2;
-        let known = self.find(unit);
-        let counted = if known.is_none() { self.counted(unit) } else { None };
-        let base = counted.map(|counted| counted.base);
-        let is_before = |unit: &str, known: Option<&Unit>| {
-            unit.starts_with(is_currency) || known.is_some_and(|unit| unit.before)
-        };
+        let is_before =
+            |unit: &str| is_sign(unit) || self.find(unit).is_some_and(|unit| unit.before);
         let letters = unit.chars().take_while(char::is_ascii_alphabetic).count();
-        if base.is_some_and(|base| is_before(&base, self.find(&base))) {
+        if is_before(unit) {
+            let gap = if unit.ends_with(char::is_alphabetic) { " " } else { "" };
+            (format!("{unit}{gap}"), String::new())
+        } else if self.counted(unit).is_some_and(|counted| is_before(&counted.base)) {
             (String::new(), format!(" ({unit})"))
-        } else if is_before(unit, known) {
-            (unit.to_owned(), String::new())
         } else {
             let gap = if letters > SYMBOL { " " } else { "" };
             (String::new(), format!("{gap}{unit}"))
@@ -128,13 +134,4 @@ impl Units {
 /// Whether a text holds nothing but a number, without any unit.
 pub(crate) fn is_bare(text: &str) -> bool {
     !text.chars().any(|c| c.is_alphabetic() || is_currency(c) || "%％‰".contains(c))
-}
-
-/// Whether a character is the sign of a currency. Source: Unicode, general category Sc, without those
-/// of scripts that are written from right to left.
-pub(crate) fn is_currency(c: char) -> bool {
-    matches!(
-        c,
-        '$' | '¢' | '£' | '¤' | '¥' | '฿' | '\u{20A0}'..='\u{20C0}' | '￠' | '￡' | '￥' | '￦'
-    )
 }

@@ -48,7 +48,8 @@ pub(crate) enum Refers {
     AnotherWorkbook,
 }
 
-/// A text of the list, and how it is read aloud.
+/// A text of the list, and how it is read aloud. What is read aloud is struck out from its second
+/// character on.
 pub(crate) type Shared = (&'static str, &'static str);
 
 /// A workbook that counts days from 1904.
@@ -146,7 +147,7 @@ fn xls_shared((text, phonetic): &Shared) -> Vec<u8> {
     if phonetic.is_empty() {
         return xls_text(text);
     }
-    let (runs, aloud) = (bytes!(0_u32), units(phonetic));
+    let (runs, aloud) = (bytes!(1_u16, 5_u16), units(phonetic));
     let size = u32::try_from(aloud.len()).expect("a short text");
     let head = bytes!(count(text), 0x0D_u8, 1_u16, size);
     [head, units(text), runs, aloud].concat()
@@ -398,7 +399,8 @@ fn xlsb_strings(workbook: &Workbook) -> Vec<u8> {
         let (flags, aloud) = if phonetic.is_empty() {
             (0_u8, Vec::new())
         } else {
-            (2, [xlsb_text(phonetic), bytes!(0_u32)].concat())
+            let runs = bytes!(1_u32, 1_u16, 4_u16);
+            (3, [runs, xlsb_text(phonetic), bytes!(0_u32)].concat())
         };
         out.extend(xlsb_record(19, &[bytes!(flags), xlsb_text(text), aloud].concat()));
     }

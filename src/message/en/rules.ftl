@@ -261,7 +261,7 @@ unit-differs = { $where }: the unit is { $unit }, but this indicator is counted 
     .title = Another unit
     .about = The values of one indicator are given in different units. Units that mean the same, such as 人 and 名, are not told apart.
     .hint = Please give the value in { $expected }.
-unit-differs-noted = { $where }: the { $column } was read as counted in { $unit }, as headings, notes or the unit column of the table say; it belongs in { $expected }.
+unit-differs-noted = { $where }: without a unit beside it, the number was read as counted in { $unit }, as headings, notes or the unit column of the table say; it belongs in { $expected }.
     .hint = Please give the value in { $expected }, or write its unit beside it. If it is the heading or note that is wrong, please correct that.
 unit-differs-column = { $where }: the { $column } is given in { $unit }, but this column is in { $expected }.
 

@@ -252,7 +252,7 @@ unit-differs = { $where }の単位は「{ $unit }」ですが、この指標の�
     .title = 単位の違い
     .about = 一つの指標の値が、ちがう単位で書かれているときに示します。「人」と「名」のように同じ意味の単位は区別しません。
     .hint = 「{ $expected }」で数えた値に直してください。
-unit-differs-noted = { $where }の{ $column }は、表に書かれた単位（見出し、注記、単位の欄）から「{ $unit }」で数えた値と読みました。ここの単位は「{ $expected }」です。
+unit-differs-noted = { $where }の数値は、表に書かれた単位（見出し、注記、単位の欄）から「{ $unit }」で数えた値と読みました。ここの単位は「{ $expected }」です。
     .hint = 「{ $expected }」で数えた値に直すか、単位をつけて書いてください。表の単位の書き方が違っている場合は、そちらを直してください。
 unit-differs-column = { $where }の{ $column }の単位は「{ $unit }」ですが、この欄の単位は「{ $expected }」です。
 

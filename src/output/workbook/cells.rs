@@ -13,8 +13,8 @@ use crate::fold;
 use crate::schema::Schema;
 use crate::submission::{Cell, Origin};
 use crate::value::number_format::NumberFormat;
-use crate::value::unit::{is_bare, is_currency};
 use crate::value::{Date, Quantity, Value};
+use crate::value::{is_currency, unit::is_bare};
 
 use super::looks::Looks;
 use super::sheet::Sheet;

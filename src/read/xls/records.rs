@@ -1,7 +1,7 @@
 //! The records of a stream: a kind, a length, and so many bytes. What is too long for one record goes
 //! on in others. Source: MS-XLS 2.1.4 (`Record`) and 2.4.58 (`Continue`).
 
-use super::super::biff::Fields;
+use super::super::biff::{Fields, Run};
 use super::super::limits::Budget;
 use crate::submission::Failure;
 
@@ -110,21 +110,35 @@ impl Pieces<'_, '_> {
     /// A text after its length in two bytes; `None` where it is not complete. Looks and ふりがな
     /// are passed over. Source: MS-XLS 2.5.293 (`XLUnicodeRichExtendedString`) and 2.5.294.
     pub(super) fn text(&mut self) -> Result<Option<String>, Failure> {
+        Ok(self.rich_text()?.map(|(text, _)| text))
+    }
+
+    /// The same, and its looks.
+    pub(super) fn rich_text(&mut self) -> Result<Option<(String, Vec<Run>)>, Failure> {
         match self.u16()? {
-            Some(count) => self.text_of(usize::from(count)),
+            Some(count) => self.rich_text_of(usize::from(count)),
             None => Ok(None),
         }
     }
 
     /// A text of so many characters.
     pub(super) fn text_of(&mut self, count: usize) -> Result<Option<String>, Failure> {
+        Ok(self.rich_text_of(count)?.map(|(text, _)| text))
+    }
+
+    fn rich_text_of(&mut self, count: usize) -> Result<Option<(String, Vec<Run>)>, Failure> {
         let Some(options) = self.u8()? else { return Ok(None) };
         let looks = if options & 8 == 0 { Some(0) } else { self.u16()? };
         let phonetic = if options & 4 == 0 { Some(0) } else { self.u32()? };
         let (Some(looks), Some(phonetic)) = (looks, phonetic) else { return Ok(None) };
         let Some(text) = self.characters(count, options)? else { return Ok(None) };
-        self.skip(u64::from(looks) * 4 + u64::from(phonetic))?;
-        Ok(Some(text))
+        let mut runs = Vec::new();
+        for _ in 0..looks {
+            let Some(run) = self.u16()?.zip(self.u16()?) else { break };
+            runs.push(run);
+        }
+        self.skip(phonetic.into())?;
+        Ok(Some((text, runs)))
     }
 
     /// Characters of one or two bytes. Where they go on in another record, that says anew which.

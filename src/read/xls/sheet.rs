@@ -5,6 +5,7 @@ use super::super::biff::formula::{Width, is_external};
 use super::super::biff::{Book, Fields, error, rk, short, text};
 use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
+use super::super::struck::Struck;
 use super::records::{Record, Records};
 use super::{BOF, EOF};
 use crate::place::At;
@@ -77,7 +78,10 @@ impl Reader<'_> {
         let raw = match kind {
             NUMBER => fields.f64().map(|number| self.book.formats.raw(style, number)),
             SHORT_NUMBER => fields.u32().map(|bits| self.book.formats.raw(style, rk(bits))),
-            TEXT_BY_NUMBER => fields.u32().map(|number| self.book.string(number)).transpose()?,
+            TEXT_BY_NUMBER => {
+                let (raw, struck) = self.book.string(fields.u32().ok_or_else(short)?)?;
+                return self.push_rich(at, style, raw, struck);
+            }
             _ => fields.u8().zip(fields.u8()).map(truth_or_error),
         };
         self.push(at, style, raw.ok_or_else(short)?)
@@ -85,8 +89,14 @@ impl Reader<'_> {
 
     /// Adds what a cell with this style holds.
     fn push(&mut self, at: At, style: usize, raw: Raw) -> Result<(), Failure> {
-        if self.book.formats.is_struck(style) && !raw.is_blank() {
-            self.cells.notice(at, Noticed::Struck)?;
+        self.push_rich(at, style, raw, Struck::default())
+    }
+
+    /// The same with a text that has looks of its own.
+    fn push_rich(&mut self, at: At, style: usize, raw: Raw, struck: Struck) -> Result<(), Failure> {
+        let noticed = struck.noticed(self.book.formats.is_struck(style));
+        if let Some(noticed) = noticed.filter(|_| !raw.is_blank()) {
+            self.cells.notice(at, noticed)?;
         }
         self.cells.push(at, raw)
     }

@@ -5,6 +5,7 @@ use super::super::biff::formula::{Width, is_external};
 use super::super::biff::{Book, Fields, error, rk, short, text};
 use super::super::grid::{Cells, Grid, Raw};
 use super::super::limits::Budget;
+use super::super::struck::Struck;
 use super::records::Records;
 use crate::place::At;
 use crate::submission::{Failure, Noticed};
@@ -85,10 +86,11 @@ impl Reader<'_> {
         let at = At::new(self.row, column.ok_or_else(short)?);
         self.next = at.column.saturating_add(1);
         let style = fields.u32().ok_or_else(short)? & 0x00FF_FFFF;
-        if let Some(raw) = self.content(content, style, &mut fields)? {
+        if let Some((raw, struck)) = self.content(content, style, &mut fields)? {
             let place = usize::try_from(style).unwrap_or(usize::MAX);
-            if self.book.formats.is_struck(place) && !raw.is_blank() {
-                self.cells.notice(at, Noticed::Struck)?;
+            let noticed = struck.noticed(self.book.formats.is_struck(place));
+            if let Some(noticed) = noticed.filter(|_| !raw.is_blank()) {
+                self.cells.notice(at, noticed)?;
             }
             self.cells.push(at, raw)?;
         }
@@ -104,7 +106,7 @@ impl Reader<'_> {
         content: Content,
         style: u32,
         fields: &mut Fields<'_>,
-    ) -> Result<Option<Raw>, Failure> {
+    ) -> Result<Option<(Raw, Struck)>, Failure> {
         let style = usize::try_from(style).unwrap_or(usize::MAX);
         let number = |number: f64| self.book.formats.raw(style, number);
         let raw = match content {
@@ -114,12 +116,12 @@ impl Reader<'_> {
             Content::Error => fields.u8().map(error),
             Content::Truth => fields.u8().map(|value| Raw::Bool(value != 0)),
             Content::TextByNumber => {
-                fields.u32().map(|number| self.book.string(number)).transpose()?
+                return self.book.string(fields.u32().ok_or_else(short)?).map(Some);
             }
             Content::Text => fields.wide().map(|found| text(&found)),
             Content::RichText => fields.u8().and_then(|_| fields.wide()).map(|found| text(&found)),
         };
-        raw.ok_or_else(short).map(Some)
+        Ok(Some((raw.ok_or_else(short)?, Struck::default())))
     }
 
     fn is_external(&self, tokens: &[u8]) -> bool {

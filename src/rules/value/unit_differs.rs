@@ -26,7 +26,10 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             (&column.unit, row.record.cell(place), row.schema().indicator_of(place))
         {
             let expected = row.schema().notation.units.canonical(unit);
-            let finding = finding(row, place, cell, &expected, &column.id);
+            // what a note says of several columns is one matter
+            let noted = is_bare(&cell.shown).then(|| format!("noted {expected}"));
+            let subject = noted.as_ref().unwrap_or(&column.id);
+            let finding = finding(row, place, cell, &expected, subject);
             out.extend(finding.map(|finding| worded(finding, cell, Some("column"))));
         }
     }
@@ -50,8 +53,7 @@ fn finding(
 /// The finding in the words that fit: where the cell holds a number alone, its unit is said by the
 /// table around it.
 fn worded(finding: Finding, cell: &Cell, otherwise: Option<&'static str>) -> Finding {
-    let variant = if is_bare(&cell.shown) { Some("noted") } else { otherwise };
-    match variant {
+    match if is_bare(&cell.shown) { Some("noted") } else { otherwise } {
         Some(variant) => finding.variant(variant),
         None => finding,
     }
@@ -66,13 +68,11 @@ pub(crate) fn usual_unit(row: &RowView<'_>, indicator: &Indicator) -> Option<Str
     }
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for (_, cell) in row.filled(&indicator.counted) {
-        let Some(quantity) = cell.value.quantity().filter(|quantity| !quantity.unit.is_empty())
-        else {
-            continue;
-        };
-        match counts.iter_mut().find(|(unit, _)| *unit == quantity.unit) {
+        let unit = cell.value.quantity().map_or("", |quantity| &quantity.unit);
+        match counts.iter_mut().find(|(other, _)| *other == unit) {
             Some((_, count)) => *count += 1,
-            None => counts.push((&quantity.unit, 1)),
+            None if unit.is_empty() => {}
+            None => counts.push((unit, 1)),
         }
     }
     let most = counts.iter().map(|(_, count)| *count).max()?;
