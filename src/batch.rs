@@ -12,7 +12,8 @@ use crate::previous::Previous;
 use crate::rules::Together;
 use crate::schema::Schema;
 use crate::store::Stored;
-use crate::suggest::nearest;
+
+pub(crate) mod meant;
 
 /// What matters about a file.
 #[derive(Clone, Debug)]
@@ -95,7 +96,7 @@ pub(crate) struct Batch<'a> {
     /// Of each department, the keys of the records that it has to report on and that are nowhere.
     missing: HashMap<usize, Vec<&'a str>>,
     /// What numbers that are not in the list are probably meant to be, by department and number.
-    meant: HashMap<(usize, &'a str), &'a str>,
+    meant: meant::AllMeant<'a>,
 }
 
 impl<'a> Batch<'a> {
@@ -144,32 +145,6 @@ impl<'a> Batch<'a> {
             }
         }
         missing
-    }
-
-    /// The record of the list that a record with a number that is not in it is probably meant to be: of
-    /// those that its department lacks, the only one with nearly the same number.
-    pub(crate) fn meant(&self, digest: &Digest) -> Option<&'a str> {
-        self.meant.get(&(self.department(digest)?, digest.key.as_deref()?)).copied()
-    }
-
-    fn find_meant(&self) -> HashMap<(usize, &'a str), &'a str> {
-        /// Where more are wrong, the list is.
-        const MOST: usize = 1_000;
-        let mut meant = HashMap::new();
-        for digest in self.merged() {
-            let key = digest.key.as_deref().filter(|key| !self.schema.expected.contains_key(*key));
-            let (Some(key), Some(department)) = (key, self.department(digest)) else { continue };
-            if meant.contains_key(&(department, key)) || meant.len() >= MOST {
-                continue;
-            }
-            let missing = self.missing(department);
-            let near = nearest(key, missing.iter().copied());
-            let others = missing.iter().copied().filter(|other| Some(*other) != near);
-            if let (Some(near), None) = (near, nearest(key, others)) {
-                meant.insert((department, key), near);
-            }
-        }
-        meant
     }
 
     /// A finding about a record, at its key.

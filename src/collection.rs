@@ -309,7 +309,11 @@ impl Outcome<'_> {
 
     /// Marks what persons have confirmed, and says which confirmations confirm nothing.
     pub fn confirm(&mut self, confirmations: &Confirmations) -> Unused {
-        confirmations.mark(self.schema, &mut self.findings)
+        let named = |file: &FileFacts| file.department.into_iter().chain(file.departments.clone());
+        let departments = self.files.iter().flat_map(named);
+        let name = |place: usize| self.schema.departments.list[place].name.as_str();
+        let departments = departments.map(name).collect();
+        confirmations.mark(self.schema, self.profile, &departments, &mut self.findings)
     }
 
     /// The findings in words, with counts.

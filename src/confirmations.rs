@@ -3,16 +3,19 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{By, Finding, Severity};
 use crate::fold;
 use crate::message::Language;
-use crate::read::{self, Budget, Limits};
+use crate::read::{self, Budget, Confirmed, Limits};
 use crate::report::told;
+use crate::rules::{self, Profile};
 use crate::schema::Schema;
 
 /// What was confirmed.
 pub struct Confirmations {
     by_subject: HashMap<Subject, Confirmation>,
+    /// Marks that may mean anything, each with the rule and the records.
+    unclear: Vec<String>,
 }
 
 /// Confirmations that confirm nothing.
@@ -20,7 +23,10 @@ pub struct Confirmations {
 pub struct Unused {
     /// Those of errors, which have to be corrected: the codes of their rules and their records.
     pub errors: Vec<String>,
-    /// How many are about something that is not found any more, or is not the same.
+    /// Marks that may mean anything, each with the code of the rule and the records.
+    pub unclear: Vec<String>,
+    /// How many are about something that is not found any more, or is not the same. What is about
+    /// departments and rules that were not looked at does not count.
     pub gone: usize,
 }
 
@@ -56,6 +62,20 @@ impl Subject {
     }
 }
 
+/// Whether a mark says that something is confirmed; `None` where that cannot be told.
+fn is_yes(mark: &str) -> Option<bool> {
+    let key = fold::key(mark);
+    let says = |id: &str| {
+        let words = Language::ALL.map(|language| language.text(id));
+        words.iter().any(|words| words.split('|').any(|word| fold::key(word) == key))
+    };
+    match (says("finding-confirmed-yes"), says("finding-confirmed-no")) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        (false, false) => None,
+    }
+}
+
 impl Confirmations {
     /// Reads the list of findings of a consolidated workbook, or the same as text.
     ///
@@ -65,7 +85,14 @@ impl Confirmations {
     pub fn read(schema: &Schema, bytes: &[u8], limits: Limits) -> Result<Self, ()> {
         let budget = Budget::new(limits, None);
         let list = read::confirmed(schema, bytes, &budget).ok().flatten().ok_or(())?;
-        let by_subject = list.into_iter().map(|confirmed| {
+        let mut unclear = Vec::new();
+        let is_meant = |confirmed: &Confirmed| {
+            let Confirmed { mark, rule, records, .. } = confirmed;
+            let is_yes = is_yes(mark);
+            unclear.extend(is_yes.is_none().then(|| format!("{rule} {records} \"{mark}\"")));
+            is_yes == Some(true)
+        };
+        let by_subject = list.into_iter().filter(is_meant).map(|confirmed| {
             let value =
                 if confirmed.value.is_empty() { &confirmed.message } else { &confirmed.value };
             let subject = Subject::new([
@@ -79,15 +106,18 @@ impl Confirmations {
                 Confirmation { reason: confirmed.reason, by: confirmed.by, date: confirmed.date };
             (subject, confirmation)
         });
-        Ok(Self { by_subject: by_subject.collect() })
+        Ok(Self { by_subject: by_subject.collect(), unclear })
     }
 
     /// Marks the findings that were confirmed, and says what could not be used: only warnings can be
     /// confirmed, and only as long as they are the same.
-    pub(crate) fn mark(&self, schema: &Schema, findings: &mut [Finding]) -> Unused {
-        if self.by_subject.is_empty() {
-            return Unused::default();
-        }
+    pub(crate) fn mark(
+        &self,
+        schema: &Schema,
+        profile: Profile,
+        departments: &HashSet<&str>,
+        findings: &mut [Finding],
+    ) -> Unused {
         let mut used: HashSet<&Subject> = HashSet::new();
         let mut errors = BTreeSet::new();
         for finding in findings {
@@ -99,7 +129,19 @@ impl Confirmations {
                 errors.insert(format!("{} {}", finding.by.code(), finding.records.join("・")));
             }
         }
-        Unused { errors: errors.into_iter().collect(), gone: self.by_subject.len() - used.len() }
+        let departments: HashSet<String> = departments.iter().map(|name| fold::key(name)).collect();
+        let is_looked_at = |subject: &&Subject| {
+            let rule = rules::find(&subject.rule);
+            let runs = rule
+                .is_none_or(|rule| schema.settings.severity(&By::Rule(rule), profile).is_some());
+            runs && (subject.department.is_empty() || departments.contains(&subject.department))
+        };
+        let left = self.by_subject.keys().filter(|subject| !used.contains(subject));
+        Unused {
+            errors: errors.into_iter().collect(),
+            unclear: self.unclear.clone(),
+            gone: left.filter(is_looked_at).count(),
+        }
     }
 
     /// What was said about a finding.

@@ -10,7 +10,10 @@ use crate::report::{Report, Told};
 
 /// The findings of an earlier report.
 pub struct Earlier {
+    /// What was open.
     found: HashSet<Item>,
+    /// What was confirmed: it was known, but there was nothing to do about it.
+    confirmed: HashSet<Item>,
 }
 
 /// What an earlier report says about a finding, as far as it matters.
@@ -45,7 +48,8 @@ pub struct Progress {
     pub new: usize,
     /// Findings that are still there.
     pub open: usize,
-    /// Findings that are there no more.
+    /// Findings that are there no more. Those of departments and files that were not looked at are not
+    /// counted.
     pub gone: usize,
 }
 
@@ -60,12 +64,13 @@ impl Earlier {
             findings: Vec<Found>,
         }
         let report: Report = serde_json::from_slice(json).map_err(|error| error.to_string())?;
-        let open = report.findings.into_iter().filter(|found| found.confirmed.is_none());
-        let found = open.flat_map(|found| {
+        let (mut open, mut confirmed) = (HashSet::new(), HashSet::new());
+        for found in report.findings {
             let whose = found.department.or(found.file).unwrap_or_default();
-            items(&found.rule, &whose, &found.records, found.column.as_deref())
-        });
-        Ok(Self { found: found.collect() })
+            let items = items(&found.rule, &whose, &found.records, found.column.as_deref());
+            if found.confirmed.is_none() { &mut open } else { &mut confirmed }.extend(items);
+        }
+        Ok(Self { found: open, confirmed })
     }
 
     /// Says of each finding of a report whether it is new, and counts what has happened.
@@ -80,15 +85,20 @@ impl Earlier {
         }
         for told in report.findings.iter_mut().filter(|told| told.confirmed.is_none()) {
             let items = own_items(told);
-            let known = items.iter().filter(|item| self.found.contains(*item)).count();
-            told.since = Some(if known > 0 { "open" } else { "new" });
+            let is_known = |item: &Item| self.found.contains(item) || self.confirmed.contains(item);
+            told.since = Some(if items.iter().any(is_known) { "open" } else { "new" });
             for item in &items {
                 left.remove(item);
                 let count = counts.entry(item.whose.clone()).or_default();
-                count[usize::from(self.found.contains(item))] += 1;
+                count[usize::from(is_known(item))] += 1;
             }
         }
-        for item in left {
+        let files = report.files.iter();
+        let names = files.flat_map(|file| file.department.iter().chain([&file.path]));
+        let found = report.findings.iter().filter_map(|told| told.department.as_ref());
+        let looked_at: HashSet<&str> = names.chain(found).map(String::as_str).collect();
+        let is_looked_at = |item: &Item| item.whose.is_empty() || looked_at.contains(&*item.whose);
+        for item in left.into_iter().filter(is_looked_at) {
             counts.entry(item.whose).or_default()[2] += 1;
         }
         let progress = counts.into_iter().map(|(department, [new, open, gone])| Progress {

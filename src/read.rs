@@ -33,7 +33,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
-pub(crate) use confirmed::confirmed;
+pub(crate) use confirmed::{Confirmed, confirmed};
 pub use limits::Limits;
 pub(crate) use limits::{Budget, Limit};
 pub(crate) use understand::understand_text;

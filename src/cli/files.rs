@@ -78,6 +78,11 @@ pub(super) fn collect<'s>(
             let phrase = Phrase::new("notice-confirmed-errors").with("count", unused.errors.len());
             screen.notice(&phrase.with("which", unused.errors.join(", ")));
         }
+        if !unused.unclear.is_empty() {
+            let phrase = Phrase::new("notice-confirmed-unclear");
+            let phrase = phrase.with("count", unused.unclear.len());
+            screen.notice(&phrase.with("which", unused.unclear.join(", ")));
+        }
         if unused.gone > 0 {
             screen.notice(&Phrase::new("notice-confirmed-gone").with("count", unused.gone));
         }

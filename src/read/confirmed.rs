@@ -9,8 +9,10 @@ use crate::message::Language;
 use crate::schema::Schema;
 use crate::submission::Failure;
 
-/// A finding that was confirmed, as the list says.
+/// A finding beside which something is written in the column for confirmations.
 pub(crate) struct Confirmed {
+    /// What is written there.
+    pub mark: String,
     /// Code of the rule.
     pub rule: String,
     pub department: String,
@@ -38,7 +40,7 @@ const HEADERS: [&str; 9] = [
 ];
 const MARK: &str = "finding-confirmed";
 
-/// The confirmed findings of all lists in a file; none if there is no list in it.
+/// The findings of all lists in a file that have a mark; none if there is no list in it.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -53,7 +55,7 @@ pub(crate) fn confirmed(
         if let Some((start, columns, mark)) = header(schema, &sheet.grid) {
             let rows = sheet.grid.rows[start..].iter();
             let confirmed = rows.filter(|row| !text(row, mark).is_empty());
-            let read = confirmed.map(|row| read(row, &columns));
+            let read = confirmed.map(|row| read(row, mark, &columns));
             all.get_or_insert_with(Vec::new).extend(read);
         }
     }
@@ -82,10 +84,11 @@ fn header(schema: &Schema, grid: &Grid) -> Option<(usize, [Option<u32>; 9], u32)
     })
 }
 
-fn read(row: &Row, columns: &[Option<u32>; 9]) -> Confirmed {
+fn read(row: &Row, mark: u32, columns: &[Option<u32>; 9]) -> Confirmed {
+    let mark = text(row, mark);
     let [rule, department, records, column, value, message, reason, by, date] =
         columns.map(|column| column.map_or_else(String::new, |column| text(row, column)));
-    Confirmed { rule, department, records, column, value, message, reason, by, date }
+    Confirmed { mark, rule, department, records, column, value, message, reason, by, date }
 }
 
 /// What a cell says, without the apostrophe that keeps Excel from taking a text for a formula.

@@ -415,6 +415,18 @@ fn what_was_confirmed_stays_listed_and_no_longer_counts() {
     let again = run_in(&folder.0, &[&check[..], &["--confirmed", "一覧.csv"]].concat());
     assert_eq!((again.code, &*again.err), (0, ""), "{}", again.out);
     assert!(again.out.contains("［確認済み：施設がふえた 山田 2024-06-10］"), "{}", again.out);
+    // what may mean something else is no confirmation, and neither is a "no"
+    for (mark, said) in [("×", ""), ("要確認", ""), ("山田", "R03 98 \"山田\"")] {
+        folder.write("in/確認.csv", list.replace('○', mark).as_bytes());
+        let run = run_in(&folder.0, &[&check[..], &confirmed].concat());
+        assert_eq!(run.code, 1, "{mark}");
+        assert!(run.err.contains(said) && said.is_empty() == run.err.is_empty(), "{}", run.err);
+    }
+    // of what is not looked at nothing is said
+    let other = list.replace("福祉課", "総務課").replace("R03", "P01");
+    folder.write("in/確認.csv", (list.to_owned() + other.lines().last().unwrap_or("")).as_bytes());
+    let run = run_in(&folder.0, &[&check[..], &confirmed].concat());
+    assert_eq!((run.code, &*run.err), (0, ""));
     // an error has to be corrected
     sheet.put("75", "grade", "E");
     folder.write("in/R5_福祉課.xlsx", &workbook(&[sheet.clone()], "2024-06-01T09:00:00"));

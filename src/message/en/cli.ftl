@@ -89,6 +89,10 @@ notice-confirmed-errors = { $count ->
         [one] One confirmation is about something that has
        *[other] { $count } confirmations are about things that have
     } to be corrected ({ $which }).
+notice-confirmed-unclear = { $count ->
+        [one] One finding was
+       *[other] { $count } findings were
+    } not taken as confirmed: what is written in that column may mean something else ({ $which }). Please mark what is confirmed with "yes" or "✓".
 notice-confirmed-gone = { $count ->
         [one] One confirmation is
        *[other] { $count } confirmations are

@@ -400,6 +400,8 @@ unknown-record = { $where } is not in the list of the plan.
     .hint = Please check the number and correct it.
 unknown-record-missing = { $where } is not in the list of the plan. Not found of this department's list: { $expected }.
     .hint = Please check whether this is meant, and correct the number.
+unknown-record-moved = { $where } is not in the list of the plan; there it is { $expected }.
+    .hint = Please check the number and the department. If another department is in charge now, please tell the coordinating office.
 
 unknown-department = { $where }: the { $column } "{ $value }" is not in the list of departments.
     .title = Department that is not on the list

@@ -32,6 +32,9 @@ finding-value = Value
 finding-message = Finding
 finding-hint = What to do
 finding-confirmed = Confirmed
+# What counts as a mark in that column, and what says that a finding is not confirmed.
+finding-confirmed-yes = yes|y|ok|confirmed|checked|done|agreed|tick|ticked|true|1
+finding-confirmed-no = no|n|not confirmed|not yet|pending|to do|false|0|-|n/a
 finding-reason = Reason
 finding-by = Confirmed by
 finding-date = Confirmed on

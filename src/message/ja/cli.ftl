@@ -80,6 +80,7 @@ failure-threads = 処理を始められません（{ $detail }）。
 failure-report-ending = { $path } の形式がわかりません。使える拡張子は .txt .json .jsonl .sarif .xml .csv です。
     .hint = .json、.jsonl、.txt のいずれかにしてください。
 notice-confirmed-errors = 確認済みとされた{ $count }件は「修正」の指摘のため、確認済みにできません（{ $which }）。
+notice-confirmed-unclear = 「確認済み」の欄に書かれたことの意味がわからないため、{ $count }件は確認済みにしていません（{ $which }）。確認したものには「○」か「済」と記入してください。
 notice-confirmed-gone = 確認済みとされた{ $count }件は、今回の指摘にありません（直ったか、値や内容が変わっています）。
 failure-confirmed = { $path } に、指摘一覧の表がありません。
     .hint = --confirmed には、「指摘一覧」の確認済みの欄に記入したブックか、その CSV を指定してください。

@@ -370,6 +370,8 @@ unknown-record = { $where }は、計画の一覧にない番号です。
     .hint = 番号をご確認のうえ、直してください。
 unknown-record-missing = { $where }は、計画の一覧にない番号です。この課の一覧のうち、{ $expected }が見あたりません。
     .hint = { $expected }のことではないか、番号をご確認のうえ、直してください。
+unknown-record-moved = { $where }は、計画の一覧にありません。一覧では { $expected } です。
+    .hint = 番号と担当課をご確認ください。担当課が変わった場合は、取りまとめ担当へお知らせください。
 
 unknown-department = { $where }の{ $column }「{ $value }」は、担当課の一覧にありません。
     .title = 一覧にない担当課

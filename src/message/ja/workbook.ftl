@@ -32,6 +32,9 @@ finding-value = 値
 finding-message = 内容
 finding-hint = お願い
 finding-confirmed = 確認済み
+# What counts as a mark in that column, and what says that a finding is not confirmed.
+finding-confirmed-yes = ○|〇|◯|◎|✓|✔|☑|✅|レ|済|済み|確認|確認済|確認済み|確認しました|ok|了|可|はい|1|true
+finding-confirmed-no = -|ー|―|未|未済|未確認|要確認|確認中|×|✕|ng|否|不可|いいえ|0|false
 finding-reason = 理由
 finding-by = 確認した人
 finding-date = 確認した日

@@ -13,7 +13,8 @@ pub(crate) static RULE: Rule =
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let used = batch.used_files();
-    let meant: HashSet<&str> = batch.merged().filter_map(|digest| batch.meant(digest)).collect();
+    let meant = batch.merged().filter_map(|digest| batch.meant(digest));
+    let meant: HashSet<&str> = meant.map(|meant| meant.key).collect();
     for (place, department) in batch.schema.departments.list.iter().enumerate() {
         let own = || used.iter().find(|file| batch.files[**file].department == Some(place));
         let shared = || used.iter().find(|file| batch.files[**file].departments.contains(&place));

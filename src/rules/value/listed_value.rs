@@ -1,79 +1,39 @@
-//! What the list of records says of a record, in other columns than its number and department. An
-//! indicator that is that of another record is the best sign that two numbers were interchanged.
+//! What the list of records says of a record, in other columns than its number and department.
 
 use std::collections::HashSet;
 
+use super::listed_name::names;
 use super::unexpected_value::RULE;
 use crate::fold;
 use crate::rules::{Out, RowView, SheetView};
-use crate::schema::{Expected, Indicator, is_reworded};
+use crate::submission::Cell;
 use crate::value::Value;
 
-/// An indicator that the list gives to more records than these says little.
-const FEW: usize = 3;
-
 pub(super) fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
-    sheet.rows().for_each(|row| fixed(&row, out));
-    sheet.file.schema.indicators.iter().for_each(|indicator| names(sheet, indicator, out));
+    let mut interchanged = HashSet::new();
+    for indicator in &sheet.file.schema.indicators {
+        names(sheet, indicator, &mut interchanged, out);
+    }
+    // where the whole record is that of another, nothing else need be said
+    let rows = sheet.rows().filter(|row| !interchanged.contains(&row.record.row));
+    rows.for_each(|row| fixed(&row, out));
 }
 
 /// What the form gives in columns that are no indicators.
 fn fixed(row: &RowView<'_>, out: &mut Out<'_>) {
     let Some(listed) = row.schema().listed(row.record) else { return };
     let is_name = |place: usize| row.schema().indicators.iter().any(|own| own.name == place);
-    for (place, text) in listed.fixed.iter().filter(|(place, _)| !is_name(*place)) {
-        let Some(cell) = row.record.cell(*place).filter(|cell| cell.value.is_given()) else {
-            continue;
+    for (place, text) in &listed.fixed {
+        // of an indicator's name, only that there is none
+        let is_compared = |cell: &&Cell| match &cell.value {
+            Value::Mark(_) => is_name(*place),
+            value => value.is_given() && !is_name(*place),
         };
+        let Some(cell) = row.record.cell(*place).filter(is_compared) else { continue };
         let own = row.schema().canonical(*place, &cell.value);
         if own.is_some_and(|own| fold::key(&own) != fold::key(text)) {
             let finding = row.cell_finding(&RULE, *place, cell).variant("listed");
             out.push(finding.expected(&**text).cause(format!("{place} {} {text}", cell.shown)));
-        }
-    }
-}
-
-/// The names of an indicator; another one is a second indicator of a record if that is there, too.
-fn names(sheet: &SheetView<'_>, indicator: &Indicator, out: &mut Out<'_>) {
-    let schema = sheet.file.schema;
-    let named = sheet.rows().filter_map(|row| {
-        let cell = row.record.cell(indicator.name)?;
-        let Value::Text(name) = &cell.value else { return None };
-        // a number that is not in the list is a question of its own
-        let (key, expected) = (row.record.key.as_deref()?, schema.listed(row.record)?);
-        Some((row, cell, fold::key(name), key, expected))
-    });
-    let named: Vec<_> = named.collect();
-    let keys = |is_named: fn(&str, &str) -> bool| -> HashSet<&str> {
-        let is_there = |name: &str, expected: &Expected| {
-            expected.indicator(indicator).is_some_and(|listed| is_named(name, listed))
-        };
-        let there = named.iter().filter(|(_, _, name, _, expected)| is_there(name, expected));
-        there.map(|(_, _, _, key, _)| *key).collect()
-    };
-    let (exact, reworded) = (keys(|name, listed| name == listed), keys(is_reworded));
-    let records = schema.by_indicator(indicator);
-    // what was pasted over an indicator is told as such
-    let shifted: HashSet<u32> =
-        sheet.table.shifts.iter().flat_map(|shift| &shift.cells).map(|at| at.row).collect();
-    for (row, cell, own, key, expected) in
-        named.iter().filter(|(row, ..)| !shifted.contains(&row.record.row))
-    {
-        let finding = row.cell_finding(&RULE, indicator.name, cell);
-        let finding = finding.cause(format!("row {} {}", row.record.row, indicator.name));
-        let is_part = expected.indicator(indicator).is_some_and(|listed| listed.contains(own));
-        let others = records.get(own.as_str()).filter(|others| {
-            let is_sure = others.len() == 1 || others.len() <= FEW && !reworded.contains(key);
-            is_sure && !is_part && !exact.contains(key)
-        });
-        match (others, expected.fixed(indicator.name)) {
-            (Some(others), _) => {
-                out.push(finding.variant("of-another").with("others", others.join("・")));
-            }
-            (None, Some(expected)) if !reworded.contains(key) => {
-                out.push(finding.variant("listed").expected(expected));
-            }
-            _ => {}
         }
     }
 }
