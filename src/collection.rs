@@ -133,10 +133,9 @@ impl<'s> Collection<'s> {
         self.findings.extend(findings);
         let mut used = HashSet::new();
         for (sheet, table) in submission.tables().iter().enumerate() {
-            for (place, record) in table.records.iter().enumerate() {
+            for record in &table.records {
                 let headings = self.headings(record);
                 used.insert(headings);
-                let above = place.checked_sub(1).map(|above| &table.records[above]);
                 let given = self.given(record);
                 self.records.push(Digest {
                     texts: long_texts(self.schema, record),
@@ -147,7 +146,7 @@ impl<'s> Collection<'s> {
                     row: record.row,
                     key: record.key.clone(),
                     key_cell: key_cell(self.schema, record),
-                    goes_on: above.is_some_and(|above| record.goes_on(above, self.schema)),
+                    goes_on: record.goes_on,
                     department: record.department(),
                     headings,
                     stored: self.shelf.put(record)?,

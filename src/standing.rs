@@ -55,8 +55,7 @@ impl<'r> Standing<'r> {
         record: &'r Record,
         indicator: &Indicator,
     ) -> Option<Self> {
-        let text = record.value(indicator.name);
-        let Value::Text(name) = text else { return None };
+        let Value::Text(name) = record.value(indicator.name) else { return None };
         let years = schema.years.as_ref();
         let reported = years.map(|years| years.reported);
         let of_year = |places: &[usize], year: Option<Year>| {
@@ -64,7 +63,7 @@ impl<'r> Standing<'r> {
             place.and_then(|place| Figure::new(record, *place))
         };
         let at = |year: Option<Year>| of_year(&indicator.values, year);
-        let expected = schema.listed_indicator(record.key.as_deref(), indicator, text);
+        let expected = schema.listed_indicator(record, indicator);
         let value = at(reported);
         // where there is no value yet, that of the year before has the same unit
         let before = reported.and_then(|year| at(Some(Year(year.0 - 1))));

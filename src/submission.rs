@@ -239,12 +239,14 @@ pub(crate) struct Shift {
 }
 
 /// A row of the form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Record {
     /// Row of the sheet, from 0.
     pub row: u32,
     /// What identifies the record, if its key columns are filled in.
     pub key: Option<String>,
+    /// Whether it is a further indicator of the record above it.
+    pub goes_on: bool,
     /// The section headings above it, outermost first; one for each of the schema's sections.
     pub sections: Vec<Option<String>>,
     /// One for each column of the schema; `None` where the sheet lacks the column.
@@ -324,9 +326,9 @@ impl Record {
         self.cell(column).map_or(&Value::Blank, |cell| &cell.value)
     }
 
-    /// Whether it is a further indicator of the record above it: its number is that of the other by a
+    /// Whether it is a further indicator of a record that stands above it: its number is that of the other by a
     /// merged cell, or all else says the same or nothing; but the name of the indicator is another.
-    pub(crate) fn goes_on(&self, above: &Self, schema: &Schema) -> bool {
+    pub(crate) fn continues(&self, above: &Self, schema: &Schema) -> bool {
         if self.key.is_none() || self.key != above.key {
             return false;
         }

@@ -30,6 +30,7 @@ impl Previous {
                 sections: sections.collect(),
                 cells,
                 row: record.row,
+                goes_on: record.goes_on,
                 extra: std::mem::take(&mut record.extra),
             };
         }

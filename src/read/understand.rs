@@ -69,11 +69,14 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let key = self.schema.key_of(&cells);
-        self.fill_units(&mut cells, key.as_deref());
         self.latest.insert(department(cells.iter()).cloned(), above.len());
         self.budget.step()?;
-        Ok(Record { row: row.row, key, sections, cells, extra: self.extra(row) })
+        let key = self.schema.key_of(&cells);
+        let extra = self.extra(row);
+        let mut record = Record { row: row.row, key, goes_on: false, sections, cells, extra };
+        record.goes_on = above.last().is_some_and(|above| record.continues(above, self.schema));
+        self.fill_units(&mut record);
+        Ok(record)
     }
 
     /// A row with totals, of which only the amounts are understood.
@@ -96,9 +99,10 @@ impl<'a> Reader<'a> {
             let (shown, origin) = (raw.shown(), Origin::Own);
             is_number.then_some(Cell { at, shown, value, origin, changes })
         };
-        let mut cells: Vec<Option<Cell>> = (0..self.schema.columns.len()).map(amount).collect();
-        self.fill_units(&mut cells, None);
-        let amounts = cells.into_iter().enumerate();
+        let cells = (0..self.schema.columns.len()).map(amount).collect();
+        let mut record = Record { row: row.row, cells, ..Record::default() };
+        self.fill_units(&mut record);
+        let amounts = record.cells.into_iter().enumerate();
         let cells = amounts.filter_map(|(place, cell)| Some((place, cell?))).collect();
         Ok(TotalRow { above, cells })
     }
@@ -211,13 +215,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives bare numbers the unit of their column, else of their record.
-    fn fill_units(&self, cells: &mut [Option<Cell>], key: Option<&str>) {
-        for place in 0..cells.len() {
+    fn fill_units(&self, record: &mut Record) {
+        for place in 0..record.cells.len() {
             let column = &self.schema.columns[place];
             let has_number = |cell: &Cell| {
                 cell.value.quantity().is_some_and(|quantity| quantity.unit.is_empty())
             };
-            if !cells[place].as_ref().is_some_and(has_number) {
+            if !record.cell(place).is_some_and(has_number) {
                 continue;
             }
             let stated = self.header.units.get(&place).cloned();
@@ -225,12 +229,13 @@ impl<'a> Reader<'a> {
                 column.unit.as_ref().map(|unit| self.schema.notation.units.canonical(unit))
             });
             // what the form itself says needs no mention
-            let own = of_column.or_else(|| self.record_unit(place, cells)).map(|unit| (unit, None));
-            let unit = own.or_else(|| match self.listed_unit(place, cells, key) {
+            let own =
+                of_column.or_else(|| self.record_unit(place, record)).map(|unit| (unit, None));
+            let unit = own.or_else(|| match self.listed_unit(place, record) {
                 Some(unit) => Some(self.noted_unit(unit)),
                 None => self.only_noted_unit(),
             });
-            if let (Some((unit, change)), Some(cell)) = (unit, &mut cells[place])
+            if let (Some((unit, change)), Some(cell)) = (unit, &mut record.cells[place])
                 && let Value::Quantity(quantity) = &mut cell.value
             {
                 quantity.unit = unit;
@@ -262,10 +267,10 @@ impl<'a> Reader<'a> {
 
     /// The unit that the record itself gives its indicator: in its unit column, else at the end of
     /// the indicator's name.
-    fn record_unit(&self, place: usize, cells: &[Option<Cell>]) -> Option<String> {
+    fn record_unit(&self, place: usize, record: &Record) -> Option<String> {
         let indicator = self.schema.indicator_of(place)?;
-        let text = |place: usize| match cells[place].as_ref().map(|cell| &cell.value) {
-            Some(Value::Text(text)) => Some(text.as_str()),
+        let text = |place: usize| match record.value(place) {
+            Value::Text(text) => Some(text.as_str()),
             _ => None,
         };
         let units = &self.schema.notation.units;
@@ -277,15 +282,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The unit that the schema's list of records gives the indicator.
-    fn listed_unit(
-        &self,
-        place: usize,
-        cells: &[Option<Cell>],
-        key: Option<&str>,
-    ) -> Option<String> {
+    fn listed_unit(&self, place: usize, record: &Record) -> Option<String> {
         let indicator = self.schema.indicator_of(place)?;
-        let name = cells[indicator.name].as_ref().map_or(&Value::Blank, |cell| &cell.value);
-        self.schema.listed_indicator(key, indicator, name)?.unit.clone()
+        self.schema.listed_indicator(record, indicator)?.unit.clone()
     }
 }
 

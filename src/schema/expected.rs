@@ -39,16 +39,16 @@ impl Schema {
         self.expected.get(record.key.as_deref()?)
     }
 
-    /// What the list of records says about an indicator of a record with this key; none if the
-    /// record gives it a name that is quite another, as for a second indicator.
+    /// What the list of records says about an indicator of a record; none if the record gives it a name
+    /// that is quite another. A further indicator of a record is one in the list only if it has its name.
     pub(crate) fn listed_indicator(
         &self,
-        key: Option<&str>,
+        record: &Record,
         indicator: &Indicator,
-        name: &Value,
     ) -> Option<&Expected> {
-        let expected = self.expected.get(key?)?;
-        let is_other = match (name, expected.indicator(indicator)) {
+        let expected = self.listed(record)?;
+        let is_other = match (record.value(indicator.name), expected.indicator(indicator)) {
+            (Value::Text(name), Some(listed)) if record.goes_on => fold::key(name) != listed,
             (Value::Text(name), Some(listed)) => !is_reworded(&fold::key(name), listed),
             _ => false,
         };

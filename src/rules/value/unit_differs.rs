@@ -61,8 +61,7 @@ fn worded(finding: Finding, cell: &Cell, otherwise: Option<&'static str>) -> Fin
 
 /// The unit of an indicator's values: as the list of records says, else as most of them are given.
 pub(crate) fn usual_unit(row: &RowView<'_>, indicator: &Indicator) -> Option<String> {
-    let name = row.record.value(indicator.name);
-    let listed = row.schema().listed_indicator(row.record.key.as_deref(), indicator, name);
+    let listed = row.schema().listed_indicator(row.record, indicator);
     if let Some(unit) = listed.and_then(|listed| listed.unit.clone()) {
         return Some(unit);
     }

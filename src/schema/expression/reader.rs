@@ -402,8 +402,7 @@ impl Reader<'_> {
 
     /// What is impossible without any value is so whatever the values.
     fn possible(&mut self, node: &IdedExpr, number: Number) -> Option<Typed> {
-        let (sections, cells, extra) = (Vec::new(), Vec::new(), Vec::new());
-        let record = Record { row: 0, key: None, sections, cells, extra };
+        let record = Record::default();
         match number.value(&Row { schema: self.schema, record: &record }) {
             Err(NoResult::Impossible(_)) => self.impossible(node),
             _ => Some(Typed::Number(number)),
