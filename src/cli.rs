@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod failure;
 mod files;
+mod give_back;
 mod help;
 mod inputs;
 mod locale;
@@ -36,6 +37,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let done = match args.command {
         Command::Check(command) => check::run(&command, &screen),
         Command::Merge(command) => merge::run(&command, &screen),
+        Command::Return(command) => give_back::run(&command, &screen),
         Command::Rules(command) => rules::run(&command, &screen),
         Command::Schema(command) => schema::run(&command, &screen),
     };

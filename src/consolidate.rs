@@ -36,6 +36,11 @@ pub(crate) fn is_list_sheet(name: &str) -> bool {
     is_called(&fold::key(name), &SHEETS)
 }
 
+/// Whether a sheet has the name of the one that is added to workbooks which go back, in any language.
+pub(crate) fn is_review_sheet(name: &str) -> bool {
+    is_called(&fold::key(name), &["sheet-review"])
+}
+
 /// Whether a comparison key is one of these names in any language, perhaps with a number.
 fn is_called(key: &str, names: &[&str]) -> bool {
     let is_numbered = |rest: &str| rest.chars().all(|c| c == ' ' || c.is_ascii_digit());

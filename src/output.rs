@@ -1,11 +1,14 @@
 //! Outputs, one file a format. None of them checks anything; they render what was found.
 
+pub(crate) mod annotate;
 mod github;
 mod json;
 mod junit;
 mod list;
+pub(crate) mod returned;
 pub(crate) mod rules;
 mod sarif;
+pub(crate) mod slip;
 pub(crate) mod text;
 pub(crate) mod workbook;
 

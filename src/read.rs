@@ -36,6 +36,8 @@ mod xml;
 pub(crate) use confirmed::{Confirmed, confirmed};
 pub use limits::Limits;
 pub(crate) use limits::{Budget, Limit};
+#[cfg(feature = "cli")]
+pub(crate) use package::resolve;
 pub(crate) use understand::understand_text;
 
 use package::Package;

@@ -23,6 +23,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Check(Check),
     Merge(Merge),
+    Return(Return),
     Rules(Rules),
     Schema(SchemaCommand),
 }
@@ -127,6 +128,14 @@ impl FromStr for LimitSetting {
 pub(super) struct Check {
     #[command(flatten)]
     pub input: Input,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Return {
+    #[command(flatten)]
+    pub input: Input,
+    #[arg(short = 'o', long = "output", value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -113,6 +113,10 @@ impl Search {
             if name.starts_with('.') || name.starts_with("~$") {
                 continue;
             }
+            if kind.is_dir() && self.is_output(&path) {
+                // what went back is not what came
+                continue;
+            }
             if kind.is_dir() {
                 self.folder(&path)?;
             } else if self.is_output(&path) {

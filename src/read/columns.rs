@@ -79,7 +79,7 @@ impl<'s> Headers<'s> {
         let may_be = form.only_sheets.is_empty()
             || names(&form.only_sheets)
             || consolidate::is_consolidated_sheet(&key);
-        !names(&form.skip_sheets) && may_be
+        !names(&form.skip_sheets) && may_be && !consolidate::is_review_sheet(sheet)
     }
 
     /// Whether a title says that what follows is a sample: it is such a word, or has one in brackets

@@ -105,7 +105,7 @@ fn key(name: &str) -> String {
 }
 
 /// The name of a part that is referred to from a folder.
-fn resolve(folder: &str, target: &str) -> String {
+pub(crate) fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();

@@ -3,6 +3,7 @@
 help = Checks the forms that departments submit and merges them into one table
 help-check = Checks forms before they are submitted and lists what to correct
 help-merge = Merges submitted forms into one consolidated workbook
+help-return = Gives each department its own workbook back, with what was found and a slip
 help-rules = Lists the rules; with a name or code, explains that rule
 help-schema = Looks after schemas, the descriptions of forms
 help-schema-check = Checks schemas for mistakes
@@ -34,6 +35,7 @@ help-arg-report = Also write the result to a file (its ending, .txt .json .jsonl
 help-arg-limit = Changes how much of a file is read (such as cells=5M; the names are bytes, unpacked, ratio, parts, elements, sheets, rows, columns, cells, strings, text, findings, seconds)
 help-arg-jobs = How many files to read at once (default: one for each core)
 help-arg-output = Name of the consolidated workbook
+help-arg-folder = Folder to write to
 help-arg-date = Date of the workbook (default: that of the newest input file)
 help-arg-name = Name or code of a rule (such as not-in-list or V02)
 help-arg-files = Schema files

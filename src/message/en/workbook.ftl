@@ -6,6 +6,7 @@ sheet-submissions = Submissions
 sheet-summary = Summary
 sheet-data = Data
 sheet-record = Record
+sheet-review = Review
 
 form-legend = Cells with a colour and a sign have a note that says why. The sheet "Findings" says more.
 column-file = Source file

@@ -3,6 +3,7 @@
 help = 各課から提出された様式を検査し、一つの表にとりまとめます
 help-check = 提出する様式を検査し、直すところを表示します
 help-merge = 提出された様式を一つのブックにとりまとめます
+help-return = 提出された様式に指摘を書き込み、差戻し票をつけて課ごとに返します
 help-rules = 検査の規則を一覧表示します。名前か番号を書くと、その規則を説明します
 help-schema = 様式定義（スキーマ）を調べます
 help-schema-check = 様式定義に誤りがないか調べます
@@ -34,6 +35,7 @@ help-arg-report = 結果をファイルにも書きます（形式は .txt .json
 help-arg-limit = 読み取る量の上限を変えます（例: cells=5M。名前は bytes, unpacked, ratio, parts, elements, sheets, rows, columns, cells, strings, text, findings, seconds）
 help-arg-jobs = 同時に読み取るファイルの数（決めなければ CPU の数）
 help-arg-output = とりまとめたブックの名前
+help-arg-folder = 書き出すフォルダー
 help-arg-date = ブックの日付（決めなければ、いちばん新しい入力ファイルの日付）
 help-arg-name = 規則の名前か番号（例: not-in-list、V02）
 help-arg-files = 様式定義のファイル

@@ -6,6 +6,7 @@ sheet-submissions = 提出状況
 sheet-summary = 集計
 sheet-data = データ
 sheet-record = 記録
+sheet-review = 確認結果
 
 form-legend = 色と印のあるセルには、理由をメモで示しています。くわしくは「指摘一覧」をご覧ください。
 column-file = 元のファイル

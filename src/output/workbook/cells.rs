@@ -191,7 +191,7 @@ fn serial(date: Date) -> Option<f64> {
 }
 
 /// The text, within what a cell can hold.
-pub(super) fn fitting(text: &str) -> &str {
+pub(in crate::output) fn fitting(text: &str) -> &str {
     within(text, LONGEST_TEXT)
 }
 

@@ -8,7 +8,7 @@ use crate::submission::{Cell, Origin};
 use super::cells::{is_cut, lines, within, written};
 
 /// A note: its text, and its height in pixels.
-pub(super) struct Note {
+pub(in crate::output) struct Note {
     pub text: String,
     pub height: u16,
 }
@@ -25,7 +25,7 @@ const LONGEST: usize = 2_000;
 const TALLEST: u16 = 600;
 
 /// The note for a cell; none where nothing was found and nothing was changed.
-pub(super) fn note(
+pub(in crate::output) fn note(
     findings: &[&Told],
     original: Option<String>,
     language: Language,

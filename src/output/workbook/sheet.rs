@@ -12,10 +12,11 @@ use super::spool::{Block, Spool, Stream};
 
 mod links;
 mod notes;
-pub(super) mod xml;
+pub(in crate::output) mod xml;
 
 pub(super) use links::{Link, LinkParts};
-pub(super) use notes::{Grid, NoteParts};
+pub(super) use notes::NoteParts;
+pub(in crate::output) use notes::{Frame, Grid, push_shape};
 
 use links::Links;
 use notes::Notes;

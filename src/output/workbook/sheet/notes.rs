@@ -13,7 +13,7 @@ use super::points;
 use super::xml::{push_letters, push_text, space};
 
 /// Where columns and rows stand, in pixels.
-pub(in super::super) struct Grid {
+pub(in crate::output) struct Grid {
     /// Where each column begins, and the last one ends.
     lefts: Vec<u32>,
     /// Where each row begins, and the last one ends.
@@ -26,7 +26,7 @@ const ROW: u16 = 20;
 
 impl Grid {
     /// Columns of these widths, in characters, and rows of these heights, in pixels.
-    pub(in super::super) fn new(
+    pub(in crate::output) fn new(
         widths: impl Iterator<Item = u32>,
         heights: impl Iterator<Item = Option<u16>>,
     ) -> Self {
@@ -69,10 +69,10 @@ fn place(edges: &[u32], mut number: usize, size: u32, at: u32) -> (usize, u32) {
 }
 
 /// The box of a note: its cell, and its height in pixels.
-struct Frame {
-    row: u32,
-    column: u16,
-    height: u16,
+pub(in crate::output) struct Frame {
+    pub row: u32,
+    pub column: u16,
+    pub height: u16,
 }
 
 /// The notes of a sheet while it is written.
@@ -152,11 +152,18 @@ impl Notes {
 }
 
 /// Pushes the box of a note, which is shown when the mouse is on its cell.
-fn push_shape(out: &mut String, grid: &Grid, frame: &Frame, first: u32, number: u32) {
+pub(in crate::output) fn push_shape(
+    out: &mut String,
+    grid: &Grid,
+    frame: &Frame,
+    first: u32,
+    number: u32,
+) {
     let Grid { lefts, tops } = grid;
     let Frame { row, column, height } = *frame;
     // a note at the very end of a sheet must not hang out of it
-    let above = if row + MOST_ROWS > ROWS_PER_SHEET { row - MOST_ROWS } else { row - 1 } as usize;
+    let is_last = row + MOST_ROWS > ROWS_PER_SHEET;
+    let above = if is_last { row - MOST_ROWS } else { row.saturating_sub(1) } as usize;
     let beside = usize::from(column) + 1;
     let (left, top) =
         (edge(lefts, beside, COLUMN) + RIGHT, edge(tops, above, u32::from(ROW)) + BELOW);

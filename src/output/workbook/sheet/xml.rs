@@ -5,19 +5,19 @@
 use std::fmt::Write as _;
 
 /// How XML files begin.
-pub(in super::super) const DECLARATION: &str =
+pub(in crate::output) const DECLARATION: &str =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// Length of an escape: `_x005F_`.
 const ESCAPE: usize = 7;
 
 /// Pushes a text as it stands inside an element.
-pub(super) fn push_text(out: &mut String, text: &str) {
+pub(in crate::output) fn push_text(out: &mut String, text: &str) {
     push_escaped(out, text, |_| None);
 }
 
 /// Pushes a text as it stands inside an attribute in double quotes.
-pub(in super::super) fn push_attribute(out: &mut String, text: &str) {
+pub(in crate::output) fn push_attribute(out: &mut String, text: &str) {
     push_escaped(out, text, |byte| match byte {
         b'"' => Some("&quot;"),
         // as such they would be read as blanks

@@ -1,0 +1,168 @@
+//! `torimatome return`: gives each department its own workbook back, with what was found and a slip.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::args::{self, FailOn, Format};
+use super::check::done;
+use super::failure::Failure;
+use super::files::{self, Output, shown};
+use super::screen::Screen;
+use super::{Done, inputs, schema};
+use crate::message::{Language, Phrase};
+use crate::output::ReportFormat;
+use crate::output::returned::{self, Enclosure, Fate};
+use crate::output::slip::Enclosed;
+use crate::place::file_name;
+use crate::rules::Profile;
+
+pub(super) fn run(args: &args::Return, screen: &Screen) -> Result<Done, Failure> {
+    let input = &args.input;
+    let language = screen.language;
+    let schema = schema::chosen(input.schema.as_deref())?;
+    let refuse = |error| Failure::io("failure-output", &args.folder, &error);
+    fs::create_dir_all(&args.folder).map_err(refuse)?;
+    let paths = inputs::files(input, Some(&args.folder), screen)?;
+    let profile = input.profile.map_or(Profile::Collect, Profile::from);
+    let threads = files::threads(input)?;
+    let earlier = files::earlier(input)?;
+    let previous = files::previous(&schema, profile, input, screen)?;
+    let outcome =
+        files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
+    let report = files::report(&outcome, earlier.as_ref(), screen);
+    let entries = returned::entries(&outcome, &report);
+    let mut desk = Desk { folder: &args.folder, language, inputs: &paths, taken: HashSet::new() };
+    let mut count = 0_usize;
+    let bar = screen.bar("progress-writing", entries.len());
+    for entry in &entries {
+        bar.inc(1);
+        let Fate::Returned(findings) = &entry.fate else { continue };
+        let path = Path::new(&entry.file.path);
+        let bytes = fs::read(path).map_err(|error| Failure::io("failure-input", path, &error))?;
+        let enclosure = returned::enclosure(&outcome, language, entry.file, findings, &bytes);
+        let enclosure = enclosure.map_err(|error| {
+            let phrase = Phrase::new("failure-workbook").with("path", shown(path));
+            Failure::Said(phrase.with("detail", error.to_string()))
+        })?;
+        let department = returned::department(entry.file, language);
+        desk.put(&department, file_name(&entry.file.path), &enclosure)?;
+        count += 1;
+    }
+    bar.finish_and_clear();
+    let index = returned::index(&report, &entries, language, schema.title(language));
+    let name = format!("{}.txt", language.text("return-index-file"));
+    desk.write(&args.folder.join(name), format!("\u{FEFF}{index}").as_bytes())?;
+    files::write_reports(&report, &schema, &input.report, screen)?;
+    let listing = match input.format {
+        Format::Text if screen.is_quiet => String::new(),
+        Format::Text => {
+            let written = Phrase::new("return-written").with("path", shown(&args.folder));
+            format!("{index}\n{}\n", language.say(&written.with("count", count)))
+        }
+        format => ReportFormat::from(format).render(&report, &schema, language, screen.paint()),
+    };
+    Screen::print(&listing)?;
+    Ok(done(&report, input, FailOn::Never))
+}
+
+/// Where everything that goes back is put.
+struct Desk<'d> {
+    folder: &'d Path,
+    language: Language,
+    /// What was handed in is not written over.
+    inputs: &'d [PathBuf],
+    /// Paths that have been written to.
+    taken: HashSet<PathBuf>,
+}
+
+impl Desk<'_> {
+    /// Writes what goes back for a file into the folder of its department.
+    fn put(&mut self, department: &str, file: &str, enclosure: &Enclosure) -> Result<(), Failure> {
+        let folder = self.folder.join(harmless(department));
+        fs::create_dir_all(&folder)
+            .map_err(|error| Failure::io("failure-output", &folder, &error))?;
+        let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+        let named = |id: &str| self.language.say(&Phrase::new(id).with("file", stem));
+        let (book, slip) = (named("return-list-file"), named("return-slip-file"));
+        let (book, ending) = match enclosure.enclosed {
+            Enclosed::Annotated => (stem.to_owned(), ending),
+            Enclosed::List => (book, "xlsx"),
+        };
+        // two files of one department may have the same name
+        let free = (1_u32..).map(|number| match number {
+            1 => String::new(),
+            number => format!(" ({number})"),
+        });
+        let path = |name: &str, number: &str, ending: &str| {
+            folder.join(harmless(&format!("{name}{number}.{ending}")))
+        };
+        let mut free = free.filter(|number| !self.taken.contains(&path(&book, number, ending)));
+        let number = free.next().unwrap_or_default();
+        let (text, page) = (path(&slip, &number, "txt"), path(&slip, &number, "html"));
+        let book = path(&book, &number, ending);
+        self.write(&book, &enclosure.workbook)?;
+        // as Windows' own editor knows it
+        let slip = format!("\u{FEFF}{}", enclosure.slip.text().replace('\n', "\r\n"));
+        self.write(&text, slip.as_bytes())?;
+        let html = enclosure.slip.page(self.language).map_err(|error| {
+            let phrase = Phrase::new("failure-workbook").with("path", shown(&page));
+            Failure::Said(phrase.with("detail", error.to_string()))
+        })?;
+        self.write(&page, html.as_bytes())
+    }
+
+    fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        let own = path.canonicalize().ok();
+        if own.is_some() && self.inputs.iter().any(|input| input.canonicalize().ok() == own) {
+            return Err(Failure::about("failure-output-is-input", path));
+        }
+        let mut output = Output::create(path)?;
+        output.write_all(bytes).map_err(|error| Failure::io("failure-output", path, &error))?;
+        self.taken.insert(path.to_owned());
+        output.finish()
+    }
+}
+
+/// A name that every system takes for a file: without what has a meaning in paths. Source: Microsoft,
+/// "Naming Files, Paths, and Namespaces".
+fn harmless(name: &str) -> String {
+    const LONGEST: usize = 120;
+    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let is_special = |c: char| c.is_control() || "<>:\"/\\|?*".contains(c);
+    let name: String = name.chars().map(|c| if is_special(c) { '_' } else { c }).collect();
+    let ending = name.rfind('.').map_or("", |at| &name[at..]);
+    let name = if name.chars().count() > LONGEST {
+        let short: String = name.chars().take(LONGEST).collect();
+        format!("{short}{ending}")
+    } else {
+        name.clone()
+    };
+    let name = name.trim_end_matches(['.', ' ']).trim_start_matches(['.', ' ']);
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    let is_device = DEVICES.contains(&stem.as_str())
+        || (stem.starts_with("com") || stem.starts_with("lpt")) && stem.len() == 4;
+    if is_device || name.is_empty() { format!("_{name}") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn names_are_those_of_files_everywhere() {
+        for (name, file) in [
+            ("福祉課", "福祉課"),
+            ("../a", "_a"),
+            ("a/b:c", "a_b_c"),
+            ("con", "_con"),
+            ("COM1.txt", "_COM1.txt"),
+            ("..", "_"),
+            ("a. ", "a"),
+        ] {
+            assert_eq!(harmless(name), file);
+        }
+        assert!(harmless(&("x".repeat(500) + ".xlsx")).ends_with("x.xlsx"));
+    }
+}
