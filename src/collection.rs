@@ -7,7 +7,7 @@ use std::io;
 use indexmap::IndexSet;
 
 use crate::batch::{Batch, Digest, FileFacts, find_superseded};
-use crate::confirmations::{Confirmations, Unused};
+use crate::confirmations::{Confirmations, Scope, Unused};
 use crate::finding::{self, Finding};
 use crate::fold;
 use crate::message::Language;
@@ -253,6 +253,7 @@ impl<'s> Collection<'s> {
         Outcome {
             schema: self.schema,
             profile: self.profile,
+            has_previous: self.previous.is_some(),
             findings: finding::group(findings),
             files: self.files,
             records: self.records,
@@ -282,6 +283,7 @@ impl<'s> Collection<'s> {
 pub struct Outcome<'s> {
     pub(crate) schema: &'s Schema,
     pub(crate) profile: Profile,
+    pub(crate) has_previous: bool,
     pub(crate) files: Vec<FileFacts>,
     pub(crate) records: Vec<Digest>,
     pub(crate) headings: IndexSet<Headings>,
@@ -312,7 +314,8 @@ impl Outcome<'_> {
         let departments = self.files.iter().flat_map(named);
         let name = |place: usize| self.schema.departments.list[place].name.as_str();
         let departments = departments.map(name).collect();
-        confirmations.mark(self.schema, self.profile, &departments, &mut self.findings)
+        let scope = Scope { profile: self.profile, has_previous: self.has_previous, departments };
+        confirmations.mark(self.schema, &scope, &mut self.findings)
     }
 
     /// The findings in words, with counts.

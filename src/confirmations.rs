@@ -8,7 +8,7 @@ use crate::fold;
 use crate::message::Language;
 use crate::read::{self, Budget, Confirmed, Limits};
 use crate::report::told;
-use crate::rules::{self, Profile};
+use crate::rules::{self, Profile, Rule};
 use crate::schema::Schema;
 
 /// What was confirmed.
@@ -62,9 +62,28 @@ impl Subject {
     }
 }
 
-/// Whether a mark says that something is confirmed; `None` where that cannot be told.
+/// What a run looks at.
+pub(crate) struct Scope<'s> {
+    pub profile: Profile,
+    /// Whether last year's table is given.
+    pub has_previous: bool,
+    pub departments: HashSet<&'s str>,
+}
+
+impl Scope<'_> {
+    fn runs(&self, schema: &Schema, rule: &'static Rule) -> bool {
+        /// The family of the rules that compare with last year's table.
+        const YEAR: char = 'Y';
+        let is_on = schema.settings.severity(&By::Rule(rule), self.profile).is_some();
+        is_on && (self.has_previous || !rule.code.starts_with(YEAR))
+    }
+}
+
+/// Whether a mark says that something is confirmed; `None` where that cannot be told. A name or a date
+/// may stand behind the word.
 fn is_yes(mark: &str) -> Option<bool> {
-    let key = fold::key(mark);
+    let first = mark.split([' ', '\u{3000}', '(', '（', '、', ',']).next().unwrap_or_default();
+    let key = fold::key(first.trim_end_matches(['。', '.', '!', '！']));
     let says = |id: &str| {
         let words = Language::ALL.map(|language| language.text(id));
         words.iter().any(|words| words.split('|').any(|word| fold::key(word) == key))
@@ -74,6 +93,12 @@ fn is_yes(mark: &str) -> Option<bool> {
         (false, true) => Some(false),
         (false, false) => None,
     }
+}
+
+/// As much of a mark as serves to find it.
+fn short(mark: &str) -> String {
+    const SHORT: usize = 20;
+    mark.chars().take(SHORT).collect()
 }
 
 impl Confirmations {
@@ -89,7 +114,8 @@ impl Confirmations {
         let is_meant = |confirmed: &Confirmed| {
             let Confirmed { mark, rule, records, .. } = confirmed;
             let is_yes = is_yes(mark);
-            unclear.extend(is_yes.is_none().then(|| format!("{rule} {records} \"{mark}\"")));
+            unclear
+                .extend(is_yes.is_none().then(|| format!("{rule} {records} \"{}\"", short(mark))));
             is_yes == Some(true)
         };
         let by_subject = list.into_iter().filter(is_meant).map(|confirmed| {
@@ -114,8 +140,7 @@ impl Confirmations {
     pub(crate) fn mark(
         &self,
         schema: &Schema,
-        profile: Profile,
-        departments: &HashSet<&str>,
+        scope: &Scope<'_>,
         findings: &mut [Finding],
     ) -> Unused {
         let mut used: HashSet<&Subject> = HashSet::new();
@@ -129,11 +154,10 @@ impl Confirmations {
                 errors.insert(format!("{} {}", finding.by.code(), finding.records.join("・")));
             }
         }
-        let departments: HashSet<String> = departments.iter().map(|name| fold::key(name)).collect();
+        let departments: HashSet<String> =
+            scope.departments.iter().map(|name| fold::key(name)).collect();
         let is_looked_at = |subject: &&Subject| {
-            let rule = rules::find(&subject.rule);
-            let runs = rule
-                .is_none_or(|rule| schema.settings.severity(&By::Rule(rule), profile).is_some());
+            let runs = rules::find(&subject.rule).is_none_or(|rule| scope.runs(schema, rule));
             runs && (subject.department.is_empty() || departments.contains(&subject.department))
         };
         let left = self.by_subject.keys().filter(|subject| !used.contains(subject));

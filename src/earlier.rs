@@ -94,7 +94,8 @@ impl Earlier {
             }
         }
         let files = report.files.iter();
-        let names = files.flat_map(|file| file.department.iter().chain([&file.path]));
+        let names = files
+            .flat_map(|file| file.department.iter().chain(&file.departments).chain([&file.path]));
         let found = report.findings.iter().filter_map(|told| told.department.as_ref());
         let looked_at: HashSet<&str> = names.chain(found).map(String::as_str).collect();
         let is_looked_at = |item: &Item| item.whose.is_empty() || looked_at.contains(&*item.whose);

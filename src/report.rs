@@ -100,6 +100,9 @@ pub struct FileReport {
     pub skipped_sheets: Vec<String>,
     /// The department that handed it in.
     pub department: Option<String>,
+    /// All departments that it names.
+    #[serde(skip)]
+    pub(crate) departments: Vec<String>,
     /// Records that were read.
     pub records: usize,
     /// `accepted`, `flagged` or `rejected`.
@@ -252,6 +255,10 @@ fn file_report(schema: &Schema, file: &FileFacts, counts: [usize; 3]) -> FileRep
         sheet: file.sheets.first().cloned(),
         skipped_sheets: file.skipped_sheets.clone(),
         department: file.department.map(|place| schema.departments.list[place].name.clone()),
+        departments: {
+            let names = file.departments.iter();
+            names.map(|place| schema.departments.list[*place].name.clone()).collect()
+        },
         records: file.records,
         status: match (file.is_rejected, errors) {
             (true, _) => "rejected",

@@ -37,6 +37,9 @@ pub(super) fn threads(input: &Input) -> Result<ThreadPool, Failure> {
 }
 
 /// Reads and checks all files, in parallel.
+/// How many confirmations are named that cannot be used.
+const NAMED: usize = 5;
+
 pub(super) fn collect<'s>(
     schema: &'s Schema,
     profile: Profile,
@@ -81,7 +84,8 @@ pub(super) fn collect<'s>(
         if !unused.unclear.is_empty() {
             let phrase = Phrase::new("notice-confirmed-unclear");
             let phrase = phrase.with("count", unused.unclear.len());
-            screen.notice(&phrase.with("which", unused.unclear.join(", ")));
+            let named = &unused.unclear[..unused.unclear.len().min(NAMED)];
+            screen.notice(&phrase.with("which", named.join(", ")));
         }
         if unused.gone > 0 {
             screen.notice(&Phrase::new("notice-confirmed-gone").with("count", unused.gone));

@@ -182,7 +182,8 @@ impl Sheet<'_, '_> {
     ) -> Result<(), Unsuitable> {
         let original = self.package.due(&self.part)?;
         let mut by_cell: BTreeMap<At, Vec<&Told>> = BTreeMap::new();
-        for told in found {
+        // where there is nothing to do, a colour would only distract
+        for told in found.iter().filter(|told| told.severity > Severity::Info) {
             for at in told.cells.iter().filter_map(|cell| At::parse(cell)) {
                 by_cell.entry(at).or_default().push(told);
             }

@@ -361,7 +361,11 @@ fn flat(headings: &[String], keys: &[String]) -> Vec<String> {
 fn without_year_beside(key: &str) -> Option<&str> {
     let is_year = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let before = || key.strip_prefix('{')?.split_once('}').filter(|(year, _)| is_year(year));
-    let behind = || key.strip_suffix('}')?.rsplit_once('{').filter(|(_, year)| is_year(year));
+    // of `2024/25`, the first year is read
+    let end = key.rfind('}').map_or(0, |at| at + 1);
+    let second = key[end..].trim_start_matches(['/', '-']);
+    let ended = Some(&key[..end]).filter(|_| second.len() <= 4 && is_year(second));
+    let behind = || ended?.strip_suffix('}')?.rsplit_once('{').filter(|(_, year)| is_year(year));
     let rest = before().map(|(_, rest)| rest).or_else(|| behind().map(|(rest, _)| rest))?;
     Some(rest).filter(|rest| !rest.is_empty())
 }

@@ -226,8 +226,14 @@ fn is_key(schema: &Schema, column: usize, raw: &Raw) -> bool {
 fn is_remark(schema: &Schema, header: &Header, row: &Row, texts: &[&str]) -> bool {
     let ([key], [text]) = (&schema.form.key[..], texts) else { return false };
     let is_there = header.found[*key].is_some_and(|at| row.get(at.column).is_some());
+    let narrow = fold::narrow(text);
+    let first = narrow.split_whitespace().next().unwrap_or_default();
+    let is_of_units = || {
+        let noted = schema.notation.units.noted(text);
+        noted.iter().any(|unit| unit.times > 1)
+    };
     let pattern = schema.columns[*key].pattern.as_ref();
     is_there
-        && text.split_whitespace().count() > 2
-        && pattern.is_some_and(|pattern| !pattern.is_match(&fold::narrow(text)))
+        && pattern.is_some_and(|it| !it.is_match(&narrow) && !it.is_match(first))
+        && (text.split_whitespace().count() > 2 || is_of_units())
 }

@@ -43,7 +43,9 @@ pub(super) fn state(schema: &Schema, grid: &Grid, header: &mut Header, notes: &[
 fn in_brackets(units: &Units, header: &str, unit: &str) -> Option<Counted> {
     let inside = unit_in_name(header)?;
     let counted = |text: &str| units.counted(text).or_else(|| units.power_of(text, unit));
-    counted(&inside).or_else(|| inside.split(['・', '、', ',', ';']).find_map(counted))
+    // a comma without a blank separates thousands
+    let parts = inside.split(['・', '、', ';']).flat_map(|part| part.split(", "));
+    counted(&inside).or_else(|| parts.into_iter().find_map(counted))
 }
 
 /// The units that the notes of a table state. Of several that count the same thing, the note in the

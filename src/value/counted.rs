@@ -148,7 +148,10 @@ impl Units {
 
     /// The longest unit at the end of a text that counts in powers of ten.
     pub(crate) fn at_end(&self, text: &str) -> Option<Counted> {
-        let starts = text.char_indices().rev().map(|(at, _)| at);
+        // `500千円` is an amount
+        let is_amount =
+            |at: usize| text[..at].ends_with(|c: char| c.is_ascii_digit() || ",.".contains(c));
+        let starts = text.char_indices().rev().map(|(at, _)| at).filter(|at| !is_amount(*at));
         let within = starts.take_while(|at| text.len() - at <= LONGEST);
         let counted = within.filter_map(|at| self.counted(&text[at..]));
         counted.filter(|counted| counted.times > 1).last()

@@ -27,6 +27,7 @@ mod package;
 mod quirks;
 mod readme;
 mod reports;
+mod returned;
 mod schema_docs;
 mod schemas;
 mod xlsx;

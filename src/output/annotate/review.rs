@@ -94,7 +94,7 @@ impl Review<'_> {
              <cols>{widths}</cols><sheetData>{rows}</sheetData>{links}\
              <pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" \
              footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>\
-             <headerFooter><oddFooter>&amp;P / &amp;N</oddFooter></headerFooter></worksheet>",
+             <headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>",
             next = HEADER + 1,
         )
     }

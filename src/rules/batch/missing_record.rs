@@ -13,7 +13,10 @@ pub(crate) static RULE: Rule =
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let used = batch.used_files();
-    let meant = batch.merged().filter_map(|digest| batch.meant(digest));
+    // of one that another department reports, its own department is asked all the same
+    let meant = batch.merged().filter_map(|digest| {
+        batch.meant(digest).filter(|meant| !meant.is_moved || digest.department.is_none())
+    });
     let meant: HashSet<&str> = meant.map(|meant| meant.key).collect();
     for (place, department) in batch.schema.departments.list.iter().enumerate() {
         let own = || used.iter().find(|file| batch.files[**file].department == Some(place));

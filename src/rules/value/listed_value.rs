@@ -19,6 +19,12 @@ pub(super) fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     rows.for_each(|row| fixed(&row, out));
 }
 
+/// Whether a record has no other row, in which its indicator may be named.
+fn is_alone(row: &RowView<'_>) -> bool {
+    let records = row.sheet.table.records.iter();
+    records.filter(|other| other.key == row.record.key).nth(1).is_none()
+}
+
 /// What the form gives in columns that are no indicators.
 fn fixed(row: &RowView<'_>, out: &mut Out<'_>) {
     let Some(listed) = row.schema().listed(row.record) else { return };
@@ -26,7 +32,7 @@ fn fixed(row: &RowView<'_>, out: &mut Out<'_>) {
     for (place, text) in &listed.fixed {
         // of an indicator's name, only that there is none
         let is_compared = |cell: &&Cell| match &cell.value {
-            Value::Mark(_) => is_name(*place),
+            Value::Mark(_) => is_name(*place) && is_alone(row),
             value => value.is_given() && !is_name(*place),
         };
         let Some(cell) = row.record.cell(*place).filter(is_compared) else { continue };
