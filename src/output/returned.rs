@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
-
 use super::annotate::{Review, annotate};
 use super::slip::{Enclosed, Slip};
 use super::text::clean;
+use super::workbook::WorkbookError;
+use super::workbook::plain::remark;
 use crate::collection::Outcome;
 use crate::finding::Severity;
 use crate::message::{Language, Phrase};
@@ -75,7 +75,7 @@ pub(crate) fn enclosure(
     file: &FileReport,
     findings: &[&Told],
     bytes: &[u8],
-) -> Result<Enclosure, XlsxError> {
+) -> Result<Enclosure, WorkbookError> {
     let title = outcome.schema.title(language);
     let department = department(file, language);
     let phrase = Phrase::new("return-title").with("title", title);
@@ -95,19 +95,12 @@ pub(crate) fn enclosure(
 }
 
 /// A workbook with nothing but the list of what was found.
-fn list(review: &Review<'_>, file: &FileReport) -> Result<Vec<u8>, XlsxError> {
+fn list(review: &Review<'_>, file: &FileReport) -> Result<Vec<u8>, WorkbookError> {
     let language = review.language;
     let note = Phrase::new("return-original-note").with("file", clean(file_name(&file.path)));
-    let mut workbook = Workbook::new();
-    // the same input gives the same bytes
-    let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    let sheet = workbook.add_worksheet();
-    sheet.set_name(language.text("return-original"))?;
-    sheet.write(0, 0, language.say(&note))?;
-    let bytes = workbook.save_to_buffer()?;
+    let bytes = remark(&language.text("return-original"), &language.say(&note))?;
     let review = Review { intro: language.say(&note), title: review.title.clone(), ..*review };
-    annotate(&bytes, &review).map_err(|_| XlsxError::ParameterError("styles".to_owned()))
+    annotate(&bytes, &review).map_err(|_| WorkbookError::Workbook("styles".to_owned()))
 }
 
 /// The list of all that goes back, of all that need not, and of what is still to come.

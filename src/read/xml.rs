@@ -1,5 +1,5 @@
 //! XML as a stream: elements and texts of a part, whatever its encoding, within the limits of the
-//! file. `quick-xml` is named nowhere else.
+//! file.
 
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read};

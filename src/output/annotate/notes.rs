@@ -173,18 +173,51 @@ pub(super) fn boxes(
         push_shape(&mut shapes, grid, &frame, last, number);
     }
     let end = vml.rfind("</xml>").ok_or(Unsuitable)?;
+    let shapes = declared(&shapes, &vml);
     vml.insert_str(end, &shapes);
     Ok(vml)
 }
 
+/// Namespaces of drawings, with their usual prefixes.
+const NAMESPACES: [(&str, &str); 3] = [
+    ("v", "urn:schemas-microsoft-com:vml"),
+    ("o", "urn:schemas-microsoft-com:office:office"),
+    ("x", "urn:schemas-microsoft-com:office:excel"),
+];
+
+/// The first prefix that a drawing gives a namespace.
+fn prefix_of<'v>(vml: &'v str, namespace: &str) -> Option<&'v str> {
+    let (before, _) = vml.split_once(&format!("=\"{namespace}\""))?;
+    before.rsplit_once("xmlns:").map(|(_, prefix)| prefix).filter(|it| !it.contains(' '))
+}
+
+/// Boxes that say themselves what their prefixes mean, where the drawing uses others.
+fn declared(shapes: &str, vml: &str) -> String {
+    let mut declarations = String::new();
+    for (prefix, namespace) in NAMESPACES {
+        if prefix_of(vml, namespace) != Some(prefix) {
+            let _ = write!(declarations, "xmlns:{prefix}=\"{namespace}\" ");
+        }
+    }
+    shapes.replace("<v:shape ", &format!("<v:shape {declarations}"))
+}
+
+/// A drawing without the boxes of these cells.
 fn without_boxes(vml: &str, gone: &HashSet<At>) -> String {
-    const END: &str = "</v:shape>";
+    let [(v, vml_space), _, (x, excel_space)] = NAMESPACES;
+    let other = (prefix_of(vml, vml_space).unwrap_or(v), prefix_of(vml, excel_space).unwrap_or(x));
+    let usual = without_prefixed(vml, (v, x), gone);
+    if other == (v, x) { usual } else { without_prefixed(&usual, other, gone) }
+}
+
+fn without_prefixed(vml: &str, (v, x): (&str, &str), gone: &HashSet<At>) -> String {
+    let (begins, ends) = (format!("<{v}:shape "), format!("</{v}:shape>"));
     let mut kept = String::new();
     let mut rest = vml;
-    while let Some(begin) = rest.find("<v:shape ") {
-        let Some(length) = rest[begin..].find(END) else { break };
-        let end = begin + length + END.len();
-        let is_gone = cell_of(&rest[begin..end]).is_some_and(|at| gone.contains(&at));
+    while let Some(begin) = rest.find(&begins) {
+        let Some(length) = rest[begin..].find(&ends) else { break };
+        let end = begin + length + ends.len();
+        let is_gone = cell_of(&rest[begin..end], x).is_some_and(|at| gone.contains(&at));
         kept.push_str(if is_gone { rest[..begin].trim_end() } else { &rest[..end] });
         rest = &rest[end..];
     }
@@ -192,9 +225,9 @@ fn without_boxes(vml: &str, gone: &HashSet<At>) -> String {
 }
 
 /// The cell of a box with a note.
-fn cell_of(shape: &str) -> Option<At> {
+fn cell_of(shape: &str, prefix: &str) -> Option<At> {
     let number = |name: &str| {
-        let (_, rest) = shape.split_once(&format!("<x:{name}>"))?;
+        let (_, rest) = shape.split_once(&format!("<{prefix}:{name}>"))?;
         rest.split('<').next()?.trim().parse().ok()
     };
     let is_note = shape.contains("ObjectType=\"Note\"");
@@ -281,5 +314,18 @@ mod tests {
         let twice = boxes(Some(&once), &gone, &[&second], &grid, 9).unwrap();
         assert_eq!(twice.matches("<v:shape ").count(), 2);
         assert_eq!(twice.matches("_x0000_s9218").count(), 1);
+        // other programs give the namespaces other prefixes
+        let other = ["<", "</"].into_iter().fold(once, |text, begin| {
+            let text = text.replace(&format!("{begin}v:"), &format!("{begin}ns1:"));
+            text.replace(&format!("{begin}x:"), &format!("{begin}ns2:"))
+        });
+        let other = other.replace("v:ext", "ns1:ext").replace("xmlns:v=", "xmlns:ns1=");
+        let other = other.replace("xmlns:x=", "xmlns:ns2=");
+        let twice = boxes(Some(&other), &gone, &[&second], &grid, 9).unwrap();
+        assert_eq!(twice.matches("<ns1:shape ").count(), 1, "{twice}");
+        assert!(twice.contains("<v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\""), "{twice}");
+        assert!(Document::parse(&twice).is_some());
+        let away = boxes(Some(&twice), &gone, &[], &grid, 9).unwrap();
+        assert!(!away.contains("<v:shape "), "{away}");
     }
 }
