@@ -33,14 +33,6 @@ impl Language {
         }
     }
 
-    /// Its code, as pages give it (BCP 47).
-    pub(crate) const fn tag(self) -> &'static str {
-        match self {
-            Self::Ja => "ja",
-            Self::En => "en",
-        }
-    }
-
     /// The language of a locale such as `ja_JP.UTF-8`; `None` for locales that name no language.
     #[must_use]
     pub fn of_locale(locale: &str) -> Option<Self> {

@@ -1,13 +1,16 @@
 //! Outputs, one file a format. None of them checks anything; they render what was found.
 
+#[cfg(feature = "cli")]
 pub(crate) mod annotate;
 mod github;
 mod json;
 mod junit;
 mod list;
+#[cfg(feature = "cli")]
 pub(crate) mod returned;
 pub(crate) mod rules;
 mod sarif;
+#[cfg(feature = "cli")]
 pub(crate) mod slip;
 pub(crate) mod text;
 pub(crate) mod workbook;

@@ -117,7 +117,7 @@ impl Slip {
     /// # Errors
     /// Never: there is nothing in the page that could fail.
     pub(crate) fn page(&self, language: Language) -> Result<String, askama::Error> {
-        Page { language: language.tag(), slip: self }.render()
+        Page { language: language.code(), slip: self }.render()
     }
 }
 

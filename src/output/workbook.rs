@@ -18,6 +18,7 @@ mod form;
 mod looks;
 pub(in crate::output) mod note;
 mod package;
+#[cfg(feature = "cli")]
 pub(in crate::output) mod plain;
 mod plan;
 mod progress;

@@ -15,8 +15,10 @@ mod notes;
 pub(in crate::output) mod xml;
 
 pub(super) use links::{Link, LinkParts};
+pub(in crate::output) use notes::Grid;
 pub(super) use notes::NoteParts;
-pub(in crate::output) use notes::{Frame, Grid, push_shape};
+#[cfg(feature = "cli")]
+pub(in crate::output) use notes::{Frame, push_shape};
 
 use links::Links;
 use notes::Notes;
