@@ -9,6 +9,7 @@ use super::args::{self, FailOn, Format};
 use super::check::done;
 use super::failure::Failure;
 use super::files::{self, Output, shown};
+use super::merge::refused;
 use super::screen::Screen;
 use super::{Done, inputs, schema};
 use crate::message::{Language, Phrase};
@@ -42,10 +43,7 @@ pub(super) fn run(args: &args::Return, screen: &Screen) -> Result<Done, Failure>
         let path = Path::new(&entry.file.path);
         let bytes = fs::read(path).map_err(|error| Failure::io("failure-input", path, &error))?;
         let enclosure = returned::enclosure(&outcome, language, entry.file, findings, &bytes);
-        let enclosure = enclosure.map_err(|error| {
-            let phrase = Phrase::new("failure-workbook").with("path", shown(path));
-            Failure::Said(phrase.with("detail", error.to_string()))
-        })?;
+        let enclosure = enclosure.map_err(|error| refused(path, error))?;
         let department = returned::department(entry.file, language);
         desk.put(&department, file_name(&entry.file.path), &enclosure)?;
         count += 1;
@@ -104,13 +102,9 @@ impl Desk<'_> {
         let book = path(&book, &number, ending);
         self.write(&book, &enclosure.workbook)?;
         // as Windows' own editor knows it
-        let slip = format!("\u{FEFF}{}", enclosure.slip.text().replace('\n', "\r\n"));
+        let slip = format!("\u{FEFF}{}", enclosure.slip.replace('\n', "\r\n"));
         self.write(&text, slip.as_bytes())?;
-        let html = enclosure.slip.page(self.language).map_err(|error| {
-            let phrase = Phrase::new("failure-workbook").with("path", shown(&page));
-            Failure::Said(phrase.with("detail", error.to_string()))
-        })?;
-        self.write(&page, html.as_bytes())
+        self.write(&page, enclosure.page.as_bytes())
     }
 
     fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {

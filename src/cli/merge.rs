@@ -70,7 +70,8 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     Ok(done(&report, input, FailOn::Never))
 }
 
-fn refused(path: &Path, error: WorkbookError) -> Failure {
+/// Why a workbook could not be written.
+pub(super) fn refused(path: &Path, error: WorkbookError) -> Failure {
     match error {
         WorkbookError::Io(error) => Failure::io("failure-output", path, &error),
         WorkbookError::Workbook(detail) => Failure::Said(

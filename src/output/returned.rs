@@ -34,10 +34,11 @@ pub(crate) struct Entry<'r> {
 
 /// What goes back for a file.
 pub(crate) struct Enclosure {
-    /// The workbook, and the ending of its name.
     pub workbook: Vec<u8>,
     pub enclosed: Enclosed,
-    pub slip: Slip,
+    /// The slip as text and as a page.
+    pub slip: String,
+    pub page: String,
 }
 
 /// Decides what is done with each file.
@@ -68,7 +69,7 @@ pub(crate) fn department(file: &FileReport, language: Language) -> String {
 /// What goes back for a file with these bytes.
 ///
 /// # Errors
-/// If the list of what was found cannot be made.
+/// If the list of what was found, or the page, cannot be made.
 pub(crate) fn enclosure(
     outcome: &Outcome<'_>,
     language: Language,
@@ -91,7 +92,8 @@ pub(crate) fn enclosure(
         Err(_) => (list(&review, file)?, Enclosed::List),
     };
     let slip = Slip::new(language, &department, title, file_name(&file.path), enclosed, findings);
-    Ok(Enclosure { workbook, enclosed, slip })
+    let page = slip.page(language).map_err(|error| WorkbookError::Workbook(error.to_string()))?;
+    Ok(Enclosure { workbook, enclosed, slip: slip.text(), page })
 }
 
 /// A workbook with nothing but the list of what was found.

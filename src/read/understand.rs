@@ -403,8 +403,9 @@ fn quantity(schema: &Schema, column: &Column, raw: &Raw, text: &str) -> (Value, 
 /// `48k` in a column of `£`.
 fn in_full(schema: &Schema, column: &Column, read: Quantity) -> Quantity {
     let units = &schema.notation.units;
+    let is_whole = || read.unit.is_empty() || units.find(&read.unit).is_some();
     let counted = |unit: &String| units.power_of(&read.unit, &units.canonical(unit));
-    match column.unit.as_ref().filter(|_| !read.unit.is_empty()).and_then(counted) {
+    match column.unit.as_ref().filter(|_| !is_whole()).and_then(counted) {
         Some(counted) => Quantity { unit: counted.name, ..read },
         None => read,
     }
