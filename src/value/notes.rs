@@ -8,12 +8,11 @@ use crate::fold;
 /// No more clauses of a note are looked at.
 const MOST: usize = 20;
 
-/// Words of clauses that say in which unit not to count, how numbers are rounded, or that tell of
-/// another year; those of English as words of their own.
-const NEGATIONS: [&str; 17] = [
-    "ではなく",
-    "でなく",
-    "ではありません",
+/// Words of clauses that say in which unit not to count; those of English as words of their own.
+const DENIALS: [&str; 4] = ["ではなく", "でなく", "ではありません", " not "];
+
+/// Words of clauses that say how numbers are rounded, or that tell of another year.
+const NEGATIONS: [&str; 13] = [
     "前年",
     "昨年",
     "前回",
@@ -24,7 +23,6 @@ const NEGATIONS: [&str; 17] = [
     "切捨",
     "切り上げ",
     "切上",
-    " not ",
     " last year",
     " previous ",
     " prior ",
@@ -81,14 +79,19 @@ impl Units {
             return Vec::new();
         }
         let note = fold::narrow(fold::trim(note)).replace('’', "'");
-        clauses(&note).take(MOST).flat_map(|clause| self.said(clause)).collect()
+        let all = || clauses(&note).take(MOST);
+        // what one clause denies, another does not state
+        let denies = |clause: &str| DENIALS.iter().any(|word| padded(clause).contains(word));
+        let is_denied = |name: &str| all().any(|clause| denies(clause) && clause.contains(name));
+        let said = all().flat_map(|clause| self.said(clause));
+        said.filter(|counted| !is_denied(&counted.name)).collect()
     }
 
     /// The units that a clause states.
     fn said(&self, clause: &str) -> Vec<Counted> {
         let mut said = Vec::new();
-        let padded = format!(" {} ", clause.to_lowercase());
-        if NEGATIONS.iter().any(|word| padded.contains(word)) {
+        let padded = padded(clause);
+        if DENIALS.iter().chain(&NEGATIONS).any(|word| padded.contains(word)) {
             return said;
         }
         said.extend(self.counted(clause).filter(|counted| counted.times > 1));
@@ -134,6 +137,11 @@ impl Units {
         let counted = beginnings(text).filter_map(|text| self.counted(text));
         counted.filter(|counted| counted.times > 1).last()
     }
+}
+
+/// A clause in which words of English stand between blanks.
+fn padded(clause: &str) -> String {
+    format!(" {} ", clause.to_lowercase())
 }
 
 /// The clauses of a note: what stands in brackets, between full stops, on lines.
@@ -226,7 +234,7 @@ mod tests {
             ("人", ""),
             ("総額 500千円の事業です。", ""),
             ("千円未満は四捨五入", ""),
-            ("千円ではなく円で記入", ""),
+            ("千円ではなく円で記入（千円）", ""),
             ("Give amounts in pounds (not £000)", ""),
             ("単位修得者数", ""),
             ("Last year's return was in £000", ""),
