@@ -1,6 +1,14 @@
-//! The order of the consolidated table: which records it has, in which order, under which headings.
+//! The consolidated table, before anything is written: which records it has, in which order, under
+//! which headings, what its cells show, and what can be counted in it.
 
 use std::sync::LazyLock;
+
+pub(crate) mod content;
+pub(crate) mod counts;
+pub(crate) mod head;
+pub(crate) mod long;
+pub(crate) mod plan;
+pub(crate) mod progress;
 
 use crate::collection::View;
 use crate::fold;

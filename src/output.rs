@@ -3,6 +3,7 @@
 #[cfg(feature = "cli")]
 pub(crate) mod annotate;
 mod github;
+mod html;
 mod json;
 mod junit;
 mod list;
@@ -15,9 +16,11 @@ pub(crate) mod slip;
 pub(crate) mod text;
 pub(crate) mod workbook;
 
+use std::io;
+
+use crate::collection::Outcome;
 use crate::message::{Language, Paint};
 use crate::report::Report;
-use crate::schema::Schema;
 
 /// The formats in which a report can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub enum ReportFormat {
     GitHub,
     /// The list of findings for Excel.
     Csv,
+    /// A page for browsers, with the form and its marked cells.
+    Html,
 }
 
 impl ReportFormat {
@@ -49,20 +54,24 @@ impl ReportFormat {
             "sarif" => Self::Sarif,
             "xml" => Self::JUnit,
             "csv" => Self::Csv,
+            "html" | "htm" => Self::Html,
             _ => return None,
         })
     }
 
-    /// The report in this format.
-    #[must_use]
+    /// The report of an outcome in this format.
+    ///
+    /// # Errors
+    /// If the records, which the page shows, cannot be read back from the store.
     pub fn render(
         self,
+        outcome: &mut Outcome<'_>,
         report: &Report,
-        schema: &Schema,
         language: Language,
         paint: Paint,
-    ) -> String {
-        match self {
+    ) -> io::Result<String> {
+        let schema = outcome.schema;
+        Ok(match self {
             Self::Text => text::text(report, language, paint),
             Self::Json => json::object(report),
             Self::JsonLines => json::lines(report),
@@ -70,6 +79,7 @@ impl ReportFormat {
             Self::JUnit => junit::junit(report),
             Self::GitHub => github::annotations(report),
             Self::Csv => list::list(report, schema, language),
-        }
+            Self::Html => html::page(outcome, report, language)?,
+        })
     }
 }

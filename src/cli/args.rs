@@ -72,7 +72,7 @@ pub(super) struct Input {
     pub fail_on: Option<FailOn>,
     #[arg(
         long,
-        value_name = "text|json|jsonl|sarif|junit|github|csv",
+        value_name = "text|json|jsonl|sarif|junit|github|csv|html",
         default_value = "text",
         hide_default_value = true
     )]
@@ -196,6 +196,7 @@ pub(super) enum Format {
     Junit,
     Github,
     Csv,
+    Html,
 }
 
 impl From<Format> for ReportFormat {
@@ -208,6 +209,7 @@ impl From<Format> for ReportFormat {
             Format::Junit => Self::JUnit,
             Format::Github => Self::GitHub,
             Format::Csv => Self::Csv,
+            Format::Html => Self::Html,
         }
     }
 }

@@ -4,7 +4,6 @@ use super::args::{self, FailOn, Format, Input};
 use super::failure::Failure;
 use super::screen::Screen;
 use super::{Done, files, inputs, schema};
-use crate::output::ReportFormat;
 use crate::report::Report;
 use crate::rules::Profile;
 
@@ -16,15 +15,13 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
     let threads = files::threads(input)?;
     let earlier = files::earlier(input)?;
     let previous = files::previous(&schema, profile, input, screen)?;
-    let outcome =
+    let mut outcome =
         files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
     let report = files::report(&outcome, earlier.as_ref(), screen);
-    files::write_reports(&report, &schema, &input.report, screen)?;
+    files::write_reports(&mut outcome, &report, &input.report, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),
-        format => {
-            ReportFormat::from(format).render(&report, &schema, screen.language, screen.paint())
-        }
+        format => files::rendered(format, &mut outcome, &report, screen)?,
     };
     Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Error))

@@ -10,7 +10,7 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 use tempfile::{NamedTempFile, SpooledTempFile};
 
-use super::args::Input;
+use super::args::{Format, Input};
 use super::failure::Failure;
 use super::schema;
 use super::screen::Screen;
@@ -68,8 +68,7 @@ pub(super) fn collect<'s>(
         });
         for inspected in receiver {
             bar.inc(1);
-            let refuse = |error| Failure::io("failure-store", &std::env::temp_dir(), &error);
-            collection.add(inspected).map_err(refuse)?;
+            collection.add(inspected).map_err(not_kept)?;
         }
         Ok::<(), Failure>(())
     })?;
@@ -229,10 +228,26 @@ impl Write for Output {
     }
 }
 
+/// The report as it is printed.
+pub(super) fn rendered(
+    format: Format,
+    outcome: &mut Outcome<'_>,
+    report: &Report,
+    screen: &Screen,
+) -> Result<String, Failure> {
+    let format = ReportFormat::from(format);
+    format.render(outcome, report, screen.language, screen.paint()).map_err(not_kept)
+}
+
+/// The records could not be put away, or not be read back.
+fn not_kept(error: io::Error) -> Failure {
+    Failure::io("failure-store", &std::env::temp_dir(), &error)
+}
+
 /// Writes the report to each file that was asked for, in the format that its ending names.
 pub(super) fn write_reports(
+    outcome: &mut Outcome<'_>,
     report: &Report,
-    schema: &Schema,
     paths: &[PathBuf],
     screen: &Screen,
 ) -> Result<(), Failure> {
@@ -241,7 +256,8 @@ pub(super) fn write_reports(
         let Some(format) = ReportFormat::of_ending(ending) else {
             return Err(Failure::about("failure-report-ending", path));
         };
-        let text = format.render(report, schema, screen.language, Paint::Plain);
+        let text = format.render(outcome, report, screen.language, Paint::Plain);
+        let text = text.map_err(not_kept)?;
         let mut output = Output::create(path)?;
         output
             .write_all(text.as_bytes())

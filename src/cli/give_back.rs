@@ -13,7 +13,6 @@ use super::merge::refused;
 use super::screen::Screen;
 use super::{Done, inputs, schema};
 use crate::message::{Language, Phrase};
-use crate::output::ReportFormat;
 use crate::output::returned::{self, Enclosure, Fate};
 use crate::output::slip::Enclosed;
 use crate::place::file_name;
@@ -30,7 +29,7 @@ pub(super) fn run(args: &args::Return, screen: &Screen) -> Result<Done, Failure>
     let threads = files::threads(input)?;
     let earlier = files::earlier(input)?;
     let previous = files::previous(&schema, profile, input, screen)?;
-    let outcome =
+    let mut outcome =
         files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
     let report = files::report(&outcome, earlier.as_ref(), screen);
     let entries = returned::entries(&outcome, &report);
@@ -52,14 +51,14 @@ pub(super) fn run(args: &args::Return, screen: &Screen) -> Result<Done, Failure>
     let index = returned::index(&report, &entries, language, schema.title(language));
     let name = format!("{}.txt", language.text("return-index-file"));
     desk.write(&args.folder.join(name), format!("\u{FEFF}{index}").as_bytes())?;
-    files::write_reports(&report, &schema, &input.report, screen)?;
+    files::write_reports(&mut outcome, &report, &input.report, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),
         Format::Text => {
             let written = Phrase::new("return-written").with("path", shown(&args.folder));
             format!("{index}\n{}\n", language.say(&written.with("count", count)))
         }
-        format => ReportFormat::from(format).render(&report, &schema, language, screen.paint()),
+        format => files::rendered(format, &mut outcome, &report, screen)?,
     };
     Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Never))

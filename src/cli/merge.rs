@@ -9,7 +9,6 @@ use super::files::{self, Output, shown};
 use super::screen::Screen;
 use super::{Done, inputs, schema};
 use crate::message::Phrase;
-use crate::output::ReportFormat;
 use crate::output::text::overview;
 use crate::output::workbook::{ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
 use crate::rules::Profile;
@@ -51,7 +50,7 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
         .map_err(|error| refused(&args.output, error))?;
     output.finish()?;
     spinner.finish_and_clear();
-    files::write_reports(&report, &schema, &input.report, screen)?;
+    files::write_reports(&mut outcome, &report, &input.report, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),
         Format::Text => {
@@ -62,9 +61,7 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
                 screen.language.say(&written)
             )
         }
-        format => {
-            ReportFormat::from(format).render(&report, &schema, screen.language, screen.paint())
-        }
+        format => files::rendered(format, &mut outcome, &report, screen)?,
     };
     Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Never))

@@ -139,15 +139,7 @@ impl Listing {
 
     fn end(&mut self, report: &Report) {
         let summary = &report.summary;
-        let counted = |id: &str| {
-            Phrase::new(id)
-                .with("files", summary.files)
-                .with("records", summary.records)
-                .with("errors", summary.errors)
-                .with("warnings", summary.warnings)
-                .with("infos", summary.infos)
-        };
-        let facts = self.language.say(&counted("report-summary"));
+        let facts = self.language.say(&counted("report-summary", report));
         self.line(&facts);
         if summary.rows_set_aside > 0 {
             let rows = Phrase::new("report-rows")
@@ -166,15 +158,7 @@ impl Listing {
             let said = self.language.say(&said);
             self.line(&said);
         }
-        let is_own_sheet = report.profile == Profile::Submit.name();
-        let next = match (is_own_sheet, summary.errors, summary.warnings + summary.infos) {
-            (true, 0, 0) => "report-next-nothing",
-            (true, 0, _) => "report-next-confirm",
-            (true, ..) => "report-next-correct",
-            (false, 0, _) => "report-next-collect-nothing",
-            (false, ..) => "report-next-collect",
-        };
-        let next = self.language.say(&counted(next));
+        let next = next(report, self.language);
         let next = self.bold(&next);
         self.line(&next);
     }
@@ -209,6 +193,31 @@ impl Listing {
             }
         }
     }
+}
+
+/// What to do next.
+pub(super) fn next(report: &Report, language: Language) -> String {
+    let summary = &report.summary;
+    let is_own_sheet = report.profile == Profile::Submit.name();
+    let id = match (is_own_sheet, summary.errors, summary.warnings + summary.infos) {
+        (true, 0, 0) => "report-next-nothing",
+        (true, 0, _) => "report-next-confirm",
+        (true, ..) => "report-next-correct",
+        (false, 0, _) => "report-next-collect-nothing",
+        (false, ..) => "report-next-collect",
+    };
+    language.say(&counted(id, report))
+}
+
+/// A sentence about everything that was counted.
+fn counted(id: &str, report: &Report) -> Phrase {
+    let summary = &report.summary;
+    Phrase::new(id)
+        .with("files", summary.files)
+        .with("records", summary.records)
+        .with("errors", summary.errors)
+        .with("warnings", summary.warnings)
+        .with("infos", summary.infos)
 }
 
 /// A text from a file, safe for a terminal and on one line.

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::collection::{Outcome, View};
+use crate::consolidate::counts::Counts;
+use crate::consolidate::plan::{Line, Plan};
 use crate::message::Language;
 use crate::read::PROPERTY;
 use crate::report::Report;
@@ -20,7 +22,6 @@ pub(in crate::output) mod note;
 mod package;
 #[cfg(feature = "cli")]
 pub(in crate::output) mod plain;
-mod plan;
 mod progress;
 mod record;
 pub(in crate::output) mod sheet;
@@ -33,7 +34,6 @@ mod table;
 pub use spool::Job;
 
 use looks::Looks;
-use plan::Plan;
 use spool::Spool;
 use styles::Styles;
 
@@ -124,17 +124,17 @@ fn write<W: Write>(
     out: W,
 ) -> Result<(), WorkbookError> {
     let styles = Styles::new(options.language);
-    let plan = Plan::new(view, options);
+    let plan = Plan::new(view, options.language, options.rows_per_sheet);
     let mut press = Press { looks: Looks::new(&styles), spool: Spool::new(shelf, options.run) };
     let mut form = form::Form::new(&mut press.looks, view, &report.findings, &plan)?;
     let mut data = data::Data::new(&mut press, view.schema, &plan)?;
     let mut kept = record::RecordSheet::new(&mut press, view, &plan)?;
-    let mut counts = summary::Counts::new(view.schema);
+    let mut counts = Counts::new(view.schema);
     kept.facts(&mut press, report, options)?;
     for line in &plan.lines {
         match line {
-            plan::Line::Section(text) => form.section(text, &mut press)?,
-            plan::Line::Record(place) => {
+            Line::Section { text, .. } => form.section(text, &mut press)?,
+            Line::Record(place) => {
                 let digest = &view.records[*place];
                 let record: Record = press.spool.shelf.get(digest.stored)?;
                 form.record(digest, &record, &mut press)?;

@@ -6,7 +6,7 @@ use std::fs;
 
 use super::cases::rule_names;
 
-const FILES: [&str; 5] = ["rules", "report", "workbook", "schema", "cli"];
+const FILES: [&str; 7] = ["rules", "report", "workbook", "schema", "cli", "return", "page"];
 
 /// Texts by id, attributes as `id.attribute`.
 fn texts(language: &str) -> BTreeMap<String, String> {

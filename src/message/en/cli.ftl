@@ -31,7 +31,7 @@ help-arg-since = an earlier report (.json, written with --report): findings are 
 help-arg-profile = Occasion: submit before sending, collect when merging, publish before publication
 help-arg-fail-on = Findings as serious as this make the exit code 1
 help-arg-format = Format of the result
-help-arg-report = Also write the result to a file (its ending, .txt .json .jsonl .sarif .xml or .csv, decides the format; may be repeated)
+help-arg-report = Also write the result to a file (its ending, .txt .json .jsonl .sarif .xml .csv or .html, decides the format; may be repeated)
 help-arg-limit = Changes how much of a file is read (such as cells=5M; the names are bytes, unpacked, ratio, parts, elements, sheets, rows, columns, cells, strings, text, findings, seconds)
 help-arg-jobs = How many files to read at once (default: one for each core)
 help-arg-output = Name of the consolidated workbook
@@ -85,8 +85,8 @@ failure-workbook = { $path } cannot be made ({ $detail }).
 failure-store = The temporary folder { $path } cannot be written to ({ $detail }).
     .hint = Please check the free space.
 failure-threads = Work cannot be started ({ $detail }).
-failure-report-ending = The format of { $path } is not known. Endings that are: .txt .json .jsonl .sarif .xml .csv
-    .hint = Please let it end in .json, .jsonl or .txt.
+failure-report-ending = The format of { $path } is not known. Endings that are: .txt .json .jsonl .sarif .xml .csv .html
+    .hint = Please let it end in one of these.
 notice-confirmed-errors = { $count ->
         [one] One confirmation is about something that has
        *[other] { $count } confirmations are about things that have

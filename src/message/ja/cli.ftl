@@ -31,7 +31,7 @@ help-arg-since = 前回の結果（--report で書き出した .json）。新し
 help-arg-profile = 検査の場面：submit 提出前、collect とりまとめ、publish 公表前
 help-arg-fail-on = この重さ以上の指摘があれば、終了コードを 1 にします
 help-arg-format = 結果の形式
-help-arg-report = 結果をファイルにも書きます（形式は .txt .json .jsonl .sarif .xml .csv の拡張子で決まります。くり返せます）
+help-arg-report = 結果をファイルにも書きます（形式は .txt .json .jsonl .sarif .xml .csv .html の拡張子で決まります。くり返せます）
 help-arg-limit = 読み取る量の上限を変えます（例: cells=5M。名前は bytes, unpacked, ratio, parts, elements, sheets, rows, columns, cells, strings, text, findings, seconds）
 help-arg-jobs = 同時に読み取るファイルの数（決めなければ CPU の数）
 help-arg-output = とりまとめたブックの名前
@@ -79,7 +79,7 @@ failure-workbook = { $path } を作成できません（{ $detail }）。
 failure-store = 一時フォルダー { $path } に書き込めません（{ $detail }）。
     .hint = 空き容量をご確認ください。
 failure-threads = 処理を始められません（{ $detail }）。
-failure-report-ending = { $path } の形式がわかりません。使える拡張子は .txt .json .jsonl .sarif .xml .csv です。
+failure-report-ending = { $path } の形式がわかりません。使える拡張子は .txt .json .jsonl .sarif .xml .csv .html です。
     .hint = .json、.jsonl、.txt のいずれかにしてください。
 notice-confirmed-errors = 確認済みとされた{ $count }件は「修正」の指摘のため、確認済みにできません（{ $which }）。
 notice-confirmed-unclear = 「確認済み」の欄に書かれたことの意味がわからないため、{ $count }件は確認済みにしていません（{ $which }）。確認したものには「○」か「済」と記入してください。

@@ -2,10 +2,10 @@
 //! the source file, and columns in which a person confirms it.
 
 use crate::collection::View;
+use crate::consolidate::plan::Plan;
 use crate::place::file_name;
 use crate::report::{Report, Told};
 
-use super::plan::Plan;
 use super::sheet::{Link, Sheet};
 use super::table::{Look, Plain, Table};
 use super::{Press, WorkbookError, WorkbookOptions};

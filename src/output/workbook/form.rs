@@ -7,15 +7,16 @@ use std::io;
 
 use crate::batch::Digest;
 use crate::collection::View;
+use crate::consolidate::content::{Content, content};
+use crate::consolidate::plan::Plan;
 use crate::finding::Severity;
 use crate::place::{At, file_name};
 use crate::report::Told;
 use crate::submission::Record;
 
-use super::cells::{Content, content, fitting, height, is_cut, lines, write};
+use super::cells::{fitting, height, is_cut, lines, write};
 use super::looks::Looks;
 use super::note::{note, original};
-use super::plan::Plan;
 use super::sheet::{Grid, Sheet};
 use super::{Press, WorkbookError};
 
@@ -156,7 +157,7 @@ impl<'l> Line<'l, '_> {
         for (column, (text, places)) in self.plan.extra_columns().zip(cells) {
             let findings: Vec<&Told> = places.iter().flat_map(|at| self.findings(*at)).collect();
             let cut = is_cut(&text).then(|| self.plan.language.text("note-cut"));
-            let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
+            let content = if text.is_empty() { Content::Blank } else { Content::Text(text.into()) };
             self.write(column, &content, &findings, cut);
         }
     }
@@ -164,7 +165,7 @@ impl<'l> Line<'l, '_> {
     fn write(
         &mut self,
         column: u16,
-        content: &Content,
+        content: &Content<'_>,
         findings: &[&Told],
         original: Option<String>,
     ) {

@@ -1,11 +1,12 @@
 //! The note on a cell: what was found about it, what to do, and what was there originally.
 
-use crate::message::{Language, Phrase};
+use crate::consolidate::content::{before, written};
+use crate::message::Language;
 use crate::report::Told;
 use crate::schema::Schema;
-use crate::submission::{Cell, Origin};
+use crate::submission::Cell;
 
-use super::cells::{is_cut, lines, within, written};
+use super::cells::{is_cut, lines, within};
 
 /// A note: its text, and its height in pixels.
 pub(in crate::output) struct Note {
@@ -47,23 +48,15 @@ pub(in crate::output) fn note(
     Some(Note { text, height: u16::try_from(height).map_or(TALLEST, |height| height.min(TALLEST)) })
 }
 
-/// What was there originally, where the consolidated table writes it differently.
+/// What was there originally, or where the whole of it stands.
 pub(super) fn original(
     schema: &Schema,
     place: usize,
     cell: &Cell,
     language: Language,
 ) -> Option<String> {
-    let written = written(schema, place, cell);
-    if is_cut(&written) {
+    if is_cut(&written(schema, place, cell)) {
         return Some(language.text("note-cut"));
     }
-    if cell.shown.is_empty() || written == cell.shown {
-        return None;
-    }
-    let phrase = match cell.origin {
-        Origin::Ditto(at) => Phrase::new("note-ditto").with("cell", at.to_string()),
-        _ => Phrase::new("note-original"),
-    };
-    Some(language.say(&phrase.with("value", &cell.shown)))
+    before(schema, place, cell, language)
 }

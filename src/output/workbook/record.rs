@@ -7,12 +7,13 @@ use indexmap::IndexSet;
 
 use crate::batch::Digest;
 use crate::collection::View;
+use crate::consolidate::content::written;
+use crate::consolidate::plan::Plan;
 use crate::place::At;
 use crate::report::Report;
 use crate::submission::{Cell, Loose, Record};
 
-use super::cells::{fitting, is_cut, pieces, written};
-use super::plan::Plan;
+use super::cells::{fitting, is_cut, pieces};
 use super::sheet::Sheet;
 use super::table::{Look, Plain, Table};
 use super::{Press, WorkbookError, WorkbookOptions};

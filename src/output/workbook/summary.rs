@@ -1,97 +1,14 @@
 //! The summary: how many records got which grade, by department and by section, with a chart.
 
-use indexmap::IndexMap;
 use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
 
-use crate::finding::Severity;
-use crate::message::{Language, Phrase};
-use crate::schema::{Kind, Schema};
-use crate::submission::{Cell, Record};
-use crate::value::Value;
+use crate::consolidate::counts::{Counts, Table};
 
 use super::cells::fitting;
-use super::progress::{Progress, progress, table as progress_table};
+use super::progress::table as progress_table;
 use super::sheet::Sheet;
 use super::styles::Styles;
 use super::{Press, WorkbookError};
-
-/// Counts of the values of one scale, by department and by section.
-pub(super) struct Counts<'s> {
-    schema: &'s Schema,
-    /// The columns that hold a value of a scale.
-    choices: Vec<(usize, usize)>,
-    /// By column: by department, one count for each value, and the last for all others.
-    by_department: Vec<IndexMap<Option<usize>, Vec<u32>>>,
-    /// By column: by the headings above the record.
-    by_section: Vec<IndexMap<String, Vec<u32>>>,
-    progress: Vec<Progress>,
-}
-
-/// Most indicators that the summary lists; more are for the sheet with the data.
-const MOST_INDICATORS: usize = 10_000;
-
-impl<'s> Counts<'s> {
-    pub(super) fn new(schema: &'s Schema) -> Self {
-        let choice = |(place, kind): (usize, Kind)| match kind {
-            Kind::Choice(scale) => Some((place, scale)),
-            _ => None,
-        };
-        let choices: Vec<_> = schema
-            .columns
-            .iter()
-            .map(|column| column.kind)
-            .enumerate()
-            .filter_map(choice)
-            .collect();
-        Self {
-            schema,
-            by_department: vec![IndexMap::new(); choices.len()],
-            by_section: vec![IndexMap::new(); choices.len()],
-            progress: Vec::new(),
-            choices,
-        }
-    }
-
-    /// Counts a record that stands under these headings; `doubt` says how serious the findings
-    /// about a cell are.
-    pub(super) fn add(
-        &mut self,
-        record: &Record,
-        headings: &[Option<String>],
-        doubt: &dyn Fn(&Cell) -> Option<Severity>,
-    ) {
-        if self.progress.len() < MOST_INDICATORS {
-            self.progress.extend(progress(self.schema, record, doubt));
-        }
-        for (number, (place, scale)) in self.choices.iter().enumerate() {
-            let levels = self.schema.scales[*scale].levels.len();
-            let value = match record.value(*place) {
-                Value::Choice(value) => *value,
-                _ => levels,
-            };
-            let department = self.by_department[number]
-                .entry(record.department())
-                .or_insert_with(|| vec![0; levels + 1]);
-            department[value] += 1;
-            let heading = headings.iter().flatten().last().map_or("", |heading| fitting(heading));
-            let section = self.by_section[number]
-                .entry(heading.to_owned())
-                .or_insert_with(|| vec![0; levels + 1]);
-            section[value] += 1;
-        }
-    }
-
-    /// Names and counts, departments in the order of the schema.
-    fn departments(&self, number: usize, language: Language) -> Vec<(String, Vec<u32>)> {
-        let mut rows: Vec<_> = self.by_department[number].iter().collect();
-        rows.sort_by_key(|(department, _)| department.unwrap_or(usize::MAX));
-        let name = |department: &Option<usize>| match department {
-            Some(place) => self.schema.departments.list[*place].name.clone(),
-            None => language.text("summary-no-department"),
-        };
-        rows.into_iter().map(|(department, counts)| (name(department), counts.clone())).collect()
-    }
-}
 
 /// Writes the sheet.
 pub(super) fn sheet(press: &mut Press<'_>, counts: &Counts<'_>) -> Result<Sheet, WorkbookError> {
@@ -103,37 +20,13 @@ pub(super) fn sheet(press: &mut Press<'_>, counts: &Counts<'_>) -> Result<Sheet,
     head.set_column_width(0, 44)?;
     head.set_column_width(2, 18)?;
     let mut row = 0;
-    for (number, (place, scale)) in counts.choices.iter().enumerate() {
-        let levels: Vec<&str> = counts.schema.scales[*scale].values().collect();
-        let label = counts.schema.columns[*place].label.get(language);
-        let departments = counts.departments(number, language);
-        let sections: Vec<_> = counts.by_section[number]
-            .iter()
-            .map(|(name, counts)| (name.clone(), counts.clone()))
-            .collect();
+    for (number, counted) in counts.tables(language).iter().enumerate() {
         let first = row;
-        row = table(
-            head,
-            row,
-            &language.text("summary-by-department"),
-            label,
-            &levels,
-            &departments,
-            styles,
-        )?;
-        chart(head, &name, first, departments.len(), &levels)?;
-        if counts.schema.sections.is_empty() {
-            continue;
+        row = table(head, row, counted, styles)?;
+        // by department and by section in turn
+        if number == 0 {
+            chart(head, &name, first, counted.rows.len(), &counted.levels)?;
         }
-        row = table(
-            head,
-            row,
-            &by_section(counts.schema, language),
-            label,
-            &levels,
-            &sections,
-            styles,
-        )?;
     }
     head.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     if !counts.progress.is_empty() {
@@ -146,15 +39,12 @@ pub(super) fn sheet(press: &mut Press<'_>, counts: &Counts<'_>) -> Result<Sheet,
 fn table(
     sheet: &mut Worksheet,
     row: u32,
-    title: &str,
-    label: &str,
-    levels: &[&str],
-    rows: &[(String, Vec<u32>)],
+    Table { title, label, levels, rows }: &Table<'_>,
     styles: &Styles,
 ) -> Result<u32, XlsxError> {
     let language = styles.language;
     sheet.write_string_with_format(row, 0, title, &styles.title)?;
-    sheet.write_string_with_format(row + 1, 0, label, &styles.header)?;
+    sheet.write_string_with_format(row + 1, 0, *label, &styles.header)?;
     let others = language.text("summary-others");
     let sum = language.text("summary-sum");
     for (column, level) in (1..).zip(levels.iter().copied().chain([others.as_str(), sum.as_str()]))
@@ -181,7 +71,7 @@ fn count_row(
     counts: &[u32],
     styles: &Styles,
 ) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(row, 0, name, &styles.text)?;
+    sheet.write_string_with_format(row, 0, fitting(name), &styles.text)?;
     let sum: u32 = counts.iter().sum();
     for (column, count) in (1..).zip(counts.iter().chain([&sum])) {
         sheet.write_number_with_format(row, column, f64::from(*count), &styles.count)?;
@@ -218,10 +108,4 @@ fn chart(
     let column = u16::try_from(levels.len()).unwrap_or(0) + 4;
     sheet.insert_chart(first, column, &chart)?;
     Ok(())
-}
-
-/// What the table by section is called: after the innermost level of headings.
-fn by_section(schema: &Schema, language: Language) -> String {
-    let label = schema.sections.last().map_or("", |section| section.label.get(language));
-    language.say(&Phrase::new("summary-by-section").with("section", label))
 }

@@ -6,35 +6,39 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+use super::PROVENANCE;
 use crate::batch::Digest;
 use crate::collection::View;
-use crate::consolidate::{self, PROVENANCE};
 use crate::finding::{Finding, Severity};
 use crate::fold;
 use crate::message::{Language, Phrase};
 use crate::place::{At, column_letters};
 use crate::submission::{Loose, Record};
 
-use super::WorkbookOptions;
-
 /// A row of the consolidated table below its header.
-pub(super) enum Line {
+pub(crate) enum Line {
     /// A heading.
-    Section(String),
+    Section { level: usize, text: String },
     /// The record at this place.
     Record(usize),
 }
 
+impl Line {
+    pub(crate) const fn is_record(&self) -> bool {
+        matches!(self, Self::Record(_))
+    }
+}
+
 /// A place in the consolidated table: which of its sheets, and where.
 #[derive(Clone, Copy)]
-pub(super) struct Target {
+pub(crate) struct Target {
     pub sheet: usize,
     pub row: u32,
     pub column: u16,
 }
 
 /// The layout of the consolidated table.
-pub(super) struct Plan<'o> {
+pub(crate) struct Plan<'o> {
     view: View<'o>,
     pub language: Language,
     pub lines: Vec<Line>,
@@ -65,12 +69,12 @@ const MOST_EXTRA: usize = 1_000;
 const ABOVE: u32 = 3;
 
 impl<'o> Plan<'o> {
-    pub(super) fn new(view: View<'o>, options: &WorkbookOptions<'_>) -> Self {
+    pub(crate) fn new(view: View<'o>, language: Language, rows_per_sheet: u32) -> Self {
         let mut plan = Self {
             view,
-            language: options.language,
+            language,
             lines: Vec::new(),
-            rows_per_sheet: options.rows_per_sheet,
+            rows_per_sheet,
             extra: IndexMap::new(),
             extra_places: HashMap::new(),
             rows: HashMap::new(),
@@ -136,7 +140,7 @@ impl<'o> Plan<'o> {
             place
         };
         let mut above = None;
-        for place in consolidate::order(self.view) {
+        for place in super::order(self.view) {
             let headings = self.view.records[place].headings;
             // most records stand under the headings of the one above
             if above.replace(headings) != Some(headings) {
@@ -146,7 +150,7 @@ impl<'o> Plan<'o> {
                         heading.as_deref().map(fold::key) == current[level].map(fold::key);
                     if let (Some(text), false) = (heading, is_same) {
                         advance(&mut row, &mut sheet);
-                        self.lines.push(Line::Section(text.clone()));
+                        self.lines.push(Line::Section { level, text: text.clone() });
                         current[level + 1..].fill(None);
                     }
                     current[level] = heading.as_deref();
@@ -158,22 +162,22 @@ impl<'o> Plan<'o> {
     }
 
     /// The first row below the header.
-    pub(super) fn first_row(&self) -> u32 {
+    pub(crate) fn first_row(&self) -> u32 {
         ABOVE + self.view.schema.form.header_rows
     }
 
     /// The first row of the header.
-    pub(super) const fn header_row() -> u32 {
+    pub(crate) const fn header_row() -> u32 {
         ABOVE
     }
 
     /// How many sheets the table takes.
-    pub(super) fn sheets(&self) -> usize {
+    pub(crate) fn sheets(&self) -> usize {
         self.rows.values().map(|(sheet, _)| sheet + 1).max().unwrap_or(1)
     }
 
     /// The name of one of the sheets that the table takes.
-    pub(super) fn sheet_name(&self, sheet: usize) -> String {
+    pub(crate) fn sheet_name(&self, sheet: usize) -> String {
         let name = self.language.text("sheet-form");
         if sheet == 0 { name } else { format!("{name} {}", sheet + 1) }
     }
@@ -189,13 +193,13 @@ impl<'o> Plan<'o> {
     }
 
     /// The columns of values that the schema has no place for.
-    pub(super) fn extra_columns(&self) -> std::ops::Range<u16> {
+    pub(crate) fn extra_columns(&self) -> std::ops::Range<u16> {
         let first = u16::try_from(self.view.schema.columns.len()).unwrap_or(u16::MAX);
         first..self.provenance_column()
     }
 
     /// What stands in those columns for a record, with the cells of the source that it comes from.
-    pub(super) fn extra_cells(&self, digest: &Digest, record: &Record) -> Vec<(String, Vec<At>)> {
+    pub(crate) fn extra_cells(&self, digest: &Digest, record: &Record) -> Vec<(String, Vec<At>)> {
         let columns = self.extra_columns();
         let mut cells = vec![(String::new(), Vec::new()); columns.len()];
         for loose in &record.extra {
@@ -216,23 +220,23 @@ impl<'o> Plan<'o> {
     }
 
     /// The headers of those columns.
-    pub(super) fn extra_headers(&self) -> Vec<String> {
+    pub(crate) fn extra_headers(&self) -> Vec<String> {
         let stray = self.has_stray.then(|| self.language.text("column-stray"));
         self.extra.values().cloned().chain(stray).collect()
     }
 
     /// The first of the columns that say where a record comes from.
-    pub(super) fn provenance_column(&self) -> u16 {
+    pub(crate) fn provenance_column(&self) -> u16 {
         self.stray_column() + u16::from(self.has_stray)
     }
 
     /// The last column.
-    pub(super) fn last_column(&self) -> u16 {
+    pub(crate) fn last_column(&self) -> u16 {
         self.provenance_column() + u16::try_from(PROVENANCE.len()).unwrap_or(0) - 1
     }
 
     /// Numbers of the findings about a cell of a file.
-    pub(super) fn findings_at(&self, digest: &Digest, at: At) -> &[usize] {
+    pub(crate) fn findings_at(&self, digest: &Digest, at: At) -> &[usize] {
         let file = &self.view.files[digest.file];
         let Some(sheet) = file.sheets.get(digest.sheet) else {
             return &[];
@@ -242,13 +246,13 @@ impl<'o> Plan<'o> {
     }
 
     /// How serious the findings about a cell of a file are, if there are any.
-    pub(super) fn severity_at(&self, digest: &Digest, at: At) -> Option<Severity> {
+    pub(crate) fn severity_at(&self, digest: &Digest, at: At) -> Option<Severity> {
         let numbers = self.findings_at(digest, at).iter();
         numbers.map(|number| self.view.findings[*number].severity).max()
     }
 
     /// Where the first cell of a finding stands in the consolidated table.
-    pub(super) fn target(&self, finding: &Finding) -> Option<Target> {
+    pub(crate) fn target(&self, finding: &Finding) -> Option<Target> {
         let file = finding.file.as_deref()?;
         let sheet_name = finding.sheet.as_deref()?;
         let record = |row: u32| self.places.get(&(file, sheet_name, row)).copied();
@@ -274,13 +278,13 @@ impl<'o> Plan<'o> {
     }
 
     /// The sheet and cell of a target, as Excel writes it in a link.
-    pub(super) fn link(&self, target: Target) -> String {
+    pub(crate) fn link(&self, target: Target) -> String {
         let cell = At::new(target.row, u32::from(target.column));
         format!("'{}'!{cell}", self.sheet_name(target.sheet))
     }
 
     /// The cell of a target.
-    pub(super) fn cell(&self, target: Target) -> String {
+    pub(crate) fn cell(&self, target: Target) -> String {
         let cell = At::new(target.row, u32::from(target.column));
         if target.sheet == 0 {
             cell.to_string()

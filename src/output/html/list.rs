@@ -1,0 +1,77 @@
+//! The list of findings on the page.
+
+use super::super::text::clean;
+use super::Departments;
+use super::form::Form;
+use crate::message::Language;
+use crate::place::file_name;
+use crate::report::Told;
+use crate::schema::Schema;
+
+/// Most findings that the page lists; browsers become slow with more, and nobody reads as many.
+const MOST: usize = 10_000;
+
+pub(super) struct List<'p> {
+    pub rows: Vec<Row<'p>>,
+    /// How many findings there are.
+    pub all: usize,
+}
+
+pub(super) struct Row<'p> {
+    pub number: usize,
+    pub told: &'p Told,
+    /// The department's number on the page, if it has one.
+    pub department: String,
+    pub records: String,
+    pub column: String,
+    pub file: String,
+    pub place: String,
+    /// Whether one of its cells is in the form below.
+    pub is_in_form: bool,
+}
+
+impl<'p> List<'p> {
+    pub(super) fn new(
+        schema: &Schema,
+        findings: &'p [Told],
+        departments: &Departments<'_>,
+        form: &Form,
+        language: Language,
+    ) -> Self {
+        let row = |(number, told): (usize, &'p Told)| {
+            let label = |id: &String| {
+                let place = schema.column(id)?;
+                Some(schema.columns[place].label.get(language).to_owned())
+            };
+            let column = told.column.as_ref().and_then(label).or_else(|| told.header.clone());
+            let sheet = told.sheet.as_deref().unwrap_or_default();
+            let cells =
+                told.cells.iter().take(6).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = if told.cells.len() > 6 { " …" } else { "" };
+            let place =
+                if cells.is_empty() { sheet.to_owned() } else { format!("{sheet}!{cells}{more}") };
+            Row {
+                number: number + 1,
+                told,
+                department: number_of(departments, told.department.as_deref()),
+                records: clean(&told.records.join(", ")),
+                column: clean(&column.unwrap_or_default()),
+                file: clean(told.file.as_deref().map_or("", file_name)),
+                place: clean(&place),
+                is_in_form: form.has(number + 1),
+            }
+        };
+        let rows = findings.iter().enumerate().take(MOST).map(row).collect();
+        Self { rows, all: findings.len() }
+    }
+
+    pub(super) fn is_cut(&self) -> bool {
+        self.rows.len() < self.all
+    }
+}
+
+/// The number of a department on the page, in digits; none for what has no department.
+pub(super) fn number_of(departments: &Departments<'_>, name: Option<&str>) -> String {
+    let number = name.and_then(|name| departments.get(name));
+    number.map(usize::to_string).unwrap_or_default()
+}
