@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 mod args;
 mod check;
+mod data;
 mod failure;
 mod files;
 mod give_back;

@@ -93,6 +93,7 @@ macro_rules! sources {
             include_str!(concat!("message/", $language, "/cli.ftl")),
             include_str!(concat!("message/", $language, "/return.ftl")),
             include_str!(concat!("message/", $language, "/page.ftl")),
+            include_str!(concat!("message/", $language, "/data.ftl")),
         ]
     };
 }

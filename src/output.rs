@@ -2,11 +2,13 @@
 
 #[cfg(feature = "cli")]
 pub(crate) mod annotate;
+mod formulas;
 mod github;
 mod html;
 mod json;
 mod junit;
 mod list;
+pub(crate) mod open_data;
 #[cfg(feature = "cli")]
 pub(crate) mod returned;
 pub(crate) mod rules;
@@ -15,6 +17,8 @@ mod sarif;
 pub(crate) mod slip;
 pub(crate) mod text;
 pub(crate) mod workbook;
+
+pub use formulas::Formulas;
 
 use std::io;
 
@@ -37,8 +41,8 @@ pub enum ReportFormat {
     JUnit,
     /// Annotations in the log of GitHub Actions.
     GitHub,
-    /// The list of findings for Excel.
-    Csv,
+    /// The list of findings as text with commas.
+    Csv(Formulas),
     /// A page for browsers, with the form and its marked cells.
     Html,
 }
@@ -53,7 +57,7 @@ impl ReportFormat {
             "jsonl" => Self::JsonLines,
             "sarif" => Self::Sarif,
             "xml" => Self::JUnit,
-            "csv" => Self::Csv,
+            "csv" => Self::Csv(Formulas::Neutralised),
             "html" | "htm" => Self::Html,
             _ => return None,
         })
@@ -78,7 +82,7 @@ impl ReportFormat {
             Self::Sarif => sarif::sarif(report, schema, language),
             Self::JUnit => junit::junit(report),
             Self::GitHub => github::annotations(report),
-            Self::Csv => list::list(report, schema, language),
+            Self::Csv(formulas) => list::list(report, schema, language, formulas),
             Self::Html => html::page(outcome, report, language)?,
         })
     }

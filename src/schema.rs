@@ -46,6 +46,7 @@ pub struct Schema {
     pub(crate) title: Words,
     /// The plan that the form reports on.
     pub(crate) plan: Words,
+    pub(crate) publication: Publication,
     /// SHA-256 of the schema's texts, as hexadecimal digits.
     pub(crate) sha256: String,
     pub(crate) form: Form,
@@ -85,6 +86,25 @@ impl Words {
             Language::En => &self.en,
         }
     }
+}
+
+/// What is said about the data when they are published.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Publication {
+    pub publisher: Option<Words>,
+    pub source: Option<Words>,
+    pub page: Option<String>,
+    pub licence: Option<Licence>,
+}
+
+/// A licence under which data may be used.
+#[derive(Clone, Debug)]
+pub(crate) struct Licence {
+    /// Its short name in the list of SPDX.
+    pub name: String,
+    pub title: Option<Words>,
+    /// Address of its text.
+    pub path: Option<String>,
 }
 
 /// Where the table is and what identifies a record.

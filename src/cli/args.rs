@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Severity;
-use crate::output::ReportFormat;
+use crate::output::{Formulas, ReportFormat};
 use crate::read::Limits;
 use crate::rules::Profile;
 
@@ -79,6 +79,13 @@ pub(super) struct Input {
     pub format: Format,
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "auto|always|never",
+        default_value = "auto",
+        hide_default_value = true
+    )]
+    pub csv_safe: CsvSafe,
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
     #[arg(long, value_name = "NAME=N")]
@@ -144,6 +151,8 @@ pub(super) struct Merge {
     pub input: Input,
     #[arg(short, long, value_name = "OUT.xlsx")]
     pub output: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub data: Vec<PathBuf>,
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
 }
@@ -199,17 +208,35 @@ pub(super) enum Format {
     Html,
 }
 
-impl From<Format> for ReportFormat {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Text => Self::Text,
-            Format::Json => Self::Json,
-            Format::Jsonl => Self::JsonLines,
-            Format::Sarif => Self::Sarif,
-            Format::Junit => Self::JUnit,
-            Format::Github => Self::GitHub,
-            Format::Csv => Self::Csv,
-            Format::Html => Self::Html,
+/// Whether texts that a spreadsheet would take for a formula are kept from being one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CsvSafe {
+    Auto,
+    Always,
+    Never,
+}
+
+impl CsvSafe {
+    /// In files that are meant for people or, if not, for machines.
+    pub(super) const fn formulas(self, is_for_people: bool) -> Formulas {
+        match (self, is_for_people) {
+            (Self::Always, _) | (Self::Auto, true) => Formulas::Neutralised,
+            (Self::Never, _) | (Self::Auto, false) => Formulas::Kept,
+        }
+    }
+}
+
+impl Format {
+    pub(super) const fn report(self, csv_safe: CsvSafe) -> ReportFormat {
+        match self {
+            Self::Text => ReportFormat::Text,
+            Self::Json => ReportFormat::Json,
+            Self::Jsonl => ReportFormat::JsonLines,
+            Self::Sarif => ReportFormat::Sarif,
+            Self::Junit => ReportFormat::JUnit,
+            Self::Github => ReportFormat::GitHub,
+            Self::Csv => ReportFormat::Csv(csv_safe.formulas(true)),
+            Self::Html => ReportFormat::Html,
         }
     }
 }

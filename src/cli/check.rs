@@ -10,7 +10,7 @@ use crate::rules::Profile;
 pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> {
     let input = &args.input;
     let schema = schema::chosen(input.schema.as_deref())?;
-    let paths = inputs::files(input, None, screen)?;
+    let paths = inputs::files(input, &[], screen)?;
     let profile = input.profile.map_or(Profile::Submit, Profile::from);
     let threads = files::threads(input)?;
     let earlier = files::earlier(input)?;
@@ -18,10 +18,10 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
     let mut outcome =
         files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
     let report = files::report(&outcome, earlier.as_ref(), screen);
-    files::write_reports(&mut outcome, &report, &input.report, screen)?;
+    files::write_reports(&mut outcome, &report, input, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),
-        format => files::rendered(format, &mut outcome, &report, screen)?,
+        _ => files::rendered(input, &mut outcome, &report, screen)?,
     };
     Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Error))

@@ -10,7 +10,7 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 use tempfile::{NamedTempFile, SpooledTempFile};
 
-use super::args::{Format, Input};
+use super::args::Input;
 use super::failure::Failure;
 use super::schema;
 use super::screen::Screen;
@@ -230,12 +230,12 @@ impl Write for Output {
 
 /// The report as it is printed.
 pub(super) fn rendered(
-    format: Format,
+    input: &Input,
     outcome: &mut Outcome<'_>,
     report: &Report,
     screen: &Screen,
 ) -> Result<String, Failure> {
-    let format = ReportFormat::from(format);
+    let format = input.format.report(input.csv_safe);
     format.render(outcome, report, screen.language, screen.paint()).map_err(not_kept)
 }
 
@@ -248,13 +248,17 @@ fn not_kept(error: io::Error) -> Failure {
 pub(super) fn write_reports(
     outcome: &mut Outcome<'_>,
     report: &Report,
-    paths: &[PathBuf],
+    input: &Input,
     screen: &Screen,
 ) -> Result<(), Failure> {
-    for path in paths {
+    for path in &input.report {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let Some(format) = ReportFormat::of_ending(ending) else {
             return Err(Failure::about("failure-report-ending", path));
+        };
+        let format = match format {
+            ReportFormat::Csv(_) => ReportFormat::Csv(input.csv_safe.formulas(true)),
+            format => format,
         };
         let text = format.render(outcome, report, screen.language, Paint::Plain);
         let text = text.map_err(not_kept)?;

@@ -24,7 +24,7 @@ pub(super) fn run(args: &args::Return, screen: &Screen) -> Result<Done, Failure>
     let schema = schema::chosen(input.schema.as_deref())?;
     let refuse = |error| Failure::io("failure-output", &args.folder, &error);
     fs::create_dir_all(&args.folder).map_err(refuse)?;
-    let paths = inputs::files(input, Some(&args.folder), screen)?;
+    let paths = inputs::files(input, &[&args.folder], screen)?;
     let profile = input.profile.map_or(Profile::Collect, Profile::from);
     let threads = files::threads(input)?;
     let earlier = files::earlier(input)?;
@@ -51,14 +51,14 @@ pub(super) fn run(args: &args::Return, screen: &Screen) -> Result<Done, Failure>
     let index = returned::index(&report, &entries, language, schema.title(language));
     let name = format!("{}.txt", language.text("return-index-file"));
     desk.write(&args.folder.join(name), format!("\u{FEFF}{index}").as_bytes())?;
-    files::write_reports(&mut outcome, &report, &input.report, screen)?;
+    files::write_reports(&mut outcome, &report, input, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),
         Format::Text => {
             let written = Phrase::new("return-written").with("path", shown(&args.folder));
             format!("{index}\n{}\n", language.say(&written.with("count", count)))
         }
-        format => files::rendered(format, &mut outcome, &report, screen)?,
+        _ => files::rendered(input, &mut outcome, &report, screen)?,
     };
     Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Never))

@@ -23,7 +23,7 @@ const NAMED: usize = 5;
 /// The files to read, in the order of their paths, each once; never none.
 pub(super) fn files(
     input: &Input,
-    output: Option<&Path>,
+    outputs: &[&Path],
     screen: &Screen,
 ) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = input.paths.clone();
@@ -37,8 +37,13 @@ pub(super) fn files(
         files: BTreeSet::new(),
         passed_over: 0,
         documents: Vec::new(),
-        is_output_met: false,
-        output: output.and_then(|path| path.canonicalize().ok()),
+        met: BTreeSet::new(),
+        outputs: outputs
+            .iter()
+            .copied()
+            .chain(input.report.iter().map(PathBuf::as_path))
+            .filter_map(|path| path.canonicalize().ok())
+            .collect(),
         beside: [&input.previous, &input.confirmed]
             .into_iter()
             .flatten()
@@ -53,7 +58,7 @@ pub(super) fn files(
         if facts.is_dir() {
             search.folder(path)?;
         } else if search.is_output(path) {
-            search.meet_output();
+            search.meet_output(path);
         } else {
             search.files.insert(path.clone());
         }
@@ -64,11 +69,9 @@ pub(super) fn files(
     if !search.documents.is_empty() {
         screen.notice(&search.documents());
     }
-    if let Some(output) = output.filter(|_| search.is_output_met) {
-        // what somebody has handed in is not written over
-        if !is_consolidated(output) {
-            return Err(Failure::about("failure-output-is-input", output));
-        }
+    // what somebody has handed in is not written over
+    if let Some(output) = search.met.iter().find(|output| !is_own(output)) {
+        return Err(Failure::about("failure-output-is-input", output));
     }
     if search.files.is_empty() {
         return Err(Failure::about("failure-no-input", &paths[0]));
@@ -93,10 +96,10 @@ struct Search {
     passed_over: usize,
     /// Files that may be answers, but are no spreadsheets.
     documents: Vec<PathBuf>,
-    /// The file that is going to be written is among the inputs.
-    is_output_met: bool,
-    /// The file that is going to be written: never an input.
-    output: Option<PathBuf>,
+    /// Files that are going to be written and are among the inputs.
+    met: BTreeSet<PathBuf>,
+    /// The files that are going to be written: never inputs.
+    outputs: BTreeSet<PathBuf>,
     /// Last year's table and what was confirmed: in folders, they are no submissions.
     beside: Vec<PathBuf>,
 }
@@ -120,7 +123,7 @@ impl Search {
             if kind.is_dir() {
                 self.folder(&path)?;
             } else if self.is_output(&path) {
-                self.meet_output();
+                self.meet_output(&path);
             } else if path.canonicalize().is_ok_and(|path| self.beside.contains(&path)) {
                 self.passed_over += 1;
             } else if !has_ending(&path, &ENDINGS)
@@ -145,13 +148,15 @@ impl Search {
         phrase.with("names", names.join(", "))
     }
 
-    fn meet_output(&mut self) {
+    fn meet_output(&mut self, path: &Path) {
         self.passed_over += 1;
-        self.is_output_met = true;
+        if has_ending(path, &ENDINGS) {
+            self.met.insert(path.to_owned());
+        }
     }
 
     fn is_output(&self, path: &Path) -> bool {
-        self.output.is_some() && path.canonicalize().ok() == self.output
+        path.canonicalize().is_ok_and(|path| self.outputs.contains(&path))
     }
 }
 
@@ -160,7 +165,10 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Whether a file is a workbook that this program has written.
-fn is_consolidated(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| crate::read::is_consolidated(&bytes))
+/// Whether a file is one that this program has written: its workbook, or text with commas, which
+/// begins with a byte order mark and a quotation mark.
+fn is_own(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| {
+        bytes.starts_with("\u{FEFF}\"".as_bytes()) || crate::read::is_consolidated(&bytes)
+    })
 }

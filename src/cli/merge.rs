@@ -7,7 +7,7 @@ use super::check::done;
 use super::failure::Failure;
 use super::files::{self, Output, shown};
 use super::screen::Screen;
-use super::{Done, inputs, schema};
+use super::{Done, data, inputs, schema};
 use crate::message::Phrase;
 use crate::output::text::overview;
 use crate::output::workbook::{ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
@@ -26,7 +26,10 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
         return Err(Failure::about("failure-output-ending", &args.output));
     }
     let mut output = Output::create(&args.output)?;
-    let paths = inputs::files(input, Some(&args.output), screen)?;
+    let targets = data::targets(&args.data)?;
+    let outputs: Vec<&Path> =
+        [&args.output].into_iter().chain(&args.data).map(PathBuf::as_path).collect();
+    let paths = inputs::files(input, &outputs, screen)?;
     let profile = input.profile.map_or(Profile::Collect, Profile::from);
     let threads = files::threads(input)?;
     let earlier = files::earlier(input)?;
@@ -50,18 +53,17 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
         .map_err(|error| refused(&args.output, error))?;
     output.finish()?;
     spinner.finish_and_clear();
-    files::write_reports(&mut outcome, &report, &input.report, screen)?;
+    let said = data::write(targets, &mut outcome, args, screen)?;
+    files::write_reports(&mut outcome, &report, input, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),
         Format::Text => {
             let written = Phrase::new("merge-written").with("path", shown(&args.output));
-            format!(
-                "{}{}\n",
-                overview(&report, screen.language, screen.paint()),
-                screen.language.say(&written)
-            )
+            let overview = overview(&report, screen.language, screen.paint());
+            let said = [screen.language.say(&written)].into_iter().chain(said);
+            said.fold(overview, |text, line| format!("{text}{line}\n"))
         }
-        format => files::rendered(format, &mut outcome, &report, screen)?,
+        _ => files::rendered(input, &mut outcome, &report, screen)?,
     };
     Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Never))

@@ -152,10 +152,14 @@ impl Page<'_> {
         self.language.say(&Phrase::new(id).with("shown", shown).with("all", all))
     }
 
+    /// A severity's name.
+    fn name(&self, severity: &Severity) -> String {
+        self.language.text(&format!("severity-{}", severity.name()))
+    }
+
     /// A severity with its sign.
     fn label(&self, severity: &Severity) -> String {
-        let name = self.language.text(&format!("severity-{}", severity.name()));
-        format!("{} {name}", severity.sign())
+        format!("{} {}", severity.sign(), self.name(severity))
     }
 
     fn status(&self, status: &str) -> String {

@@ -7,6 +7,8 @@ use crate::message::Language;
 use crate::report::{Report, Told};
 use crate::schema::Schema;
 
+use super::Formulas;
+
 /// Ids of the headers; the one for records is what the schema calls them.
 const HEADERS: [&str; 15] = [
     "finding-severity",
@@ -27,7 +29,12 @@ const HEADERS: [&str; 15] = [
 ];
 
 /// The findings as text with commas.
-pub(super) fn list(report: &Report, schema: &Schema, language: Language) -> String {
+pub(super) fn list(
+    report: &Report,
+    schema: &Schema,
+    language: Language,
+    formulas: Formulas,
+) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .quote_style(csv::QuoteStyle::Always)
@@ -39,7 +46,7 @@ pub(super) fn list(report: &Report, schema: &Schema, language: Language) -> Stri
     let rows = report.findings.iter().map(|told| row(told, schema, language));
     for row in std::iter::once(header.to_vec()).chain(rows) {
         // text in memory can always be written
-        let _ = writer.write_record(row.iter().map(|text| harmless(text)));
+        let _ = writer.write_record(row.iter().map(|text| formulas.written(text).into_owned()));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes))
@@ -72,12 +79,4 @@ fn row(told: &Told, schema: &Schema, language: Language) -> Vec<String> {
         said(|confirmation| &confirmation.by),
         said(|confirmation| &confirmation.date),
     ]
-}
-
-/// Text that Excel does not take for a formula: an apostrophe before the signs that begin one. A dash
-/// alone and a number are none. Source: OWASP, "CSV Injection".
-fn harmless(text: &str) -> String {
-    let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_number = text.chars().all(|c| c.is_ascii_digit() || "+-.,".contains(c));
-    if begins && !is_number { format!("'{text}") } else { text.to_owned() }
 }

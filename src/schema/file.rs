@@ -10,9 +10,11 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 mod column;
+mod publication;
 mod rule;
 mod wording;
 pub(crate) use column::{Column, ColumnType, Required};
+pub(crate) use publication::Publication;
 pub(crate) use rule::{Rule, RuleSettings, SeveritySetting};
 pub(crate) use wording::Wording;
 
@@ -84,6 +86,9 @@ pub(crate) struct SchemaFile {
     /// `rules.too-long`.
     #[serde(default)]
     pub drop: Vec<String>,
+    /// What is said about the data when they are published.
+    #[validate(nested)]
+    pub publication: Option<Publication>,
     /// Where the table is and what identifies a record.
     #[validate(nested)]
     #[serde(default)]

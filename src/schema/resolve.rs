@@ -22,7 +22,10 @@ pub(crate) use places::header_key;
 use super::document::{Node, Spot, Step, below, steps};
 use super::file::{self, SchemaFile};
 use super::mistake::Mistake;
-use super::{Department, Departments, Level, Mark, Measure, Scale, Schema, Section, Words};
+use super::{
+    Department, Departments, Level, Licence, Mark, Measure, Publication, Scale, Schema, Section,
+    Words,
+};
 use crate::fold;
 use crate::message::Phrase;
 use crate::value::quantity::{Bound, Notation, Trend};
@@ -62,6 +65,7 @@ impl Resolver<'_> {
             version: file.version.clone(),
             plan: file.plan.as_ref().map_or_else(|| title.clone(), words),
             title,
+            publication: file.publication.as_ref().map(publication).unwrap_or_default(),
             sha256,
             form: self.form(file, &columns),
             years,
@@ -394,6 +398,19 @@ fn ids_of<'a>(file: &'a SchemaFile, columns: &'a [super::Column]) -> Vec<&'a str
         file.column.iter().flat_map(|column| std::iter::once(column).chain(&column.columns));
     let written = inner.filter_map(|column| column.id.as_deref());
     written.chain(columns.iter().map(|column| column.id.as_str())).collect()
+}
+
+fn publication(file: &file::Publication) -> Publication {
+    Publication {
+        publisher: file.publisher.as_ref().map(words),
+        source: file.source.as_ref().map(words),
+        page: file.page.clone(),
+        licence: file.licence.as_ref().map(|licence| Licence {
+            name: licence.name.clone(),
+            title: licence.title.as_ref().map(words),
+            path: licence.path.clone(),
+        }),
+    }
 }
 
 fn words(file: &file::Words) -> Words {

@@ -21,6 +21,7 @@ mod layout;
 mod legacy;
 mod merge;
 mod messages;
+mod open_data;
 mod opendocument;
 mod own_rules;
 mod package;

@@ -25,8 +25,9 @@ fn the_help_in_the_readme_is_current() {
         let text = fs::read_to_string(file).expect("the README");
         let (before, rest) = text.split_once(heading).expect("the usage");
         let (shown, after) = rest.split_once("\n```").expect("the end of the usage");
-        let current =
-            [&[][..], &["check"], &["merge"]].map(|command| help(language, command)).join("\n\n");
+        let current = [&[][..], &["check"], &["merge"], &["return"]]
+            .map(|command| help(language, command))
+            .join("\n\n");
         if std::env::var_os("UPDATE").is_some() {
             fs::write(file, format!("{before}{heading}{current}\n```{after}")).expect("the README");
         } else {

@@ -36,6 +36,8 @@ help-arg-limit = Changes how much of a file is read (such as cells=5M; the names
 help-arg-jobs = How many files to read at once (default: one for each core)
 help-arg-output = Name of the consolidated workbook
 help-arg-folder = Folder to write to
+help-arg-data = Also write the long table of the values (.csv, .json or, if built with it, .parquet), and beside it a datapackage.json that describes it; may be repeated
+help-arg-csv-safe = Whether texts in .csv files that a spreadsheet would take for a formula get an apostrophe (auto: in lists of findings, not in the data)
 help-arg-date = Date of the workbook (default: that of the newest input file)
 help-arg-name = Name or code of a rule (such as not-in-list or V02)
 help-arg-files = Schema files
@@ -48,6 +50,7 @@ progress-writing = Writing
 ## Results
 
 merge-written = Written to { $path }. Its sheet "Findings" leads to each cell.
+data-written = Wrote { $rows } values to { $path }.
 schema-good = { $path }: no mistakes ({ $title }, { $columns } columns, { $records } records)
 notice-documents = Not read, since { $count ->
     [one] it is
@@ -87,6 +90,11 @@ failure-store = The temporary folder { $path } cannot be written to ({ $detail }
 failure-threads = Work cannot be started ({ $detail }).
 failure-report-ending = The format of { $path } is not known. Endings that are: .txt .json .jsonl .sarif .xml .csv .html
     .hint = Please let it end in one of these.
+failure-data-ending = The format of { $path } is not known. The long table can be written as .csv or .json.
+failure-data-parquet = This build of torimatome cannot write { $path }: Parquet was left out of it.
+    .hint = Please give a name that ends in .csv or .json, or install it with --features parquet.
+failure-data-package = { $path } was not written by torimatome, and is not written over.
+    .hint = Please write the data to another folder.
 notice-confirmed-errors = { $count ->
         [one] One confirmation is about something that has
        *[other] { $count } confirmations are about things that have

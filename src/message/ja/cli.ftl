@@ -36,6 +36,8 @@ help-arg-limit = 読み取る量の上限を変えます（例: cells=5M。名�
 help-arg-jobs = 同時に読み取るファイルの数（決めなければ CPU の数）
 help-arg-output = とりまとめたブックの名前
 help-arg-folder = 書き出すフォルダー
+help-arg-data = 値を1行に1つずつ並べた表も書きます（.csv、.json、対応版では .parquet）。表の説明 datapackage.json もとなりに置きます。くり返せます
+help-arg-csv-safe = CSV の中で、表計算ソフトが式とみなす文字列の前に「'」を付けるか（auto: 指摘一覧には付け、データには付けません）
 help-arg-date = ブックの日付（決めなければ、いちばん新しい入力ファイルの日付）
 help-arg-name = 規則の名前か番号（例: not-in-list、V02）
 help-arg-files = 様式定義のファイル
@@ -48,6 +50,7 @@ progress-writing = 書き出し中
 ## 結果
 
 merge-written = { $path } に書き出しました。「指摘一覧」のシートから、それぞれのセルへ移動できます。
+data-written = { $path } に値 { $rows }件を書き出しました。
 schema-good = { $path }: 誤りはありません（{ $title }、{ $columns }列、{ $records }件）
 notice-documents = 次のファイルは表ではないので、読み取っていません（{ $count }個）: { $names }
 remark-passed-over = Excel などの表ではないファイルを { $count }個とばしました。
@@ -81,6 +84,11 @@ failure-store = 一時フォルダー { $path } に書き込めません（{ $de
 failure-threads = 処理を始められません（{ $detail }）。
 failure-report-ending = { $path } の形式がわかりません。使える拡張子は .txt .json .jsonl .sarif .xml .csv .html です。
     .hint = .json、.jsonl、.txt のいずれかにしてください。
+failure-data-ending = { $path } の形式がわかりません。値の表は .csv か .json で書けます。
+failure-data-parquet = この torimatome は Parquet に対応していないため、{ $path } を書けません。
+    .hint = .csv か .json で終わる名前にするか、--features parquet を付けてインストールしてください。
+failure-data-package = { $path } は torimatome が書いたものではないため、上書きしませんでした。
+    .hint = 別のフォルダーに書き出してください。
 notice-confirmed-errors = 確認済みとされた{ $count }件は「修正」の指摘のため、確認済みにできません（{ $which }）。
 notice-confirmed-unclear = 「確認済み」の欄に書かれたことの意味がわからないため、{ $count }件は確認済みにしていません（{ $which }）。確認したものには「○」か「済」と記入してください。
 notice-confirmed-gone = 確認済みとされた{ $count }件は、今回の指摘にありません（直ったか、値や内容が変わっています）。

@@ -20,7 +20,9 @@ const MOST: usize = 5_000;
 /// Most characters of a cell; the whole of it is in the consolidated workbook.
 const LONGEST: usize = 2_000;
 /// Widths of the columns that say where a record comes from, in digits.
-const SOURCE_WIDTHS: [u32; 3] = [20, 10, 6];
+const SOURCE_WIDTHS: [u32; 3] = [24, 10, 7];
+/// Width of the narrowest column, in digits.
+const NARROWEST: u32 = 8;
 /// Width of a column that the schema does not have, in digits.
 const EXTRA_WIDTH: u32 = 16;
 
@@ -127,6 +129,8 @@ impl Form {
         }
         let own = view.schema.columns.iter().map(|column| column.width);
         let widths = own.chain(plan.extra_columns().map(|_| EXTRA_WIDTH)).chain(SOURCE_WIDTHS);
+        // beside the value there is room for a mark
+        let widths = widths.map(|width| width.max(NARROWEST));
         let all = plan.lines.iter().filter(|line| line.is_record()).count();
         Draft {
             view,
@@ -146,6 +150,11 @@ impl Form {
                 reached: HashSet::new(),
             },
         }
+    }
+
+    /// In digits.
+    pub(super) fn width(&self) -> u32 {
+        self.widths.iter().sum()
     }
 
     pub(super) fn is_cut(&self) -> bool {

@@ -1,0 +1,85 @@
+//! `--data`: the long table for machines, and beside it the package that describes it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::args;
+use super::failure::Failure;
+use super::files::{Output, shown};
+use super::screen::Screen;
+use crate::collection::Outcome;
+use crate::message::Phrase;
+use crate::output::open_data::{DataFormat, Resource, package, write_data};
+
+/// Name of a package's description. Source: Data Package Standard.
+const PACKAGE: &str = "datapackage.json";
+
+/// A file that is going to be written.
+pub(super) struct Target {
+    format: DataFormat,
+    path: PathBuf,
+    output: Output,
+}
+
+/// Makes sure that all of them can be written, before any work is done.
+pub(super) fn targets(paths: &[PathBuf]) -> Result<Vec<Target>, Failure> {
+    let target = |path: &PathBuf| {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let Some(format) = DataFormat::of_ending(ending) else {
+            let is_left_out = ending.eq_ignore_ascii_case("parquet");
+            let id = if is_left_out { "failure-data-parquet" } else { "failure-data-ending" };
+            return Err(Failure::about(id, path));
+        };
+        let description = described_in(path);
+        if path.ends_with(PACKAGE) || description.exists() && !is_own(&description) {
+            return Err(Failure::about("failure-data-package", &description));
+        }
+        Ok(Target { format, path: path.clone(), output: Output::create(path)? })
+    };
+    paths.iter().map(target).collect()
+}
+
+/// Where the description of a file stands: in the same folder.
+fn described_in(path: &Path) -> PathBuf {
+    path.with_file_name(PACKAGE)
+}
+
+/// Whether a description was written by this program.
+fn is_own(path: &Path) -> bool {
+    let text = fs::read(path).unwrap_or_default();
+    let package: Option<serde_json::Value> = serde_json::from_slice(&text).ok();
+    package.is_some_and(|package| package["generator"] == env!("CARGO_PKG_NAME"))
+}
+
+/// Writes the files and their descriptions; gives a sentence about each file.
+pub(super) fn write(
+    targets: Vec<Target>,
+    outcome: &mut Outcome<'_>,
+    args: &args::Merge,
+    screen: &Screen,
+) -> Result<Vec<String>, Failure> {
+    let formulas = args.input.csv_safe.formulas(false);
+    let mut packages: BTreeMap<PathBuf, Vec<Resource>> = BTreeMap::new();
+    let mut said = Vec::new();
+    for Target { format, path, mut output } in targets {
+        let written = write_data(outcome, format, formulas, screen.language, &mut output);
+        let written = written.map_err(|error| Failure::io("failure-output", &path, &error))?;
+        output.finish()?;
+        let phrase = Phrase::new("data-written").with("path", shown(&path));
+        let rows = usize::try_from(written.rows).unwrap_or(usize::MAX);
+        said.push(screen.language.say(&phrase.with("rows", rows)));
+        let name = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
+        let resource = Resource { path: name, format, written };
+        packages.entry(described_in(&path)).or_default().push(resource);
+    }
+    for (path, resources) in packages {
+        let text = package(outcome, screen.language, &resources, args.date.as_deref());
+        let mut output = Output::create(&path)?;
+        let refuse = |error| Failure::io("failure-output", &path, &error);
+        output.write_all(text.as_bytes()).map_err(refuse)?;
+        output.finish()?;
+    }
+    Ok(said)
+}
