@@ -14,6 +14,8 @@ use super::super::xlsx::{entity, unescape};
 pub(super) struct Element {
     /// The names of those around it and its own, without prefixes: `/worksheet/sheetData/row`.
     pub(super) path: String,
+    /// Where its own name begins there.
+    name: usize,
     attributes: Vec<(String, String)>,
     /// The text directly in it.
     pub(super) text: String,
@@ -21,7 +23,7 @@ pub(super) struct Element {
 
 impl Element {
     pub(super) fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or_default()
+        &self.path[self.name..]
     }
 
     /// Whether it stands in one of these, `/row/`.
@@ -87,7 +89,8 @@ fn element(start: &BytesStart<'_>, parent: Option<&Element>) -> Element {
         let value = quick_xml::escape::unescape(&attribute.value).expect("an attribute");
         (attribute.key.as_ref().to_owned(), value.into_owned())
     });
-    Element { path, attributes: attributes.collect(), text: String::new() }
+    let name = path.len() - name.len();
+    Element { path, name, attributes: attributes.collect(), text: String::new() }
 }
 
 fn push(elements: &mut [Element], open: &[usize], text: &str) {

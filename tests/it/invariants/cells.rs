@@ -8,7 +8,7 @@ use super::book::{Book, Element, Sheet, is_cell, length, range};
 use super::checked::Checked;
 
 /// Most characters of a cell.
-const LONGEST_TEXT: usize = 32_767;
+pub(super) const LONGEST_TEXT: usize = 32_767;
 /// Most characters of a list of values that stands in a validation itself, and of its messages.
 const LONGEST_LIST: usize = 255;
 const LONGEST_TITLE: usize = 32;
@@ -54,8 +54,10 @@ fn rows(sheet: &Sheet, checked: &mut Checked) {
             checked.must("cells stand in their row", at.row + 1 == number && is_cell(at), place);
             checked.must("cells ascend", before < Some(at.column), place);
             checked.must("cells are there once", all.insert(at), place);
-            checked.must("texts are short", length(&cell.text) <= LONGEST_TEXT, || {
-                format!("{part} {at}: {}", length(&cell.text))
+            let length = length(&cell.text);
+            checked.longest = checked.longest.max(length);
+            checked.must("texts are short", length <= LONGEST_TEXT, || {
+                format!("{part} {at}: {length}")
             });
             before = Some(at.column);
         }

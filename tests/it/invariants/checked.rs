@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 #[derive(Default)]
 pub(super) struct Checked {
     pub(super) seen: BTreeMap<&'static str, usize>,
+    /// The length of the longest text.
+    pub(super) longest: usize,
     wrong: BTreeMap<&'static str, Vec<String>>,
 }
 

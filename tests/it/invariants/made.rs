@@ -1,6 +1,7 @@
 //! Forms that are made to have very much in them: findings, texts, units.
 
 use super::super::form::{Fact, Sheet, flawless, workbook};
+use super::cells::LONGEST_TEXT;
 
 /// The texts of a record that its department writes.
 const NARRATIVES: [&str; 6] =
@@ -74,17 +75,16 @@ pub(super) fn long(department: &str, first: usize, count: usize) -> Vec<u8> {
 
 /// A text that is repeated until it has the length that a cell of Excel can have.
 fn longest(begin: &str, piece: &str) -> String {
-    const LONGEST: usize = 32_767;
     let mut text = begin.to_owned();
     let mut length = text.encode_utf16().count();
     for c in piece.chars().cycle() {
         length += c.len_utf16();
-        if length >= LONGEST {
+        if length >= LONGEST_TEXT {
             break;
         }
         text.push(c);
     }
-    let missing = LONGEST - text.encode_utf16().count();
+    let missing = LONGEST_TEXT - text.encode_utf16().count();
     text + &"-".repeat(missing)
 }
 
