@@ -41,10 +41,21 @@ pub(super) fn mistaken(department: &str, first: usize, count: usize, is_same: bo
     book(&[mistaken_sheet(department, first, count, is_same)])
 }
 
+/// The same, with a note as long as notes may be on every grade.
+pub(super) fn noted(department: &str, first: usize, count: usize) -> Vec<u8> {
+    let mut sheet = mistaken_sheet(department, first, count, false);
+    let rows: Vec<u32> = sheet.records.iter().map(|(_, row)| *row).collect();
+    // there is room for the name of who wrote it
+    let text: String = longest("注", "意。").chars().skip(54).collect();
+    sheet.notes.extend(rows.into_iter().map(|row| (row, 6, text.clone())));
+    book(&[sheet])
+}
+
 /// The same on two sheets, each with so many records.
 pub(super) fn mistaken_twice(department: &str, first: usize, count: usize) -> Vec<u8> {
     let mut other = mistaken_sheet(department, first + count, count, false);
-    other.name.push_str(" 続き");
+    // what has a meaning in links and in XML
+    other.name = "それ's & <続き>, !".into();
     book(&[mistaken_sheet(department, first, count, false), other])
 }
 

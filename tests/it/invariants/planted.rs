@@ -9,7 +9,7 @@ use super::super::package::{changed, package, parts};
 use super::super::returned::furnished;
 use super::book::Book;
 use super::checked::Checked;
-use super::{check, found, given_back, of_returned, progress};
+use super::{PROGRESS, check, found, given_back, of_returned, progress};
 
 /// A workbook with findings, notes and links on several sheets, and what is to be said about it.
 fn sound() -> (Vec<u8>, Report) {
@@ -284,7 +284,8 @@ fn a_package_that_is_not_as_it_must_be_is_found() {
 fn what_goes_back_with_other_words_is_found() {
     let path = furnished().pop().expect("a workbook");
     let handed_in = fs::read(path).expect("a workbook");
-    let (bytes, file, found) = given_back("planted.xlsx", &handed_in, "ja");
+    let given = given_back(PROGRESS, ("planted.xlsx", &handed_in), "ja");
+    let (bytes, file, found) = given.expect("a workbook goes back");
     of_returned(&bytes, &file, &found).assert("nothing is planted", &[]);
     for (name, from, to, what) in [
         ("xl/comments", " V02\n", " V99\n", "notes tell findings + notes tell all findings"),
