@@ -33,7 +33,8 @@ type Files = Vec<(String, Vec<u8>)>;
 const ROWS: u32 = 1_048_576;
 
 /// What every workbook has, so that nothing holds for want of it.
-const ALWAYS: [&str; 24] = [
+const ALWAYS: [&str; 25] = [
+    "footers are short",
     "rows ascend",
     "cells stand in their row",
     "cells ascend",
@@ -269,6 +270,12 @@ fn workbooks_go_back_sound_with_the_longest_texts() {
 fn workbooks_go_back_sound_with_the_longest_notes() {
     let checked = returned("notes.xlsx", &made::noted("福祉課", 1_000, 5), "ja");
     checked.assert("notes", &all(&[&ALWAYS, &RETURNED]));
+}
+
+#[test]
+fn workbooks_go_back_sound_with_values_in_the_last_column() {
+    let checked = returned("columns.xlsx", &made::wide("福祉課", 1_000, 5), "ja");
+    checked.assert("columns", &all(&[&ALWAYS, &RETURNED]));
 }
 
 #[test]

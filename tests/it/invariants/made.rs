@@ -51,6 +51,16 @@ pub(super) fn noted(department: &str, first: usize, count: usize) -> Vec<u8> {
     book(&[sheet])
 }
 
+/// The same, with values in the last column that a sheet has.
+pub(super) fn wide(department: &str, first: usize, count: usize) -> Vec<u8> {
+    let mut sheet = mistaken_sheet(department, first, count, false);
+    let rows: Vec<u32> = sheet.records.iter().map(|(_, row)| *row).collect();
+    for row in rows {
+        sheet.text(row, 16_383, "端");
+    }
+    book(&[sheet])
+}
+
 /// The same on two sheets, each with so many records.
 pub(super) fn mistaken_twice(department: &str, first: usize, count: usize) -> Vec<u8> {
     let mut other = mistaken_sheet(department, first + count, count, false);

@@ -112,7 +112,9 @@ fn cells_that_are_not_as_they_must_be_are_found() {
 fn sheets_and_names_that_are_not_as_they_must_be_are_found() {
     const BOOK: &str = "xl/workbook.xml";
     let name = long("name=\"", 32, "\"");
+    let footer = long("<oddFooter>", 256, "");
     plant(&[
+        (SHEET, "<oddFooter>", &footer, "footers are short"),
         (BOOK, "name=\"集計\"", &name, "names of sheets are short"),
         (BOOK, "name=\"集計\"", "name=\"集[計\"", "names of sheets are names"),
         (BOOK, "name=\"集計\"", "name=\"データ\"", "names of sheets are there once"),

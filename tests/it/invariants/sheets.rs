@@ -10,6 +10,9 @@ use super::checked::Checked;
 /// Most characters of the name of a sheet.
 const LONGEST_NAME: usize = 31;
 
+/// Most characters of what stands at the head or the foot of pages.
+const LONGEST_FOOTER: usize = 255;
+
 /// The children of a sheet in their order (ECMA-376 Part 1, 18.3.1.99 worksheet).
 const ORDER: &str = "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr \
     sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews \
@@ -25,6 +28,10 @@ pub(super) fn check(book: &Book, checked: &mut Checked) {
     for sheet in &book.sheets {
         order(sheet, checked);
         filter(book, sheet, checked);
+        for element in sheet.elements.iter().filter(|it| it.is_in("/headerFooter/")) {
+            let fits = length(&element.text) <= LONGEST_FOOTER;
+            checked.must("footers are short", fits, || format!("{} {}", sheet.part, element.text));
+        }
         let is_selected = |value: Option<&str>| matches!(value, Some("1" | "true"));
         selected +=
             sheet.named("sheetView").filter(|it| is_selected(it.get("tabSelected"))).count();
