@@ -17,7 +17,7 @@ use super::merge::{merge_with, text};
 use super::xlsx;
 
 /// The forms beside the model case.
-const FORMS: [&str; 2] = ["city-plan-kpi", "quarterly-return"];
+pub(crate) const FORMS: [&str; 2] = ["city-plan-kpi", "quarterly-return"];
 
 fn folder(form: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(form)
@@ -30,7 +30,7 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn submissions(form: &str) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn submissions(form: &str) -> Vec<(String, Vec<u8>)> {
     let paths = files_in(&folder(form).join("submissions"));
     let named = paths.iter().map(|path| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
@@ -39,7 +39,7 @@ fn submissions(form: &str) -> Vec<(String, Vec<u8>)> {
     named.collect()
 }
 
-fn schema(form: &str) -> Schema {
+pub(crate) fn schema(form: &str) -> Schema {
     Schema::built_in(form).expect("a schema")
 }
 

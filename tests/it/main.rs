@@ -16,6 +16,7 @@ mod form;
 mod forms;
 mod harm;
 mod hostile;
+mod invariants;
 mod kept;
 mod layout;
 mod legacy;

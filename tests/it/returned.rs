@@ -11,7 +11,7 @@ use super::cli::{Folder, run_in};
 use super::form::{Sheet, flawless, workbook};
 
 /// Workbooks that hold all that a workbook may hold, by several programs.
-fn furnished() -> Vec<PathBuf> {
+pub(crate) fn furnished() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/workbooks/returned");
     let entries = fs::read_dir(folder).expect("the workbooks");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a workbook").path()).collect();

@@ -202,7 +202,7 @@ fn sheet(
 }
 
 /// A text without the escapes `_xHHHH_`, in which Excel keeps characters that XML does not have.
-fn unescape(text: &str) -> String {
+pub(crate) fn unescape(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
@@ -320,7 +320,7 @@ impl Styles {
 }
 
 /// Calls back for each element with the names of those around it.
-fn each_element(xml: &str, mut visit: impl FnMut(&BytesStart<'_>, &[String])) {
+pub(crate) fn each_element(xml: &str, mut visit: impl FnMut(&BytesStart<'_>, &[String])) {
     let mut reader = Reader::from_str(xml);
     let mut parents = Vec::new();
     loop {
@@ -346,7 +346,7 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> String {
     })
 }
 
-fn entity(reference: &str) -> String {
+pub(crate) fn entity(reference: &str) -> String {
     quick_xml::escape::unescape(&format!("&{reference};")).expect("an entity").into_owned()
 }
 
