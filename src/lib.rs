@@ -50,7 +50,6 @@ pub use finding::Severity;
 pub use message::{Language, Paint};
 pub use output::open_data::{DataFormat, Resource, Written, package, write_data};
 pub use output::rules::{rules_list, rules_page};
-pub use output::text::{overview, text};
 pub use output::workbook::{Job, ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
 pub use output::{Formulas, ReportFormat};
 pub use place::At;

@@ -37,7 +37,7 @@ pub(crate) struct Figure<'r> {
 }
 
 impl<'r> Figure<'r> {
-    fn new(record: &'r Record, place: usize) -> Option<Self> {
+    pub(crate) fn new(record: &'r Record, place: usize) -> Option<Self> {
         let cell = record.cell(place)?;
         Some(Self { place, cell, quantity: cell.value.quantity()? })
     }

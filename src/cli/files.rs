@@ -68,7 +68,7 @@ pub(super) fn collect<'s>(
         });
         for inspected in receiver {
             bar.inc(1);
-            collection.add(inspected).map_err(not_kept)?;
+            collection.add(inspected).map_err(|error| not_kept(&error))?;
         }
         Ok::<(), Failure>(())
     })?;
@@ -236,12 +236,14 @@ pub(super) fn rendered(
     screen: &Screen,
 ) -> Result<String, Failure> {
     let format = input.format.report(input.csv_safe);
-    format.render(outcome, report, screen.language, screen.paint()).map_err(not_kept)
+    format
+        .render(outcome, report, screen.language, screen.paint())
+        .map_err(|error| not_kept(&error))
 }
 
 /// The records could not be put away, or not be read back.
-fn not_kept(error: io::Error) -> Failure {
-    Failure::io("failure-store", &std::env::temp_dir(), &error)
+fn not_kept(error: &io::Error) -> Failure {
+    Failure::io("failure-store", &std::env::temp_dir(), error)
 }
 
 /// Writes the report to each file that was asked for, in the format that its ending names.
@@ -261,7 +263,7 @@ pub(super) fn write_reports(
             format => format,
         };
         let text = format.render(outcome, report, screen.language, Paint::Plain);
-        let text = text.map_err(not_kept)?;
+        let text = text.map_err(|error| not_kept(&error))?;
         let mut output = Output::create(path)?;
         output
             .write_all(text.as_bytes())

@@ -12,7 +12,7 @@ use crate::value::Value;
 
 /// Counts of the values of one scale, by department and by section.
 pub(crate) struct Counts<'s> {
-    schema: &'s Schema,
+    pub schema: &'s Schema,
     /// The columns that hold a value of a scale.
     choices: Vec<(usize, usize)>,
     /// By column: by department, one count for each value, and the last for all others.

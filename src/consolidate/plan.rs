@@ -283,6 +283,15 @@ impl<'o> Plan<'o> {
         format!("'{}'!{cell}", self.sheet_name(target.sheet))
     }
 
+    /// The row of a finding on the sheet of findings, as Excel writes it in a link.
+    pub(crate) fn finding_link(&self, number: usize) -> String {
+        let per_sheet = (self.rows_per_sheet as usize).saturating_sub(1).max(1);
+        let (sheet, row) = (number / per_sheet, number % per_sheet + 1);
+        let name = self.language.text("sheet-findings");
+        let name = if sheet == 0 { name } else { format!("{name} {}", sheet + 1) };
+        format!("'{name}'!{}", At::new(u32::try_from(row).unwrap_or(0), 0))
+    }
+
     /// The cell of a target.
     pub(crate) fn cell(&self, target: Target) -> String {
         let cell = At::new(target.row, u32::from(target.column));

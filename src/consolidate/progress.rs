@@ -7,7 +7,7 @@ use crate::finding::Severity;
 use crate::schema::{Better, Indicator, Schema};
 use crate::standing::{self, Standing};
 use crate::submission::{Cell, Record};
-use crate::value::Value;
+use crate::value::{Value, Year};
 use rust_decimal::Decimal;
 
 use super::content::written;
@@ -19,8 +19,10 @@ pub(crate) struct Progress {
     pub key: String,
     pub department: String,
     pub unit: String,
-    pub before: Option<Figure>,
+    before: Option<Figure>,
     pub value: Option<Figure>,
+    /// The values of the years up to the reported one, oldest first; none in forms without years.
+    pub series: Vec<Option<Figure>>,
     pub baseline: Option<Figure>,
     pub target: Option<Figure>,
     pub better: Option<Better>,
@@ -64,12 +66,39 @@ fn of_indicator(
         key: record.key.as_deref().unwrap_or_default().to_owned(),
         department: departments(schema, record).into_owned(),
         unit: standing.unit.to_owned(),
+        series: series(schema, record, indicator)
+            .into_iter()
+            .map(|value| figure(value.filter(|one| one.quantity.unit == standing.unit)))
+            .collect(),
         before: figure(standing.before),
         value: figure(standing.value),
         baseline: figure(standing.baseline),
         target: figure(standing.target),
         better: standing.better,
     })
+}
+
+/// The years of the series, oldest first.
+pub(crate) fn years(schema: &Schema) -> Vec<Year> {
+    let years = schema
+        .years
+        .iter()
+        .flat_map(|years| years.columns.iter().copied().filter(|year| *year <= years.reported));
+    years.collect()
+}
+
+/// What was counted in each of those years.
+fn series<'r>(
+    schema: &Schema,
+    record: &'r Record,
+    indicator: &Indicator,
+) -> Vec<Option<standing::Figure<'r>>> {
+    let of_year = |year: Year| {
+        let mut places = indicator.values.iter();
+        let place = places.find(|place| schema.columns[**place].year == Some(year))?;
+        standing::Figure::new(record, *place)
+    };
+    years(schema).into_iter().map(of_year).collect()
 }
 
 impl Figure {

@@ -40,14 +40,16 @@ pub(crate) fn annotate(bytes: &[u8], review: &Review<'_>) -> Result<Vec<u8>, Uns
     let styles = book.part("styles").ok_or(Unsuitable)?;
     let (xml, looks) = styles::with_looks(&package.due(&styles)?)?;
     package.put(&styles, xml);
-    for (number, (name, part)) in (1..).zip(book.sheets()) {
+    let mut groups = notes::FIRST_GROUP;
+    for (name, part) in book.sheets() {
         let found: Vec<&Told> = review
             .findings
             .iter()
             .copied()
             .filter(|told| told.sheet.as_ref() == Some(&name))
             .collect();
-        Sheet { package: &mut package, part, number }.annotate(&found, review, &looks)?;
+        Sheet { package: &mut package, part, groups: &mut groups }
+            .annotate(&found, review, &looks)?;
     }
     book.with_review(&mut package, review, &looks)?;
     package.finish()
@@ -169,8 +171,8 @@ fn with_view(xml: &str, place: usize) -> Result<String, Unsuitable> {
 struct Sheet<'p, 'b> {
     package: &'p mut Package<'b>,
     part: String,
-    /// Counted from one.
-    number: u32,
+    /// The next group of numbers for the boxes of notes; no two drawings share one.
+    groups: &'p mut u32,
 }
 
 impl Sheet<'_, '_> {
@@ -247,10 +249,8 @@ impl Sheet<'_, '_> {
             None => None,
         };
         let boxed: Vec<&Note> = texts.boxes.iter().map(|place| &notes[*place]).collect();
-        // numbers that the drawings of no other sheet have
-        let group = 500 + self.number;
         let grid = notes::grid(&document);
-        let vml = notes::boxes(existing.as_deref(), &texts.gone, &boxed, &grid, group)?;
+        let vml = notes::boxes(existing.as_deref(), &texts.gone, &boxed, &grid, self.groups)?;
         let id =
             self.put_related("vmlDrawing", drawing, ("xl/drawings/vmlDrawing", ".vml"), vml)?;
         let Some(id) = id else { return Ok(xml) };

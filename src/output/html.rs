@@ -1,14 +1,13 @@
 //! The report as a page: one file that needs nothing else, with the list of findings, the form with
 //! its marked cells, and charts.
 
-use std::collections::HashMap;
 use std::io;
 
 use askama::Template;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::text::clean;
-use crate::collection::Outcome;
+use crate::collection::{Outcome, View};
 use crate::consolidate::counts::Counts;
 use crate::consolidate::head::meanings;
 use crate::consolidate::plan::Plan;
@@ -34,7 +33,8 @@ struct Page<'p> {
     /// What to do next.
     next: String,
     report: &'p Report,
-    counts: [(Severity, usize); 3],
+    /// Each severity with its sign and name, and how often it was found.
+    counts: [(Severity, String, usize); 3],
     /// What people call a record's number.
     record: &'p str,
     departments: Vec<&'p str>,
@@ -68,25 +68,9 @@ pub(super) fn page(
     let (view, shelf) = outcome.split();
     let schema = view.schema;
     let plan = Plan::new(view, language, u32::MAX);
-    let known = schema.departments.list.iter().map(|department| department.name.as_str());
-    let named: Vec<&str> = report
-        .findings
-        .iter()
-        .filter_map(|told| told.department.as_deref())
-        .chain(view.records.iter().filter_map(|digest| {
-            digest.department.map(|place| schema.departments.list[place].name.as_str())
-        }))
-        .collect();
-    let used: HashMap<&str, ()> = named.iter().map(|name| (*name, ())).collect();
-    // in the order of the schema, others behind
-    let names = known.filter(|name| used.contains_key(name)).chain(named.iter().copied());
-    let mut departments = Departments::new();
-    for name in names {
-        let number = departments.len();
-        departments.entry(name).or_insert(number);
-    }
+    let departments = departments(view, report);
     let mut counts = Counts::new(schema);
-    let mut form = Form::new(view, &plan, &report.findings, &departments);
+    let mut form = form::draft(view, &plan, &report.findings, &departments);
     for line in &plan.lines {
         use crate::consolidate::plan::Line as Planned;
         match line {
@@ -112,7 +96,8 @@ pub(super) fn page(
             (Severity::Error, summary.errors),
             (Severity::Warning, summary.warnings),
             (Severity::Info, summary.infos),
-        ],
+        ]
+        .map(|(severity, count)| (severity, label(severity, language), count)),
         record: schema.form.record.get(language),
         rules: rules(&report.findings, schema, language),
         list: List::new(schema, &report.findings, &departments, &form, language),
@@ -122,6 +107,18 @@ pub(super) fn page(
         meanings: meanings(view, &plan),
     };
     page.render().map_err(io::Error::other)
+}
+
+/// The departments that have a finding or a record: those of the schema in its order, others behind.
+fn departments<'p>(view: View<'p>, report: &'p Report) -> Departments<'p> {
+    let known = view.schema.departments.list.iter().map(|department| department.name.as_str());
+    let known: Vec<&str> = known.collect();
+    let of_records = view.records.iter().filter_map(|digest| Some(known[digest.department?]));
+    let of_findings = report.findings.iter().filter_map(|told| told.department.as_deref());
+    let used: IndexSet<&str> = of_records.chain(of_findings).collect();
+    let in_order = known.iter().copied().filter(|name| used.contains(name));
+    let all: IndexSet<&str> = in_order.chain(used.iter().copied()).collect();
+    all.into_iter().zip(0..).collect()
 }
 
 /// The rules that have found something, in the order of their codes.
@@ -152,27 +149,19 @@ impl Page<'_> {
         self.language.say(&Phrase::new(id).with("shown", shown).with("all", all))
     }
 
-    /// A severity's name.
-    fn name(&self, severity: &Severity) -> String {
-        self.language.text(&format!("severity-{}", severity.name()))
-    }
-
-    /// A severity with its sign.
-    fn label(&self, severity: &Severity) -> String {
-        format!("{} {}", severity.sign(), self.name(severity))
-    }
-
     fn status(&self, status: &str) -> String {
         self.language.text(&format!("status-{status}"))
     }
+}
 
-    fn clean(&self, text: &Option<String>) -> String {
-        text.as_deref().map(clean).unwrap_or_default()
-    }
+/// A severity's name.
+fn name(severity: Severity, language: Language) -> String {
+    language.text(&format!("severity-{}", severity.name()))
+}
 
-    fn clean_text(&self, text: &str) -> String {
-        visible(text)
-    }
+/// A severity's name behind its sign.
+fn label(severity: Severity, language: Language) -> String {
+    format!("{} {}", severity.sign(), name(severity, language))
 }
 
 /// A text that keeps its lines, without characters that a page cannot show or that turn its direction.

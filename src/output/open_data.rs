@@ -97,7 +97,9 @@ pub fn write_data<W: Write + Send>(
         DataFormat::Parquet => {
             let mut extent = parquet::Extent::default();
             each_row(outcome, &fields, language, |row| {
-                row.iter().for_each(|datum| extent.take(datum));
+                for datum in row {
+                    extent.take(datum);
+                }
                 Ok(())
             })?;
             Box::new(parquet::Parquet::new(&mut hashed, &fields, &extent)?)

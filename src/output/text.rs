@@ -7,13 +7,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::finding::Severity;
 use crate::message::{Language, Paint, Phrase};
+#[cfg(feature = "cli")]
 use crate::place::file_name;
 use crate::report::{FileReport, Report, Told};
 use crate::rules::Profile;
 
 /// The report as a listing.
-#[must_use]
-pub fn text(report: &Report, language: Language, paint: Paint) -> String {
+pub(crate) fn text(report: &Report, language: Language, paint: Paint) -> String {
     let mut listing = Listing { text: String::new(), language, paint };
     let mut by_file: HashMap<&str, Vec<&Told>> = HashMap::new();
     for told in &report.findings {
@@ -33,8 +33,8 @@ pub fn text(report: &Report, language: Language, paint: Paint) -> String {
 
 /// What the coordinating office sees after merging: a line for each file that needs something, the
 /// counts, and what to do next.
-#[must_use]
-pub fn overview(report: &Report, language: Language, paint: Paint) -> String {
+#[cfg(feature = "cli")]
+pub(crate) fn overview(report: &Report, language: Language, paint: Paint) -> String {
     let mut listing = Listing { text: String::new(), language, paint };
     let files: Vec<&FileReport> =
         report.files.iter().filter(|file| file.errors + file.warnings > 0).collect();
@@ -164,6 +164,7 @@ impl Listing {
     }
 
     /// A count with the name of its severity; blank where there is nothing to count.
+    #[cfg(feature = "cli")]
     fn count(&self, severity: Severity, count: usize) -> String {
         let label = self.language.text(&format!("severity-{}", severity.name()));
         let text = format!("{label} {count:>3}");

@@ -14,6 +14,7 @@ use crate::store::Shelf;
 use crate::submission::Record;
 
 pub(in crate::output) mod cells;
+mod charts;
 mod data;
 mod findings;
 mod form;
@@ -126,14 +127,14 @@ fn write<W: Write>(
     let styles = Styles::new(options.language);
     let plan = Plan::new(view, options.language, options.rows_per_sheet);
     let mut press = Press { looks: Looks::new(&styles), spool: Spool::new(shelf, options.run) };
-    let mut form = form::Form::new(&mut press.looks, view, &report.findings, &plan)?;
+    let mut form = form::Form::new(&mut press.looks, view, &report.findings, &plan, options.link)?;
     let mut data = data::Data::new(&mut press, view.schema, &plan)?;
     let mut kept = record::RecordSheet::new(&mut press, view, &plan)?;
     let mut counts = Counts::new(view.schema);
     kept.facts(&mut press, report, options)?;
     for line in &plan.lines {
         match line {
-            Line::Section { text, .. } => form.section(text, &mut press)?,
+            Line::Section { level, text } => form.section(*level, text, &mut press)?,
             Line::Record(place) => {
                 let digest = &view.records[*place];
                 let record: Record = press.spool.shelf.get(digest.stored)?;

@@ -214,7 +214,7 @@ fn columns_hold_decimals_and_the_same_sums() {
         match row.get_column_iter().nth(9).expect("a value").1 {
             Field::Null => {}
             value @ Field::Decimal(_) => {
-                sum += value.to_string().parse::<Decimal>().expect("a number")
+                sum += value.to_string().parse::<Decimal>().expect("a number");
             }
             other => panic!("{other}"),
         }

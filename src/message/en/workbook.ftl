@@ -36,6 +36,9 @@ finding-confirmed = Confirmed
 # What counts as a mark in that column, and what says that a finding is not confirmed.
 finding-confirmed-yes = yes|y|ok|confirmed|checked|done|agreed|tick|ticked|true|1
 finding-confirmed-no = no|n|not confirmed|not yet|pending|to do|false|0|-|n/a
+finding-confirmed-input = Choose "yes" if this is right as it is: it no longer counts when the forms are merged again.
+finding-date-input = The day on which it was confirmed, such as 2024-06-30.
+finding-reason-input = Say in a few words why it may stay as it is.
 finding-reason = Reason
 finding-by = Confirmed by
 finding-date = Confirmed on
@@ -57,6 +60,8 @@ superseded-same = The same as "{ $newer }".
 superseded-later = "{ $newer }", which was saved later, is used.
 superseded-name = The correction "{ $newer }" is used.
 
+summary-chart = { $label }: { $title }
+summary-chart-targets = How much of its target each indicator reaches (%)
 summary-by-department = By department
 summary-by-section = By { $section }
 summary-others = Other
@@ -65,6 +70,7 @@ summary-progress = Progress of the indicators
 progress-key = No.
 progress-before = Year before
 progress-value = Reported year
+progress-trend = Trend
 progress-change = Change
 progress-achieved = Of target
 progress-way = Way from baseline to target

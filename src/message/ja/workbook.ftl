@@ -36,6 +36,9 @@ finding-confirmed = 確認済み
 # What counts as a mark in that column, and what says that a finding is not confirmed.
 finding-confirmed-yes = ○|〇|◯|◎|✓|✔|☑|✅|レ|済|済み|確認|確認済|確認済み|確認しました|ok|了|可|はい|1|true
 finding-confirmed-no = -|ー|―|未|未済|未確認|要確認|確認中|×|✕|ng|否|不可|いいえ|0|false
+finding-confirmed-input = ○ を選ぶと、この確認は済んだものとして、次のとりまとめに引きつがれます。
+finding-date-input = 確認した日を入れてください（例：2024-06-30）。
+finding-reason-input = なぜこのままでよいかを、ひとことで書いてください。
 finding-reason = 理由
 finding-by = 確認した人
 finding-date = 確認した日
@@ -57,6 +60,8 @@ superseded-same = 「{ $newer }」と同じ内容です。
 superseded-later = あとから保存された「{ $newer }」を使いました。
 superseded-name = 修正版の「{ $newer }」を使いました。
 
+summary-chart = { $label }の内訳（{ $title }）
+summary-chart-targets = 指標の達成率（%）
 summary-by-department = 担当課別
 summary-by-section = { $section }別
 summary-others = その他
@@ -65,6 +70,7 @@ summary-progress = 指標の進み具合
 progress-key = 番号
 progress-before = 前年度
 progress-value = 対象年度
+progress-trend = 推移
 progress-change = 前年度との差
 progress-achieved = 達成率
 progress-way = 基準値から目標値までの進み

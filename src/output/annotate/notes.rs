@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use super::Unsuitable;
 use super::splice::{Document, Edits, attribute};
 use super::styles::prefixed;
+use crate::output::workbook::cells::{LONGEST_TEXT, within};
 use crate::output::workbook::sheet::xml::{DECLARATION, push_text};
 use crate::output::workbook::sheet::{Frame, Grid, push_shape};
 use crate::place::At;
@@ -58,8 +59,10 @@ pub(super) fn texts(existing: Option<&str>, notes: &[Note]) -> Result<Texts, Uns
         let is_here =
             |open: &str| attribute(open, "ref").and_then(|at| At::parse(&at)) == Some(note.at);
         if let Some(other) = known.children.iter().find(|comment| is_here(comment.open)) {
+            let room = LONGEST_TEXT.saturating_sub(written(other.whole));
+            let Some(added) = below(&note.text, room) else { continue };
             let mut run = String::new();
-            push_run(&mut run, &format!("{BELOW}{}", note.text));
+            push_run(&mut run, &added);
             others.replace(other.place.clone(), with_run(other.whole, &prefixed(&run, prefix))?);
         } else {
             let _ = write!(added, "<comment ref=\"{}\" authorId=\"{author}\"><text>", note.at);
@@ -81,6 +84,23 @@ fn parsed(xml: &str) -> Result<Document<'_>, Unsuitable> {
 fn text_of(whole: &str) -> &str {
     let inside = whole.split_once('>').map_or("", |(_, rest)| rest);
     inside.split('<').next().unwrap_or_default()
+}
+
+/// What is added to a note in which there is room for so much, if there is any.
+fn below(text: &str, room: usize) -> Option<String> {
+    let whole = format!("{BELOW}{text}");
+    let short = within(&whole, room);
+    if short.len() == whole.len() {
+        return Some(whole);
+    }
+    let short = within(&whole, room.checked_sub(1)?);
+    (short.len() > BELOW.len()).then(|| format!("{short}\u{2026}"))
+}
+
+/// How long the texts of a comment are at most, counted as Excel does, in UTF-16 units.
+fn written(comment: &str) -> usize {
+    let texts = comment.split('<').filter_map(|piece| piece.split_once('>'));
+    texts.map(|(_, text)| text.encode_utf16().count()).sum()
 }
 
 fn push_run(out: &mut String, text: &str) {
@@ -142,6 +162,20 @@ fn without_added(comment: &str) -> Result<String, Unsuitable> {
     Ok(edits.apply(comment))
 }
 
+/// A drawing without boxes.
+const NO_BOXES: &str = "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" \
+         xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
+         xmlns:x=\"urn:schemas-microsoft-com:office:excel\">\
+         <o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"\"/></o:shapelayout>\
+         <v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" \
+         path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>\
+         <v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype></xml>";
+
+/// Numbers of shapes come in groups, which a drawing lists.
+const GROUP: u32 = 1024;
+/// The first group for drawings of sheets to which notes are added; Excel itself counts up from one.
+pub(super) const FIRST_GROUP: u32 = 500;
+
 /// The drawing with the boxes of notes: without those that are gone, with those that are new. What
 /// stands in a drawing need not be XML in all its parts, so it is not read as such.
 pub(super) fn boxes(
@@ -149,33 +183,47 @@ pub(super) fn boxes(
     gone: &HashSet<At>,
     notes: &[&Note],
     grid: &Grid,
-    group: u32,
+    groups: &mut u32,
 ) -> Result<String, Unsuitable> {
-    let empty = format!(
-        "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" \
-         xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
-         xmlns:x=\"urn:schemas-microsoft-com:office:excel\">\
-         <o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{group}\"/></o:shapelayout>\
-         <v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" \
-         path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>\
-         <v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype></xml>"
-    );
-    let mut vml = without_boxes(existing.unwrap_or(&empty), gone);
+    let mut vml = without_boxes(existing.unwrap_or(NO_BOXES), gone);
     let used = |piece: &str| {
         let end = piece.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.len());
         piece[..end].parse::<u32>().ok()
     };
-    let last = vml.split("_x0000_s").skip(1).filter_map(used).max().unwrap_or(group * 1024);
+    // a group of numbers that nobody else has taken
+    let last = vml.split("_x0000_s").skip(1).filter_map(used).max();
+    let first = last.map_or(*groups, |last| (last / GROUP + 1).max(*groups));
+    let count = u32::try_from(notes.len()).map_err(|_| Unsuitable)?;
+    *groups = first + 1 + count / GROUP;
     let mut shapes = String::new();
     for (number, note) in (1..).zip(notes) {
         let column = u16::try_from(note.at.column).map_err(|_| Unsuitable)?;
         let frame = Frame { row: note.at.row, column, height: note.height };
-        push_shape(&mut shapes, grid, &frame, last, number);
+        push_shape(&mut shapes, grid, &frame, first * GROUP, number);
     }
     let end = vml.rfind("</xml>").ok_or(Unsuitable)?;
     let shapes = declared(&shapes, &vml);
     vml.insert_str(end, &shapes);
-    Ok(vml)
+    Ok(if notes.is_empty() { vml } else { with_groups(vml, first..*groups) })
+}
+
+/// A drawing that lists these groups of numbers among its own.
+fn with_groups(vml: String, groups: std::ops::Range<u32>) -> String {
+    let list = |vml: &str| {
+        let from = vml.find("idmap ")?;
+        let from = from + vml[from..].find("data=\"")? + "data=\"".len();
+        Some(from..from + vml[from..].find('"')?)
+    };
+    let Some(place) = list(&vml) else { return vml };
+    let known = vml[place.clone()].to_owned();
+    let mut all: Vec<String> =
+        known.split(',').map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect();
+    for group in groups.map(|group| group.to_string()) {
+        if !all.contains(&group) {
+            all.push(group);
+        }
+    }
+    format!("{}{}{}", &vml[..place.start], all.join(","), &vml[place.end..])
 }
 
 /// Namespaces of drawings, with their usual prefixes.
@@ -308,12 +356,14 @@ mod tests {
     fn boxes_of_others_stay() {
         let grid = Grid::new([8].into_iter(), [None].into_iter());
         let (first, second) = (note(At::new(1, 1)), note(At::new(2, 2)));
-        let once = boxes(None, &HashSet::new(), &[&first, &second], &grid, 9).unwrap();
+        let once = boxes(None, &HashSet::new(), &[&first, &second], &grid, &mut 9).unwrap();
         assert_eq!(once.matches("<v:shape ").count(), 2);
         let gone = HashSet::from([At::new(2, 2)]);
-        let twice = boxes(Some(&once), &gone, &[&second], &grid, 9).unwrap();
+        let twice = boxes(Some(&once), &gone, &[&second], &grid, &mut 9).unwrap();
         assert_eq!(twice.matches("<v:shape ").count(), 2);
-        assert_eq!(twice.matches("_x0000_s9218").count(), 1);
+        // a number of its own, in a group that the drawing lists
+        assert_eq!(twice.matches("_x0000_s10241").count(), 1);
+        assert!(once.contains("data=\"9\"") && twice.contains("data=\"9,10\""), "{twice}");
         // other programs give the namespaces other prefixes
         let other = ["<", "</"].into_iter().fold(once, |text, begin| {
             let text = text.replace(&format!("{begin}v:"), &format!("{begin}ns1:"));
@@ -321,11 +371,11 @@ mod tests {
         });
         let other = other.replace("v:ext", "ns1:ext").replace("xmlns:v=", "xmlns:ns1=");
         let other = other.replace("xmlns:x=", "xmlns:ns2=");
-        let twice = boxes(Some(&other), &gone, &[&second], &grid, 9).unwrap();
+        let twice = boxes(Some(&other), &gone, &[&second], &grid, &mut 9).unwrap();
         assert_eq!(twice.matches("<ns1:shape ").count(), 1, "{twice}");
         assert!(twice.contains("<v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\""), "{twice}");
         assert!(Document::parse(&twice).is_some());
-        let away = boxes(Some(&twice), &gone, &[], &grid, 9).unwrap();
+        let away = boxes(Some(&twice), &gone, &[], &grid, &mut 9).unwrap();
         assert!(!away.contains("<v:shape "), "{away}");
     }
 }

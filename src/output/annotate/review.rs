@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::styles::Looks;
 use crate::message::Language;
+use crate::output::workbook::cells::fitting;
 use crate::output::workbook::sheet::xml::{DECLARATION, push_attribute, push_text};
 use crate::place::column_letters;
 use crate::report::Told;
@@ -54,7 +55,7 @@ impl Review<'_> {
                 let _ = write!(links, "<hyperlink ref=\"D{row}\" location=\"");
                 push_attribute(&mut links, &format!("'{}'!{cell}", sheet.replace('\'', "''")));
                 links.push_str("\" display=\"");
-                push_attribute(&mut links, &place);
+                push_attribute(&mut links, fitting(&place));
                 links.push_str("\"/>");
             }
             let label = self.language.text(&format!("severity-{}", told.severity.name()));
@@ -108,9 +109,15 @@ impl Review<'_> {
     }
 }
 
+/// How many cells are named; all of them are marked.
+const NAMED: usize = 30;
+
 /// Where it is, as people find it.
 fn place(told: &Told) -> String {
-    let cells = told.cells.join(" ");
+    let mut cells = told.cells.iter().take(NAMED).cloned().collect::<Vec<_>>().join(" ");
+    if told.cells.len() > NAMED {
+        cells.push_str(" \u{2026}");
+    }
     match &told.sheet {
         Some(sheet) if cells.is_empty() => sheet.clone(),
         Some(sheet) => format!("{sheet} {cells}"),
@@ -141,7 +148,7 @@ fn push_row(out: &mut String, row: usize, cells: &[(usize, &str)], height: Optio
         let letters = column_letters(column);
         let _ = write!(out, "<c r=\"{letters}{row}\" s=\"{look}\" t=\"inlineStr\"><is>");
         out.push_str("<t xml:space=\"preserve\">");
-        push_text(out, crate::output::workbook::cells::fitting(text));
+        push_text(out, fitting(text));
         out.push_str("</t></is></c>");
     }
     out.push_str("</row>");

@@ -15,10 +15,12 @@ use crate::report::Told;
 /// Most bars of a chart; what does not fit is counted in the last of them, or left to the table in
 /// the workbook.
 const MOST: usize = 40;
-/// Where labels end, how long the longest bar is, the whole width, and the height of a bar, in pixels.
+/// Where labels end and bars begin, how long the longest bar is, the whole width, and the height of a
+/// bar, in pixels.
+pub(super) const LABEL_END: f64 = LABEL - 8.0;
 const LABEL: f64 = 230.0;
 const LENGTH: f64 = 400.0;
-const WIDTH: f64 = 690.0;
+pub(super) const WIDTH: f64 = 690.0;
 const BAR: f64 = 24.0;
 /// Space above the bars of a chart with a line at 100 %.
 const TOP: f64 = 18.0;
@@ -64,17 +66,9 @@ pub(super) struct Part {
 }
 
 impl Chart {
-    pub(super) fn width(&self) -> f64 {
-        WIDTH
-    }
-
     pub(super) fn height(&self) -> f64 {
         let count = u16::try_from(self.bars.len()).unwrap_or(u16::MAX);
         self.top() + f64::from(count) * BAR
-    }
-
-    pub(super) fn label_end(&self) -> f64 {
-        LABEL - 8.0
     }
 
     fn top(&self) -> f64 {

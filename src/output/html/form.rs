@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::list::number_of;
-use super::{Departments, visible};
+use super::{Departments, name, visible};
 use crate::batch::Digest;
 use crate::collection::View;
 use crate::consolidate::content::{Content, before, content, written};
@@ -84,6 +84,7 @@ pub(super) struct Cell {
 pub(super) struct Mark {
     pub number: usize,
     pub severity: Severity,
+    pub severity_name: String,
     pub code: String,
     pub note: String,
     /// Whether the link from the list of findings leads here.
@@ -107,51 +108,6 @@ pub(super) struct Draft<'p> {
 }
 
 impl Form {
-    pub(super) fn new<'p>(
-        view: View<'p>,
-        plan: &'p Plan<'p>,
-        told: &'p [Told],
-        departments: &'p Departments<'p>,
-    ) -> Draft<'p> {
-        let target = |(number, finding)| {
-            let target = plan.target(finding)?;
-            Some((number, (target.row, target.column)))
-        };
-        let targets = view.findings.iter().enumerate().filter_map(target).collect();
-        let last = plan.last_column();
-        let mut head: Vec<Vec<Heading>> = Vec::new();
-        head.resize_with(view.schema.form.header_rows as usize, Vec::new);
-        // what was found about a record is seen in its cells
-        for heading in headings(view, plan).into_iter().filter(|it| it.columns.0 != last) {
-            if let Some(tier) = head.get_mut(heading.rows.0 as usize) {
-                tier.push(Heading(heading));
-            }
-        }
-        let own = view.schema.columns.iter().map(|column| column.width);
-        let widths = own.chain(plan.extra_columns().map(|_| EXTRA_WIDTH)).chain(SOURCE_WIDTHS);
-        // beside the value there is room for a mark
-        let widths = widths.map(|width| width.max(NARROWEST));
-        let all = plan.lines.iter().filter(|line| line.is_record()).count();
-        Draft {
-            view,
-            plan,
-            told,
-            departments,
-            targets,
-            is_only_marked: all > MOST,
-            headings: Vec::new(),
-            row: plan.first_row(),
-            form: Self {
-                widths: widths.collect(),
-                head,
-                lines: Vec::new(),
-                shown: 0,
-                all,
-                reached: HashSet::new(),
-            },
-        }
-    }
-
     /// In digits.
     pub(super) fn width(&self) -> u32 {
         self.widths.iter().sum()
@@ -164,6 +120,52 @@ impl Form {
     /// Whether a link can lead to a cell of this finding.
     pub(super) fn has(&self, number: usize) -> bool {
         self.reached.contains(&number)
+    }
+}
+
+/// The form to be put together, record by record.
+pub(super) fn draft<'p>(
+    view: View<'p>,
+    plan: &'p Plan<'p>,
+    told: &'p [Told],
+    departments: &'p Departments<'p>,
+) -> Draft<'p> {
+    let target = |(number, finding)| {
+        let target = plan.target(finding)?;
+        Some((number, (target.row, target.column)))
+    };
+    let targets = view.findings.iter().enumerate().filter_map(target).collect();
+    let last = plan.last_column();
+    let mut head: Vec<Vec<Heading>> = Vec::new();
+    head.resize_with(view.schema.form.header_rows as usize, Vec::new);
+    // what was found about a record is seen in its cells
+    for heading in headings(view, plan).into_iter().filter(|it| it.columns.0 != last) {
+        if let Some(tier) = head.get_mut(heading.rows.0 as usize) {
+            tier.push(Heading(heading));
+        }
+    }
+    let own = view.schema.columns.iter().map(|column| column.width);
+    let widths = own.chain(plan.extra_columns().map(|_| EXTRA_WIDTH)).chain(SOURCE_WIDTHS);
+    // beside the value there is room for a mark
+    let widths = widths.map(|width| width.max(NARROWEST));
+    let all = plan.lines.iter().filter(|line| line.is_record()).count();
+    Draft {
+        view,
+        plan,
+        told,
+        departments,
+        targets,
+        is_only_marked: all > MOST,
+        headings: Vec::new(),
+        row: plan.first_row(),
+        form: Form {
+            widths: widths.collect(),
+            head,
+            lines: Vec::new(),
+            shown: 0,
+            all,
+            reached: HashSet::new(),
+        },
     }
 }
 
@@ -230,10 +232,11 @@ impl Draft<'_> {
         let numbers: BTreeSet<usize> = numbers.copied().collect();
         let mark = |number: usize| {
             let told = &self.told[number];
-            let note = [&told.message, &told.hint, before].map(|text| cut(text));
+            let note = [&told.message, &told.hint, before].map(cut);
             Mark {
                 number: number + 1,
                 severity: told.severity,
+                severity_name: name(told.severity, self.plan.language),
                 code: told.code.clone(),
                 note: note.join("\n").trim_end().to_owned(),
                 is_target: self.targets.get(&number) == Some(&at),

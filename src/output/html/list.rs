@@ -1,8 +1,8 @@
 //! The list of findings on the page.
 
 use super::super::text::clean;
-use super::Departments;
 use super::form::Form;
+use super::{Departments, label};
 use crate::message::Language;
 use crate::place::file_name;
 use crate::report::Told;
@@ -22,6 +22,9 @@ pub(super) struct Row<'p> {
     pub told: &'p Told,
     /// The department's number on the page, if it has one.
     pub department: String,
+    /// The severity with its sign.
+    pub label: String,
+    pub department_name: String,
     pub records: String,
     pub column: String,
     pub file: String,
@@ -39,11 +42,12 @@ impl<'p> List<'p> {
         language: Language,
     ) -> Self {
         let row = |(number, told): (usize, &'p Told)| {
-            let label = |id: &String| {
+            let column_label = |id: &String| {
                 let place = schema.column(id)?;
                 Some(schema.columns[place].label.get(language).to_owned())
             };
-            let column = told.column.as_ref().and_then(label).or_else(|| told.header.clone());
+            let column =
+                told.column.as_ref().and_then(column_label).or_else(|| told.header.clone());
             let sheet = told.sheet.as_deref().unwrap_or_default();
             let cells =
                 told.cells.iter().take(6).map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -54,6 +58,8 @@ impl<'p> List<'p> {
                 number: number + 1,
                 told,
                 department: number_of(departments, told.department.as_deref()),
+                label: label(told.severity, language),
+                department_name: clean(told.department.as_deref().unwrap_or_default()),
                 records: clean(&told.records.join(", ")),
                 column: clean(&column.unwrap_or_default()),
                 file: clean(told.file.as_deref().map_or("", file_name)),

@@ -65,7 +65,8 @@ pub fn package(
         .zip(resources)
         .map(|(number, resource)| {
             let fields = fields.iter().map(|it| field(it, schema, language, resource));
-            described(number, resource, schema.title(language), fields.collect())
+            let fields: Vec<Json> = fields.collect();
+            described(number, resource, schema.title(language), &fields)
         })
         .collect();
     put("resources", json!(resources));
@@ -73,7 +74,7 @@ pub fn package(
     text + "\n"
 }
 
-fn described(number: usize, resource: &Resource, title: &str, fields: Vec<Json>) -> Json {
+fn described(number: usize, resource: &Resource, title: &str, fields: &[Json]) -> Json {
     let Resource { path, format, written } = resource;
     let mut entry = Map::new();
     let mut put = |name: &str, value: Json| entry.insert(name.to_owned(), value);

@@ -16,7 +16,7 @@ use super::sheet::Sheet;
 use super::styles::Alignment;
 
 /// Most characters that a cell may hold, counted as Excel does, in UTF-16 units.
-pub(super) const LONGEST_TEXT: usize = 32_767;
+pub(in crate::output) const LONGEST_TEXT: usize = 32_767;
 
 /// Writes a cell. A blank cell with a finding shows the sign of its severity: it holds a formula
 /// whose result is an empty text, which reads as blank.
@@ -91,7 +91,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The beginning of a text, within so many UTF-16 units.
-pub(super) fn within(text: &str, limit: usize) -> &str {
+pub(in crate::output) fn within(text: &str, limit: usize) -> &str {
     if text.len() <= limit {
         return text;
     }

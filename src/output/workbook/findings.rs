@@ -1,6 +1,8 @@
 //! The list of findings: one row each, with a link to the cell in the consolidated table, a link to
 //! the source file, and columns in which a person confirms it.
 
+use rust_xlsxwriter::{DataValidation, XlsxError};
+
 use crate::collection::View;
 use crate::consolidate::plan::Plan;
 use crate::place::file_name;
@@ -30,8 +32,10 @@ const COLUMNS: [(&str, u32); 16] = [
     ("finding-date", 12),
 ];
 
-/// What stands in the column of findings that are confirmed.
-const CONFIRMED: &str = "\u{25CB}";
+/// The columns in which a finding is confirmed.
+const CONFIRMED: u16 = 12;
+const REASON: u16 = 13;
+const DATE: u16 = 15;
 
 pub(super) fn sheets(
     press: &mut Press<'_>,
@@ -48,6 +52,15 @@ pub(super) fn sheets(
     let columns = COLUMNS.iter().map(|(id, width)| (header(id), *width)).collect();
     let mut table =
         Table::new(press, text("sheet-findings"), columns, Look::Boxed, plan.rows_per_sheet)?;
+    let yes = text("finding-confirmed-yes");
+    let yes = yes.split('|').next().unwrap_or_default();
+    for (column, id, list) in [
+        (CONFIRMED, "finding-confirmed-input", Some(yes)),
+        (REASON, "finding-reason-input", None),
+        (DATE, "finding-date-input", None),
+    ] {
+        table.input(column, input(&text(id), list)?);
+    }
     for (number, (finding, told)) in view.findings.iter().zip(&report.findings).enumerate() {
         let form_cell = match plan.target(finding) {
             Some(target) => Plain::Link(Link::Cell(plan.link(target)), plan.cell(target)),
@@ -70,7 +83,7 @@ pub(super) fn sheets(
             told.hint.as_str().into(),
         ];
         let said = match &finding.confirmed {
-            Some(confirmed) => [CONFIRMED, &confirmed.reason, &confirmed.by, &confirmed.date],
+            Some(confirmed) => [yes, &confirmed.reason, &confirmed.by, &confirmed.date],
             None => [""; 4],
         };
         let said = said.into_iter().map(|text| match text {
@@ -80,6 +93,15 @@ pub(super) fn sheets(
         table.row(press, row.into_iter().chain(said).collect())?;
     }
     table.into_sheets()
+}
+
+/// A cell to be filled in: what to fill in is said, and what else is filled in is taken.
+fn input(says: &str, list: Option<&str>) -> Result<DataValidation, XlsxError> {
+    let input = match list {
+        Some(word) => DataValidation::new().allow_list_strings(&[word])?,
+        None => DataValidation::new().allow_any_value(),
+    };
+    input.show_error_message(false).set_input_message(says)
 }
 
 /// The cell in the source file, with a link to it.

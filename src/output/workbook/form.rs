@@ -17,7 +17,7 @@ use crate::submission::Record;
 use super::cells::{fitting, height, is_cut, lines, write};
 use super::looks::Looks;
 use super::note::{note, original};
-use super::sheet::{Grid, Sheet};
+use super::sheet::{Grid, Link, Sheet};
 use super::{Press, WorkbookError};
 
 mod head;
@@ -28,9 +28,12 @@ pub(super) struct Form<'p> {
     /// The findings in words, in the same order as those of the view.
     told: &'p [Told],
     plan: &'p Plan<'p>,
-    /// Numbers of the looks of headings and of cells without findings.
-    section: u32,
+    /// The link to a file.
+    link: &'p dyn Fn(&str) -> Option<String>,
+    /// Numbers of the looks of headings, outermost first, of cells without findings, and of links.
+    sections: [u32; 2],
     text: u32,
+    leads: u32,
     sheets: Vec<Sheet>,
     /// The sheet that is being written.
     current: usize,
@@ -44,6 +47,7 @@ impl<'p> Form<'p> {
         view: View<'p>,
         told: &'p [Told],
         plan: &'p Plan<'p>,
+        link: &'p dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, WorkbookError> {
         let styles = looks.styles;
         let mut sheets = Vec::new();
@@ -53,9 +57,10 @@ impl<'p> Form<'p> {
             head::write(&mut sheet.head, view, plan, styles)?;
             sheets.push(sheet);
         }
-        let (section, text) = (looks.number(&styles.section), looks.number(&styles.text));
+        let sections = [&styles.outermost, &styles.section].map(|look| looks.number(look));
+        let (text, leads) = (looks.number(&styles.text), looks.number(&styles.link));
         let row = plan.first_row();
-        Ok(Self { view, told, plan, section, text, sheets, current: 0, row })
+        Ok(Self { view, told, plan, link, sections, text, leads, sheets, current: 0, row })
     }
 
     /// Goes on to the next row, if need be on the next sheet.
@@ -70,8 +75,16 @@ impl<'p> Form<'p> {
         sheet
     }
 
-    pub(super) fn section(&mut self, text: &str, press: &mut Press<'_>) -> io::Result<()> {
-        let (look, last_column) = (self.section, self.plan.last_column());
+    pub(super) fn section(
+        &mut self,
+        level: usize,
+        text: &str,
+        press: &mut Press<'_>,
+    ) -> io::Result<()> {
+        // where there is but one level, it is the innermost
+        let levels = self.view.schema.sections.len();
+        let look = self.sections[usize::from(level > 0 || levels < 2)];
+        let last_column = self.plan.last_column();
         let sheet = self.next();
         sheet.text(0, fitting(text), look);
         for column in 1..=last_column {
@@ -87,16 +100,18 @@ impl<'p> Form<'p> {
         press: &mut Press<'_>,
     ) -> io::Result<()> {
         let (view, told, plan, text) = (self.view, self.told, self.plan, self.text);
+        let (link, leads) = (self.link, self.leads);
         let found = plan.findings_at(digest, digest.key_cell).to_vec();
         let (sheet, looks) = (self.next(), &mut press.looks);
-        let mut line = Line { view, told, plan, text, digest, sheet, looks, tallest: 1, found };
+        let mut entry =
+            Line { view, told, plan, link, text, leads, digest, sheet, looks, tallest: 1, found };
         for (place, out) in (0..view.schema.columns.len()).zip(0..) {
-            line.cell(out, place, record);
+            entry.cell(out, place, record);
         }
-        line.extra(record);
-        line.provenance();
-        let height = height(line.tallest);
-        line.sheet.end(Some(height), &mut press.spool)
+        entry.extra(record);
+        entry.provenance();
+        let height = height(entry.tallest);
+        entry.sheet.end(Some(height), &mut press.spool)
     }
 
     /// The finished sheets, in order.
@@ -106,6 +121,9 @@ impl<'p> Form<'p> {
             let rows = if number == self.current { self.row } else { self.plan.rows_per_sheet };
             let last = (rows - 1).max(header);
             sheet.head.autofilter(header, 0, last, self.plan.last_column())?;
+            // where records come from is for the screen
+            let printed = self.plan.provenance_column().saturating_sub(1);
+            sheet.head.set_print_area(0, 0, last, printed)?;
         }
         Ok(self.sheets)
     }
@@ -116,8 +134,10 @@ struct Line<'l, 's> {
     view: View<'l>,
     told: &'l [Told],
     plan: &'l Plan<'l>,
-    /// The number of the look of cells without findings.
+    link: &'l dyn Fn(&str) -> Option<String>,
+    /// Numbers of the looks of cells without findings, and of links.
     text: u32,
+    leads: u32,
     digest: &'l Digest,
     sheet: &'l mut Sheet,
     looks: &'l mut Looks<'s>,
@@ -182,10 +202,24 @@ impl<'l> Line<'l, '_> {
         let source = file.sheets.get(self.digest.sheet).map_or("", String::as_str);
         let (column, text) = (self.plan.provenance_column(), self.text);
         let found = self.found();
-        self.sheet.text(column, fitting(file_name(&file.path)), text);
+        let looks = (self.leads, text);
+        let name = fitting(file_name(&file.path));
+        match (self.link)(&file.path) {
+            Some(url) => self.sheet.link(column, &Link::File { url, cell: None }, name, looks),
+            None => self.sheet.text(column, name, text),
+        }
         self.sheet.text(column + 1, fitting(source), text);
         self.sheet.number(column + 2, f64::from(self.digest.row) + 1.0, text);
-        self.sheet.text(column + 3, fitting(&found), text);
+        // to the most serious one
+        let first = self
+            .found
+            .iter()
+            .min_by_key(|number| (Reverse(self.view.findings[**number].severity), **number));
+        let link = first.map(|number| Link::Cell(self.plan.finding_link(*number)));
+        match link {
+            Some(link) => self.sheet.link(column + 3, &link, fitting(&found), looks),
+            None => self.sheet.blank(column + 3, text),
+        }
     }
 
     /// The findings about the record, the most serious first.

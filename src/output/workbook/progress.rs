@@ -1,70 +1,136 @@
-//! The table of how each indicator stands.
+//! The table of how each indicator stands: its values by year with a line that shows their course,
+//! the target, and how much of it is reached, with a chart of that.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use rust_xlsxwriter::Sparkline;
 
-use crate::consolidate::progress::{Figure, Progress};
+use crate::consolidate::counts::Counts;
+use crate::consolidate::progress::{Figure, Progress, years};
+use crate::message::Language;
 
 use super::cells::fitting;
+use super::charts::{self, COURSE, Cells};
 use super::sheet::Sheet;
 use super::styles::Alignment;
 use super::{Press, WorkbookError};
 
-/// Ids of the headers.
-const HEADERS: [&str; 10] = [
-    "data-indicator",
-    "progress-key",
-    "finding-department",
-    "data-unit",
-    "progress-before",
-    "progress-value",
+/// Ids of the headers before the values and behind them.
+const BEFORE: [&str; 3] = ["data-indicator", "progress-key", "data-unit"];
+const BEHIND: [&str; 6] = [
+    "progress-trend",
     "progress-change",
     "data-target",
     "progress-achieved",
     "progress-way",
+    "finding-department",
 ];
+/// Places among the latter.
+const TREND: u16 = 0;
+const ACHIEVED: u16 = 3;
+const DEPARTMENT: u16 = 5;
+/// The column of the first value.
+const FIRST: u16 = 3;
+/// Height of a row in pixels, so that the course of values is seen.
+const HEIGHT: u16 = 26;
 
 /// Writes the table from a row on.
 pub(super) fn table(
     sheet: &mut Sheet,
+    name: &str,
     row: u32,
-    list: &[Progress],
+    counts: &Counts<'_>,
     press: &mut Press<'_>,
 ) -> Result<(), WorkbookError> {
     let styles = press.looks.styles;
+    let values = values(counts, styles.language);
+    let behind = FIRST + u16::try_from(values.len()).unwrap_or(0);
     let (language, head) = (styles.language, &mut sheet.head);
     head.write_string_with_format(row, 0, language.text("summary-progress"), &styles.title)?;
-    for (column, id) in (0..).zip(HEADERS) {
-        head.write_string_with_format(row + 1, column, language.text(id), &styles.header)?;
+    let headers = BEFORE.map(|id| language.text(id)).into_iter().chain(values.clone());
+    for (column, text) in (0..).zip(headers.chain(BEHIND.map(|id| language.text(id)))) {
+        head.write_string_with_format(row + 1, column, text, &styles.header)?;
     }
     head.set_row_height_pixels(row + 1, 48)?;
+    head.set_column_width(behind + TREND, 14)?;
+    head.set_column_width(behind + DEPARTMENT, 18)?;
+    let first = row + 2;
+    for (row, progress) in (first..).zip(&counts.progress) {
+        line(sheet, row, progress, behind, press)?;
+        if progress.series.iter().flatten().count() > 1 {
+            let course = Sparkline::new()
+                .set_range((name, row, FIRST, row, behind - 1))
+                .set_sparkline_color(COURSE)
+                .set_markers_color(COURSE)
+                .set_line_weight(1.5)
+                .show_markers(true);
+            sheet.head.add_sparkline(row, behind + TREND, &course)?;
+        }
+    }
+    if counts.progress.iter().any(|progress| progress.achieved().is_some()) {
+        let count = u32::try_from(counts.progress.len()).unwrap_or(u32::MAX);
+        let names = Cells { rows: (first, first + count - 1), column: 0 };
+        let achieved = Cells { column: behind + ACHIEVED, ..names };
+        let title = language.text("summary-chart-targets");
+        // to the right of the table
+        let at = (row, behind + DEPARTMENT + 2);
+        charts::bars(&mut sheet.head, (name, &title), names, achieved, at)?;
+    }
+    Ok(())
+}
+
+/// What the columns with the values are called: the years or, in forms without years, the one value.
+fn values(counts: &Counts<'_>, language: Language) -> Vec<String> {
+    let schema = counts.schema;
+    let name = |year| schema.years.as_ref().map(|years| years.calendar.name(year));
+    let years: Vec<String> = years(schema).into_iter().filter_map(name).collect();
+    if years.is_empty() { vec![language.text("progress-value")] } else { years }
+}
+
+fn line(
+    sheet: &mut Sheet,
+    row: u32,
+    progress: &Progress,
+    behind: u16,
+    press: &mut Press<'_>,
+) -> Result<(), WorkbookError> {
+    let styles = press.looks.styles;
     let [text, number, rate] =
         [&styles.text, &styles.number, &styles.rate].map(|format| press.looks.number(format));
-    for (row, progress) in (row + 2..).zip(list) {
-        sheet.begin(row);
-        let texts = [&progress.name, &progress.key, &progress.department, &progress.unit];
-        for (column, value) in (0..).zip(texts) {
-            sheet.text(column, fitting(value), text);
-        }
-        let mut given = |figure: Option<Figure>| {
-            let doubt = figure.and_then(|one| one.doubt);
-            let look = press.looks.value(Alignment::Right, Some("General"), doubt);
-            (figure.map(|figure| figure.number), look)
-        };
-        let cells = [
-            given(progress.before),
-            given(progress.value),
-            (progress.change(), number),
-            given(progress.target),
-            (progress.achieved(), rate),
-            (progress.way(), rate),
-        ];
-        for (column, (number, look)) in (4..).zip(cells) {
-            match number.and_then(|number| number.to_f64()) {
-                Some(number) => sheet.number(column, number, look),
-                None => sheet.blank(column, look),
-            }
-        }
-        sheet.end(None, &mut press.spool)?;
+    sheet.begin(row);
+    let texts = [&progress.name, &progress.key, &progress.unit];
+    for (column, value) in (0..).zip(texts) {
+        sheet.text(column, fitting(value), text);
     }
+    let mut given = |figure: Option<Figure>| {
+        let doubt = figure.and_then(|one| one.doubt);
+        let look = press.looks.value(Alignment::Right, Some("General"), doubt);
+        (figure.map(|figure| figure.number), look)
+    };
+    let values: Vec<Option<Figure>> = match progress.series.as_slice() {
+        [] => vec![progress.value],
+        series => series.to_vec(),
+    };
+    let mut put = |column: u16, (number, look): (Option<Decimal>, u32)| match number
+        .and_then(|number| number.to_f64())
+    {
+        Some(number) => sheet.number(column, number, look),
+        None => sheet.blank(column, look),
+    };
+    for (column, figure) in (FIRST..).zip(values) {
+        put(column, given(figure));
+    }
+    let cells = [
+        (None, text),
+        (progress.change(), number),
+        given(progress.target),
+        (progress.achieved(), rate),
+        (progress.way(), rate),
+    ];
+    for (column, cell) in (behind..).zip(cells) {
+        put(column, cell);
+    }
+    sheet.text(behind + DEPARTMENT, fitting(&progress.department), text);
+    sheet.end(Some(HEIGHT), &mut press.spool)?;
     Ok(())
 }

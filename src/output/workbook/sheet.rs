@@ -23,6 +23,9 @@ pub(in crate::output) use notes::{Frame, push_shape};
 use links::Links;
 use notes::Notes;
 
+/// Links that Excel allows on a sheet.
+const MOST_LINKS: u32 = 65_530;
+
 /// A height in pixels as XML has it, in points (18.3.1.73 row, `ht`).
 fn points(pixels: u16) -> f64 {
     f64::from(pixels) * 0.75
@@ -139,15 +142,14 @@ impl Sheet {
         }
     }
 
-    /// A text that leads somewhere.
-    pub(super) fn link(&mut self, column: u16, link: &Link, text: &str, look: u32) {
-        self.text(column, text, look);
+    /// A text that leads somewhere, as far as Excel takes links; the looks are those of links and of
+    /// other texts.
+    pub(super) fn link(&mut self, column: u16, link: &Link, text: &str, looks: (u32, u32)) {
+        if text.is_empty() || self.links.count() >= MOST_LINKS || link.is_too_long() {
+            return self.text(column, text, looks.1);
+        }
+        self.text(column, text, looks.0);
         self.links.push(column, &self.number, link, text);
-    }
-
-    /// How many links the sheet has.
-    pub(super) const fn links(&self) -> u32 {
-        self.links.count()
     }
 
     /// Adds a note to a cell of the row; its height is in pixels.

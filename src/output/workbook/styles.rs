@@ -15,6 +15,8 @@ pub(super) struct Styles {
     pub title: Format,
     pub legend: Format,
     pub header: Format,
+    /// Headings of the outermost level, and of the others.
+    pub outermost: Format,
     pub section: Format,
     pub text: Format,
     pub plain: Format,
@@ -53,6 +55,11 @@ impl Styles {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter)
                 .set_background_color(Color::RGB(0x00DD_EBF7)),
+            outermost: boxed
+                .clone()
+                .set_bold()
+                .set_background_color(Color::RGB(0x00D6_DCE8))
+                .set_align(FormatAlign::VerticalCenter),
             section: boxed
                 .set_bold()
                 .set_background_color(Color::RGB(0x00F2_F2F2))

@@ -1,10 +1,11 @@
 //! The summary: how many records got which grade, by department and by section, with a chart.
 
-use rust_xlsxwriter::{Chart, ChartType, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::consolidate::counts::{Counts, Table};
 
 use super::cells::fitting;
+use super::charts::{self, Cells};
 use super::progress::table as progress_table;
 use super::sheet::Sheet;
 use super::styles::Styles;
@@ -18,19 +19,26 @@ pub(super) fn sheet(press: &mut Press<'_>, counts: &Counts<'_>) -> Result<Sheet,
     let mut sheet = Sheet::new(&name)?;
     let head = &mut sheet.head;
     head.set_column_width(0, 44)?;
-    head.set_column_width(2, 18)?;
+    let others = language.text("summary-others");
+    let per_scale = if counts.schema.sections.is_empty() { 1 } else { 2 };
     let mut row = 0;
     for (number, counted) in counts.tables(language).iter().enumerate() {
         let first = row;
         row = table(head, row, counted, styles)?;
         // by department and by section in turn
-        if number == 0 {
-            chart(head, &name, first, counted.rows.len(), &counted.levels)?;
+        if number % per_scale == 0 && !counted.rows.is_empty() {
+            let rows = u32::try_from(counted.rows.len()).unwrap_or(u32::MAX);
+            let names = Cells { rows: (first + 2, first + 1 + rows), column: 0 };
+            let title = charts::title(counted.label, &counted.title, language);
+            let series: Vec<&str> = counted.levels.iter().copied().chain([&*others]).collect();
+            let at = (first, u16::try_from(series.len()).unwrap_or(0) + 3);
+            charts::stacked(head, (&name, &title), names, &series, at)?;
         }
     }
-    head.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    head.set_footer("&L&A&R&P / &N");
+    head.set_landscape().set_paper_size(8).set_print_fit_to_pages(1, 0);
     if !counts.progress.is_empty() {
-        progress_table(&mut sheet, row, &counts.progress, press)?;
+        progress_table(&mut sheet, &name, row, counts, press)?;
     }
     Ok(sheet)
 }
@@ -76,36 +84,5 @@ fn count_row(
     for (column, count) in (1..).zip(counts.iter().chain([&sum])) {
         sheet.write_number_with_format(row, column, f64::from(*count), &styles.count)?;
     }
-    Ok(())
-}
-
-/// Departments as stacked bars, one colour for each value.
-fn chart(
-    sheet: &mut Worksheet,
-    name: &str,
-    first: u32,
-    departments: usize,
-    levels: &[&str],
-) -> Result<(), XlsxError> {
-    let Some(last) = u32::try_from(departments)
-        .ok()
-        .and_then(|count| count.checked_sub(1))
-        .map(|count| first + 2 + count)
-    else {
-        return Ok(());
-    };
-    let mut chart = Chart::new(ChartType::BarStacked);
-    for (column, level) in (1..).zip(levels) {
-        chart
-            .add_series()
-            .set_name(*level)
-            .set_categories((name, first + 2, 0, last, 0))
-            .set_values((name, first + 2, column, last, column));
-    }
-    chart.y_axis().set_reverse();
-    let height = 120 + 22 * u32::try_from(departments).unwrap_or(0).min(60);
-    chart.set_width(560).set_height(height);
-    let column = u16::try_from(levels.len()).unwrap_or(0) + 4;
-    sheet.insert_chart(first, column, &chart)?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! A plain table on one sheet or, if it is long, on several: title row, header, rows.
 
+use rust_xlsxwriter::DataValidation;
+
 use crate::finding::Severity;
 
 use super::cells::{fitting, height, is_cut, lines};
@@ -16,9 +18,6 @@ pub(super) enum Plain {
     /// A text that leads somewhere.
     Link(Link, String),
 }
-
-/// Links that Excel allows on a sheet.
-const MOST_LINKS: u32 = 65_530;
 
 impl Plain {
     /// A text that a cell can hold.
@@ -47,9 +46,6 @@ impl From<usize> for Plain {
     }
 }
 
-/// Longest link that Excel takes.
-const LONGEST_LINK: usize = 2_000;
-
 /// How the rows of a table look.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
@@ -58,6 +54,10 @@ pub(super) enum Look {
     /// For machines and for looking things up.
     Bare,
 }
+
+/// Excel's numbers for paper.
+const A3: u8 = 8;
+const A4: u8 = 9;
 
 /// A table that grows row by row.
 pub(super) struct Table {
@@ -68,6 +68,8 @@ pub(super) struct Table {
     /// The number of the look of most cells.
     cell: u32,
     limit: u32,
+    /// What may be filled in, by column.
+    inputs: Vec<(u16, DataValidation)>,
     sheets: Vec<Sheet>,
     row: u32,
 }
@@ -87,8 +89,17 @@ impl Table {
             Look::Boxed => &styles.text,
             Look::Bare => &styles.plain,
         });
-        let mut table =
-            Self { name, headers, widths, look, cell, limit, sheets: Vec::new(), row: 0 };
+        let mut table = Self {
+            name,
+            headers,
+            widths,
+            look,
+            cell,
+            limit,
+            inputs: Vec::new(),
+            sheets: Vec::new(),
+            row: 0,
+        };
         table.next_sheet(press)?;
         Ok(table)
     }
@@ -106,11 +117,18 @@ impl Table {
         head.set_row_height_pixels(0, height(2).into())?;
         head.set_freeze_panes(1, 0)?;
         head.set_repeat_rows(0, 0)?;
-        head.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        // texts for people are wide
+        let paper = if self.look == Look::Boxed { A3 } else { A4 };
+        head.set_landscape().set_paper_size(paper).set_print_fit_to_pages(1, 0);
         head.set_footer("&L&A&R&P / &N");
         self.sheets.push(sheet);
         self.row = 1;
         Ok(())
+    }
+
+    /// Says what may be filled in in the rows of a column.
+    pub(super) fn input(&mut self, column: u16, validation: DataValidation) {
+        self.inputs.push((column, validation));
     }
 
     /// Adds a row.
@@ -144,7 +162,11 @@ impl Table {
         let last = self.sheets.len() - 1;
         for (number, sheet) in self.sheets.iter_mut().enumerate() {
             let rows = if number == last { self.row } else { self.limit };
-            sheet.head.autofilter(0, 0, rows.max(2) - 1, last_column)?;
+            let last_row = rows.max(2) - 1;
+            sheet.head.autofilter(0, 0, last_row, last_column)?;
+            for (column, validation) in &self.inputs {
+                sheet.head.add_data_validation(1, *column, last_row, *column, validation)?;
+            }
         }
         Ok(self.sheets)
     }
@@ -167,9 +189,10 @@ fn put(
             let look = press.looks.number(&styles.severity(severity));
             sheet.text(column, &format!("{} {name}", severity.sign()), look);
         }
-        Plain::Link(link, text) if sheet.links() < MOST_LINKS && link.length() <= LONGEST_LINK => {
-            sheet.link(column, &link, fitting(&text), press.looks.number(&styles.link));
+        Plain::Link(link, text) => {
+            let looks = (press.looks.number(&styles.link), cell);
+            sheet.link(column, &link, fitting(&text), looks);
         }
-        Plain::Text(text) | Plain::Link(_, text) => sheet.text(column, fitting(&text), cell),
+        Plain::Text(text) => sheet.text(column, fitting(&text), cell),
     }
 }

@@ -16,14 +16,18 @@ pub(in super::super) enum Link {
 }
 
 impl Link {
-    /// How long the link is, in bytes.
-    pub(in super::super) fn length(&self) -> usize {
-        match self {
+    /// Whether Excel takes no link as long as this, as it is written.
+    pub(super) fn is_too_long(&self) -> bool {
+        let length = match self {
             Self::Cell(cell) => cell.len(),
-            Self::File { url, cell } => url.len() + cell.as_ref().map_or(0, String::len),
-        }
+            Self::File { url, cell } => target(url).len() + cell.as_ref().map_or(0, String::len),
+        };
+        length > LONGEST
     }
 }
+
+/// Longest link that Excel takes, in bytes.
+const LONGEST: usize = 2_000;
 
 /// The links of a sheet while it is written.
 #[derive(Default)]

@@ -95,8 +95,10 @@ const GROUP: u32 = 1024;
 /// A note begins so many pixels to the right of its cell's next column, and below the row before.
 const RIGHT: u32 = 15;
 const BELOW: u32 = 10;
-/// More rows than a note can cover.
+/// More rows and columns than a note can cover, and columns that a sheet has.
 const MOST_ROWS: u32 = 40;
+const MOST_COLUMNS: u16 = 40;
+const COLUMNS_PER_SHEET: u16 = 16_384;
 
 impl Notes {
     pub(super) fn new(grid: Grid) -> Self {
@@ -164,7 +166,8 @@ pub(in crate::output) fn push_shape(
     // a note at the very end of a sheet must not hang out of it
     let is_last = row + MOST_ROWS > ROWS_PER_SHEET;
     let above = if is_last { row - MOST_ROWS } else { row.saturating_sub(1) } as usize;
-    let beside = usize::from(column) + 1;
+    let is_rightmost = column > COLUMNS_PER_SHEET - MOST_COLUMNS;
+    let beside = usize::from(if is_rightmost { column - MOST_COLUMNS } else { column + 1 });
     let (left, top) =
         (edge(lefts, beside, COLUMN) + RIGHT, edge(tops, above, u32::from(ROW)) + BELOW);
     let (first_column, from_left) = place(lefts, beside, COLUMN, left);
