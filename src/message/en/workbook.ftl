@@ -61,7 +61,7 @@ superseded-later = "{ $newer }", which was saved later, is used.
 superseded-name = The correction "{ $newer }" is used.
 
 summary-chart = { $label }: { $title }
-summary-chart-targets = How much of its target each indicator reaches (%)
+summary-targets = How much of its target each indicator reaches (%)
 summary-by-department = By department
 summary-by-section = By { $section }
 summary-others = Other

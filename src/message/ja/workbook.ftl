@@ -61,7 +61,7 @@ superseded-later = あとから保存された「{ $newer }」を使いました
 superseded-name = 修正版の「{ $newer }」を使いました。
 
 summary-chart = { $label }の内訳（{ $title }）
-summary-chart-targets = 指標の達成率（%）
+summary-targets = 指標の達成率（%）
 summary-by-department = 担当課別
 summary-by-section = { $section }別
 summary-others = その他

@@ -29,7 +29,7 @@ const fn colour(severity: Severity) -> &'static str {
 /// How texts stand in cells.
 const WRAPPED: &str = "vertical=\"top\" wrapText=\"1\"";
 /// The colour of the row with the headers.
-const HEAD: &str = "FFF2F2F2";
+const HEAD: &str = "FFDDEBF7";
 
 /// The styles of a workbook with the looks that are needed.
 pub(super) fn with_looks(xml: &str) -> Result<(String, Looks), Unsuitable> {

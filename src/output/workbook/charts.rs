@@ -3,10 +3,13 @@
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType,
-    Color, Worksheet, XlsxError,
+    Color, Sparkline, SparklineType, Worksheet, XlsxError,
 };
 
+use rust_decimal::prelude::ToPrimitive as _;
+
 use super::styles::FONT;
+use crate::consolidate::progress::Progress;
 use crate::message::Language;
 
 /// From the best value of a scale down: one hue, so that the order is seen without colours, too.
@@ -83,14 +86,14 @@ pub(super) fn stacked(
     put(sheet, chart, names.count(), at)
 }
 
-/// Bars of per cent, with their names.
+/// Bars of per cent: names in the first column, per cent in the second.
 pub(super) fn bars(
     sheet: &mut Worksheet,
     (name, title): (&str, &str),
-    names: Cells,
-    values: Cells,
+    rows: (u32, u32),
     at: (u32, u16),
 ) -> Result<(), XlsxError> {
+    let (names, values) = (Cells { rows, column: 0 }, Cells { rows, column: 1 });
     let mut chart = chart(ChartType::Bar, title);
     chart
         .add_series()
@@ -136,8 +139,23 @@ fn filled(color: Color) -> ChartFormat {
     ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(color)).clone()
 }
 
-/// The colour of the lines that show the course of values.
-pub(super) const COURSE: Color = SHADES[1];
+/// Small bars that show the course of values by year; they stand on zero, so that their heights compare.
+pub(super) fn course(progress: &Progress, cells: (&str, u32, u16, u32, u16)) -> Sparkline {
+    let bars = Sparkline::new()
+        .set_type(SparklineType::Column)
+        .set_range(cells)
+        .set_sparkline_color(SHADES[2])
+        .show_last_point(true)
+        .set_last_point_color(SHADES[0]);
+    let numbers = progress.series.iter().flatten().map(|figure| figure.number);
+    let is_negative = numbers.clone().any(|number| number.is_sign_negative());
+    let highest = numbers.max().and_then(|number| number.to_f64()).filter(|number| *number > 0.0);
+    match highest {
+        // with some room above, so that they do not run into the row before
+        Some(highest) if !is_negative => bars.set_custom_min(0).set_custom_max(highest * 1.3),
+        _ => bars,
+    }
+}
 
 /// What a chart of counts is called.
 pub(super) fn title(label: &str, what: &str, language: Language) -> String {

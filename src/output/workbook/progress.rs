@@ -1,16 +1,15 @@
-//! The table of how each indicator stands: its values by year with a line that shows their course,
-//! the target, and how much of it is reached, with a chart of that.
+//! How each indicator stands: its values by year with small bars that show their course, the target, and
+//! how much of it is reached, with a chart of that.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use rust_xlsxwriter::Sparkline;
 
 use crate::consolidate::counts::Counts;
 use crate::consolidate::progress::{Figure, Progress, years};
 use crate::message::Language;
 
 use super::cells::fitting;
-use super::charts::{self, COURSE, Cells};
+use super::charts;
 use super::sheet::Sheet;
 use super::styles::Alignment;
 use super::{Press, WorkbookError};
@@ -27,7 +26,6 @@ const BEHIND: [&str; 6] = [
 ];
 /// Places among the latter.
 const TREND: u16 = 0;
-const ACHIEVED: u16 = 3;
 const DEPARTMENT: u16 = 5;
 /// The column of the first value.
 const FIRST: u16 = 3;
@@ -51,31 +49,51 @@ pub(super) fn table(
     for (column, text) in (0..).zip(headers.chain(BEHIND.map(|id| language.text(id)))) {
         head.write_string_with_format(row + 1, column, text, &styles.header)?;
     }
-    head.set_row_height_pixels(row + 1, 48)?;
+    head.set_row_height_pixels(row + 1, 70)?;
     head.set_column_width(behind + TREND, 14)?;
     head.set_column_width(behind + DEPARTMENT, 18)?;
     let first = row + 2;
     for (row, progress) in (first..).zip(&counts.progress) {
         line(sheet, row, progress, behind, press)?;
         if progress.series.iter().flatten().count() > 1 {
-            let course = Sparkline::new()
-                .set_range((name, row, FIRST, row, behind - 1))
-                .set_sparkline_color(COURSE)
-                .set_markers_color(COURSE)
-                .set_line_weight(1.5)
-                .show_markers(true);
+            let course = charts::course(progress, (name, row, FIRST, row, behind - 1));
             sheet.head.add_sparkline(row, behind + TREND, &course)?;
         }
     }
-    if counts.progress.iter().any(|progress| progress.achieved().is_some()) {
-        let count = u32::try_from(counts.progress.len()).unwrap_or(u32::MAX);
-        let names = Cells { rows: (first, first + count - 1), column: 0 };
-        let achieved = Cells { column: behind + ACHIEVED, ..names };
-        let title = language.text("summary-chart-targets");
-        // to the right of the table
-        let at = (row, behind + DEPARTMENT + 2);
-        charts::bars(&mut sheet.head, (name, &title), names, achieved, at)?;
+    let row = first + u32::try_from(counts.progress.len()).unwrap_or(0) + 1;
+    reached(sheet, name, row, counts, press)
+}
+
+/// Writes how much of its target each indicator reaches, as far as that is known, beside a chart.
+fn reached(
+    sheet: &mut Sheet,
+    name: &str,
+    row: u32,
+    counts: &Counts<'_>,
+    press: &mut Press<'_>,
+) -> Result<(), WorkbookError> {
+    let achieved = |progress| Some((progress, Progress::achieved(progress)?.to_f64()?));
+    let all: Vec<(&Progress, f64)> = counts.progress.iter().filter_map(achieved).collect();
+    let Some(last) = u32::try_from(all.len()).ok().and_then(|count| count.checked_sub(1)) else {
+        return Ok(());
+    };
+    let styles = press.looks.styles;
+    let language = styles.language;
+    let title = language.text("summary-targets");
+    let [text, rate] = [&styles.text, &styles.rate].map(|format| press.looks.number(format));
+    sheet.head.write_string_with_format(row, 0, &title, &styles.title)?;
+    for (column, id) in (0..).zip(["data-indicator", "progress-achieved"]) {
+        sheet.head.write_string_with_format(row + 1, column, language.text(id), &styles.header)?;
     }
+    let first = row + 2;
+    for (row, (progress, percent)) in (first..).zip(all) {
+        sheet.begin(row);
+        sheet.text(0, fitting(&progress.name), text);
+        sheet.number(1, percent, rate);
+        sheet.end(None, &mut press.spool)?;
+    }
+    let rows = (first, first + last);
+    charts::bars(&mut sheet.head, (name, &title), rows, (row, FIRST))?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use crate::batch::Reason;
 use crate::collection::View;
+use crate::finding::Severity;
 use crate::message::Phrase;
 use crate::place::file_name;
 use crate::report::{FileReport, Report};
@@ -45,7 +46,11 @@ pub(super) fn sheets(
         let is_named = view.files.iter().any(|file| file.departments.contains(&place));
         if !has_file && (department.submits || is_named) {
             let status = if is_named { "status-elsewhere" } else { "status-missing" };
-            table.row(press, vec![department.name.as_str().into(), text(status).into()])?;
+            let severity = if is_named { Severity::Info } else { Severity::Error };
+            let mut row =
+                vec![department.name.as_str().into(), Plain::Flagged(severity, text(status))];
+            row.resize_with(COLUMNS.len(), || Plain::Blank);
+            table.row(press, row)?;
         }
     }
     for (number, file) in view.files.iter().enumerate() {
@@ -85,7 +90,10 @@ fn row(
     let name = file_name(&file.path).to_owned();
     vec![
         told.department.clone().unwrap_or_default().into(),
-        language.text(&status).into(),
+        match (file.superseded_by, told.status) {
+            (None, "accepted") | (Some(_), _) => language.text(&status).into(),
+            _ => Plain::Flagged(Severity::Error, language.text(&status)),
+        },
         match (options.link)(&file.path) {
             Some(url) => Plain::Link(Link::File { url, cell: None }, name),
             None => name.into(),

@@ -6,6 +6,7 @@ use crate::finding::Severity;
 
 use super::cells::{fitting, height, is_cut, lines};
 use super::sheet::{Link, Sheet};
+use super::styles::Alignment;
 use super::{Press, WorkbookError};
 
 /// A value for a plain table.
@@ -15,6 +16,8 @@ pub(super) enum Plain {
     Number(f64),
     /// The name of a severity, on its fill.
     Severity(Severity),
+    /// A text on the fill of a severity, with its sign.
+    Flagged(Severity, String),
     /// A text that leads somewhere.
     Link(Link, String),
 }
@@ -144,7 +147,7 @@ impl Table {
         sheet.begin(self.row);
         let mut tallest = 1;
         for (column, value) in (0..).zip(values) {
-            if let (Look::Boxed, Plain::Text(text), Some(width)) =
+            if let (Look::Boxed, Plain::Text(text) | Plain::Link(_, text), Some(width)) =
                 (self.look, &value, self.widths.get(usize::from(column)))
             {
                 tallest = tallest.max(lines(text, *width));
@@ -188,6 +191,10 @@ fn put(
             let name = styles.language.text(&format!("severity-{}", severity.name()));
             let look = press.looks.number(&styles.severity(severity));
             sheet.text(column, &format!("{} {name}", severity.sign()), look);
+        }
+        Plain::Flagged(severity, text) => {
+            let look = press.looks.value(Alignment::Left, None, Some(severity));
+            sheet.text(column, &text, look);
         }
         Plain::Link(link, text) => {
             let looks = (press.looks.number(&styles.link), cell);
