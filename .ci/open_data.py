@@ -18,7 +18,7 @@ sums = {}
 for resource in package["resources"]:
     path = str(folder / resource["path"])
     fields = resource["schema"]["fields"]
-    unit, kind, value = (fields[place]["name"] for place in (5, 8, 9))
+    unit, kind, value = (fields[place]["name"] for place in (5, 8, 10))
     rows = duckdb.sql(
         f"""select "{unit}", "{kind}", count(*), sum(cast("{value}" as decimal(30, 6)))
             from '{path}' group by all order by all"""

@@ -135,6 +135,12 @@ impl Confirmations {
         Ok(Self { by_subject: by_subject.collect(), unclear })
     }
 
+    /// How many findings have a mark in the column for that.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.by_subject.len() + self.unclear.len()
+    }
+
     /// Marks the findings that were confirmed, and says what could not be used: only warnings can be
     /// confirmed, and only as long as they are the same.
     pub(crate) fn mark(

@@ -10,9 +10,11 @@ pub(crate) mod long;
 pub(crate) mod plan;
 pub(crate) mod progress;
 
+use crate::batch::FileFacts;
 use crate::collection::View;
 use crate::fold;
 use crate::message::Language;
+use crate::value::Date;
 
 /// Ids of the messages that are the headers of the columns which the consolidated table adds.
 pub(crate) const PROVENANCE: [&str; 4] =
@@ -87,6 +89,24 @@ fn natural(key: &str) -> Vec<Part> {
     parts
 }
 
+/// When the consolidated table was made: on the day that is given (ISO 8601), else when the newest of its
+/// files was changed, as far as that is a moment at all; it never comes from a clock.
+pub(crate) fn made(files: &[FileFacts], date: Option<&str>) -> Option<String> {
+    let newest = files.iter().filter_map(|file| moment(file.modified.as_deref()?)).max();
+    date.map(|date| format!("{date}T00:00:00Z")).or(newest)
+}
+
+/// A moment as RFC 3339 has it, without parts of seconds; what has no time zone is taken for UTC.
+fn moment(text: &str) -> Option<String> {
+    let moment = text.get(..19)?;
+    let (day, time) = moment.split_once('T')?;
+    let day = Date::parse(day).filter(|date| date.to_string() == day)?;
+    let parts: Vec<u32> = time.split(':').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let is_time =
+        matches!(parts[..], [hour, minute, second] if hour < 24 && minute < 60 && second < 60);
+    is_time.then(|| format!("{day}T{time}Z"))
+}
+
 /// Places of the records to merge, in the order of the consolidated table: as the schema lists them
 /// if its list has an order of its own, else by their keys; records without a key come last.
 pub(crate) fn order(outcome: View<'_>) -> Vec<usize> {
@@ -116,7 +136,20 @@ pub(crate) fn order(outcome: View<'_>) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::natural;
+    use super::{moment, natural};
+
+    #[test]
+    fn only_moments_are_dates_of_the_table() {
+        for (text, read) in [
+            ("2024-06-17T09:51:00Z", Some("2024-06-17T09:51:00Z")),
+            ("2024-06-17T09:51:00.123+09:00", Some("2024-06-17T09:51:00Z")),
+            ("2024-06-17T25:51:00Z", None),
+            ("2024-06-17", None),
+            ("zzz <b> and more than that", None),
+        ] {
+            assert_eq!(moment(text).as_deref(), read, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_in_keys_are_compared_as_numbers() {

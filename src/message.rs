@@ -215,6 +215,9 @@ impl Phrase {
 pub(crate) fn shortened(value: &str) -> String {
     /// How many characters of it.
     const LONGEST_QUOTE: usize = 60;
+    // what turns the direction of a text would turn that of the sentence
+    let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let value = &value.replace(turns, "\u{FFFD}");
     let mut chars = value.char_indices().skip(LONGEST_QUOTE);
     match (chars.next(), chars.next()) {
         (Some((end, _)), Some(_)) => format!("{}…", &value[..end]),

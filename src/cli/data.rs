@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::args;
+use super::args::Input;
 use super::failure::Failure;
-use super::files::{Output, shown};
+use super::files::{Output, shown, whole};
 use super::screen::Screen;
 use crate::collection::Outcome;
 use crate::message::Phrase;
@@ -16,15 +16,21 @@ use crate::output::open_data::{DataFormat, Resource, package, write_data};
 /// Name of a package's description. Source: Data Package Standard.
 const PACKAGE: &str = "datapackage.json";
 
-/// A file that is going to be written.
-pub(super) struct Target {
+/// The files that are going to be written, and the descriptions beside them.
+pub(super) struct Targets {
+    files: Vec<Target>,
+    packages: BTreeMap<PathBuf, Output>,
+}
+
+struct Target {
     format: DataFormat,
     path: PathBuf,
     output: Output,
 }
 
 /// Makes sure that all of them can be written, before any work is done.
-pub(super) fn targets(paths: &[PathBuf]) -> Result<Vec<Target>, Failure> {
+pub(super) fn targets(paths: &[PathBuf]) -> Result<Targets, Failure> {
+    let mut packages = BTreeMap::new();
     let target = |path: &PathBuf| {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let Some(format) = DataFormat::of_ending(ending) else {
@@ -36,13 +42,17 @@ pub(super) fn targets(paths: &[PathBuf]) -> Result<Vec<Target>, Failure> {
         if path.ends_with(PACKAGE) || description.exists() && !is_own(&description) {
             return Err(Failure::about("failure-data-package", &description));
         }
-        Ok(Target { format, path: path.clone(), output: Output::create(path)? })
+        let output = Output::create(path)?;
+        // however the folder is spelt
+        packages.insert(whole(&description), Output::create(&description)?);
+        Ok(Target { format, path: path.clone(), output })
     };
-    paths.iter().map(target).collect()
+    let files = paths.iter().map(target).collect::<Result<_, _>>()?;
+    Ok(Targets { files, packages })
 }
 
 /// Where the description of a file stands: in the same folder.
-fn described_in(path: &Path) -> PathBuf {
+pub(super) fn described_in(path: &Path) -> PathBuf {
     path.with_file_name(PACKAGE)
 }
 
@@ -55,28 +65,32 @@ fn is_own(path: &Path) -> bool {
 
 /// Writes the files and their descriptions; gives a sentence about each file.
 pub(super) fn write(
-    targets: Vec<Target>,
+    targets: Targets,
     outcome: &mut Outcome<'_>,
-    args: &args::Merge,
+    input: &Input,
+    date: Option<&str>,
     screen: &Screen,
 ) -> Result<Vec<String>, Failure> {
-    let formulas = args.input.csv_safe.formulas(false);
-    let mut packages: BTreeMap<PathBuf, Vec<Resource>> = BTreeMap::new();
+    let formulas = input.csv_safe.formulas(false);
+    let mut described: BTreeMap<PathBuf, Vec<Resource>> = BTreeMap::new();
     let mut said = Vec::new();
-    for Target { format, path, mut output } in targets {
+    for Target { format, path, mut output } in targets.files {
         let written = write_data(outcome, format, formulas, screen.language, &mut output);
-        let written = written.map_err(|error| Failure::io("failure-output", &path, &error))?;
+        let written = written.map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => Failure::io("failure-data-digits", &path, &error),
+            _ => Failure::io("failure-output", &path, &error),
+        })?;
         output.finish()?;
         let phrase = Phrase::new("data-written").with("path", shown(&path));
         let rows = usize::try_from(written.rows).unwrap_or(usize::MAX);
         said.push(screen.language.say(&phrase.with("rows", rows)));
         let name = path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
         let resource = Resource { path: name, format, written };
-        packages.entry(described_in(&path)).or_default().push(resource);
+        described.entry(whole(&described_in(&path))).or_default().push(resource);
     }
-    for (path, resources) in packages {
-        let text = package(outcome, screen.language, &resources, args.date.as_deref());
-        let mut output = Output::create(&path)?;
+    for (path, mut output) in targets.packages {
+        let resources = described.remove(&path).unwrap_or_default();
+        let text = package(outcome, screen.language, &resources, date);
         let refuse = |error| Failure::io("failure-output", &path, &error);
         output.write_all(text.as_bytes()).map_err(refuse)?;
         output.finish()?;

@@ -1,5 +1,6 @@
 //! Reading and writing files: many at once, and so that an output is there whole or not at all.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
@@ -36,10 +37,10 @@ pub(super) fn threads(input: &Input) -> Result<ThreadPool, Failure> {
     })
 }
 
-/// Reads and checks all files, in parallel.
 /// How many confirmations are named that cannot be used.
 const NAMED: usize = 5;
 
+/// Reads and checks all files, in parallel.
 pub(super) fn collect<'s>(
     schema: &'s Schema,
     profile: Profile,
@@ -175,6 +176,36 @@ pub(super) fn shown(path: &Path) -> String {
     if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
 
+/// A path by which a file that may not be there yet is known, however its folder is spelt.
+pub(super) fn whole(path: &Path) -> PathBuf {
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    match (folder.canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// Makes sure that no file is written twice, and none that is still to be read; `beside` are the
+/// descriptions that are written beside others. Lists in which findings are confirmed may be written
+/// over: they keep what was confirmed.
+pub(super) fn all_apart(
+    written: &[&Path],
+    beside: &[PathBuf],
+    input: &Input,
+) -> Result<(), Failure> {
+    let mut taken: HashSet<PathBuf> = beside.iter().map(|path| whole(path)).collect();
+    let schema = input.schema.as_ref().map(PathBuf::from);
+    let read = [&input.previous, &input.since, &schema].into_iter().flatten();
+    taken.extend(read.filter(|path| path.is_file()).map(|path| whole(path)));
+    match written.iter().find(|path| !taken.insert(whole(path))) {
+        Some(path) => Err(Failure::about("failure-output-taken", path)),
+        None => Ok(()),
+    }
+}
+
 /// A file that takes its name only when it is complete.
 pub(super) struct Output {
     file: BufWriter<NamedTempFile>,
@@ -198,6 +229,9 @@ impl Output {
             use std::os::unix::fs::PermissionsExt as _;
             // as any other new file: what the user's mask allows
             builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        if !folder.is_dir() {
+            return Err(Failure::about("failure-output-folder", path));
         }
         let refuse = |error: io::Error| Failure::io("failure-output", path, &error);
         let is_read_only = fs::metadata(path).is_ok_and(|facts| facts.permissions().readonly());
@@ -246,6 +280,11 @@ fn not_kept(error: &io::Error) -> Failure {
     Failure::io("failure-store", &std::env::temp_dir(), error)
 }
 
+/// The format that a report has by the ending of its file.
+pub(super) fn format(path: &Path) -> Option<ReportFormat> {
+    ReportFormat::of_ending(path.extension()?.to_str()?)
+}
+
 /// Writes the report to each file that was asked for, in the format that its ending names.
 pub(super) fn write_reports(
     outcome: &mut Outcome<'_>,
@@ -254,8 +293,7 @@ pub(super) fn write_reports(
     screen: &Screen,
 ) -> Result<(), Failure> {
     for path in &input.report {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        let Some(format) = ReportFormat::of_ending(ending) else {
+        let Some(format) = format(path) else {
             return Err(Failure::about("failure-report-ending", path));
         };
         let format = match format {

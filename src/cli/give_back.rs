@@ -24,6 +24,12 @@ pub(super) fn run(args: &args::Return, screen: &Screen) -> Result<Done, Failure>
     let schema = schema::chosen(input.schema.as_deref())?;
     let refuse = |error| Failure::io("failure-output", &args.folder, &error);
     fs::create_dir_all(&args.folder).map_err(refuse)?;
+    // what goes back would be taken for what came
+    let folder = args.folder.canonicalize().map_err(refuse)?;
+    let came = input.paths.iter().filter_map(|path| path.canonicalize().ok());
+    if came.into_iter().any(|path| path == folder) {
+        return Err(Failure::about("failure-folder-is-input", &args.folder));
+    }
     let paths = inputs::files(input, &[&args.folder], screen)?;
     let profile = input.profile.map_or(Profile::Collect, Profile::from);
     let threads = files::threads(input)?;

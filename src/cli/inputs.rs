@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::args::Input;
 use super::failure::Failure;
-use super::files::shown;
+use super::files::{self, shown};
 use super::screen::Screen;
-use crate::message::Phrase;
+use crate::message::{Language, Phrase};
 
 /// Endings of files that may be workbooks; in folders, all others are passed over.
 const ENDINGS: [&str; 10] =
@@ -26,6 +26,9 @@ pub(super) fn files(
     outputs: &[&Path],
     screen: &Screen,
 ) -> Result<Vec<PathBuf>, Failure> {
+    if let Some(path) = input.report.iter().find(|path| files::format(path).is_none()) {
+        return Err(Failure::about("failure-report-ending", path));
+    }
     let mut paths = input.paths.clone();
     if let Some(list) = &input.files_from {
         paths.extend(listed(list)?);
@@ -116,7 +119,7 @@ impl Search {
             if name.starts_with('.') || name.starts_with("~$") {
                 continue;
             }
-            if kind.is_dir() && self.is_output(&path) {
+            if kind.is_dir() && (self.is_output(&path) || went_back(&path)) {
                 // what went back is not what came
                 continue;
             }
@@ -124,7 +127,9 @@ impl Search {
                 self.folder(&path)?;
             } else if self.is_output(&path) {
                 self.meet_output(&path);
-            } else if path.canonicalize().is_ok_and(|path| self.beside.contains(&path)) {
+            } else if path.canonicalize().is_ok_and(|path| self.beside.contains(&path))
+                || has_ending(&path, &["csv"]) && is_own_list(&path)
+            {
                 self.passed_over += 1;
             } else if !has_ending(&path, &ENDINGS)
                 || !fs::metadata(&path).is_ok_and(|it| it.is_file())
@@ -160,15 +165,28 @@ impl Search {
     }
 }
 
+/// Whether a folder holds what went back to the departments: there is a list of that in it.
+fn went_back(folder: &Path) -> bool {
+    let lists = Language::ALL.map(|language| language.text("return-index-file"));
+    lists.iter().any(|name| folder.join(format!("{name}.txt")).is_file())
+}
+
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Whether a file is one that this program has written: its workbook, or text with commas, which
-/// begins with a byte order mark and a quotation mark.
+/// Whether a file is one that this program has written: its workbook, a list of findings or a long table.
 fn is_own(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| {
-        bytes.starts_with("\u{FEFF}\"".as_bytes()) || crate::read::is_consolidated(&bytes)
-    })
+    is_own_list(path) || fs::read(path).is_ok_and(|bytes| crate::read::is_consolidated(&bytes))
+}
+
+/// Whether a file is a list of findings or a long table: it begins with the first of their headers.
+fn is_own_list(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(200).read_to_end(&mut start));
+    let headers = ["finding-severity", "data-plan"].into_iter().flat_map(|id| {
+        Language::ALL.map(|language| format!("\u{FEFF}\"{}\",\"", language.text(id)))
+    });
+    read.is_ok() && headers.into_iter().any(|header| start.starts_with(header.as_bytes()))
 }

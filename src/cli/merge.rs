@@ -1,5 +1,6 @@
 //! `torimatome merge`: writes the consolidated workbook.
 
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::args::{self, FailOn, Format};
@@ -8,24 +9,39 @@ use super::failure::Failure;
 use super::files::{self, Output, shown};
 use super::screen::Screen;
 use super::{Done, data, inputs, schema};
+use crate::confirmations::Confirmations;
 use crate::message::Phrase;
 use crate::output::text::overview;
 use crate::output::workbook::{ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
 use crate::rules::Profile;
+use crate::schema::Schema;
 use crate::value::Date;
 
 pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> {
     let input = &args.input;
     let schema = schema::chosen(input.schema.as_deref())?;
-    if let Some(date) = args.date.as_ref().filter(|date| Date::parse(date).is_none()) {
-        return Err(Failure::Said(Phrase::new("failure-date").with("value", date)));
-    }
+    let date = args.date.as_ref().map(|text| match Date::parse(text) {
+        Some(date) => Ok(date.to_string()),
+        None => Err(Failure::Said(Phrase::new("failure-date").with("value", text))),
+    });
+    let date = date.transpose()?;
     let ending = args.output.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     // in another format, Excel would refuse it
     if !ending.eq_ignore_ascii_case("xlsx") && !args.output.is_dir() {
         return Err(Failure::about("failure-output-ending", &args.output));
     }
     let mut output = Output::create(&args.output)?;
+    nothing_is_lost(&schema, args)?;
+    let descriptions: Vec<PathBuf> =
+        args.data.iter().map(|path| data::described_in(path)).collect();
+    let written = [&args.output].into_iter().chain(&args.data).chain(&input.report);
+    let written: Vec<&Path> = written.map(PathBuf::as_path).collect();
+    files::all_apart(&written, &descriptions, input)?;
+    // the long table keeps nothing of what was confirmed
+    let confirmed = input.confirmed.as_ref().map(|path| files::whole(path));
+    if let Some(path) = args.data.iter().find(|path| Some(files::whole(path)) == confirmed) {
+        return Err(Failure::about("failure-output-taken", path));
+    }
     let targets = data::targets(&args.data)?;
     let outputs: Vec<&Path> =
         [&args.output].into_iter().chain(&args.data).map(PathBuf::as_path).collect();
@@ -39,7 +55,7 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     let report = files::report(&outcome, earlier.as_ref(), screen);
     let options = WorkbookOptions {
         language: screen.language,
-        date: args.date.as_ref().and_then(|date| Date::parse(date)).map(|date| date.to_string()),
+        date: date.clone(),
         link: &|path| link(&args.output, path),
         used: previous
             .iter()
@@ -53,7 +69,7 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
         .map_err(|error| refused(&args.output, error))?;
     output.finish()?;
     spinner.finish_and_clear();
-    let said = data::write(targets, &mut outcome, args, screen)?;
+    let said = data::write(targets, &mut outcome, input, date.as_deref(), screen)?;
     files::write_reports(&mut outcome, &report, input, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),
@@ -67,6 +83,23 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     };
     Screen::print(&listing)?;
     Ok(done(&report, input, FailOn::Never))
+}
+
+/// Makes sure that the workbook that is going to be replaced holds nothing that persons have confirmed
+/// and that is not taken over.
+fn nothing_is_lost(schema: &Schema, args: &args::Merge) -> Result<(), Failure> {
+    if args.input.confirmed.is_some() {
+        return Ok(());
+    }
+    let Ok(bytes) = fs::read(&args.output) else { return Ok(()) };
+    let confirmed = Confirmations::read(schema, &bytes, args.input.limits());
+    match confirmed.map_or(0, |confirmed| confirmed.count()) {
+        0 => Ok(()),
+        count => {
+            let phrase = Phrase::new("failure-output-confirmed").with("count", count);
+            Err(Failure::Said(phrase.with("path", shown(&args.output))))
+        }
+    }
 }
 
 /// Why a workbook could not be written.

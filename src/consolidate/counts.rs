@@ -31,6 +31,14 @@ pub(crate) struct Table<'s> {
     pub rows: Vec<(String, Vec<u32>)>,
 }
 
+impl Table<'_> {
+    /// What a chart of them is called.
+    pub(crate) fn chart_title(&self, language: Language) -> String {
+        let phrase = Phrase::new("summary-chart").with("label", self.label);
+        language.say(&phrase.with("title", &self.title))
+    }
+}
+
 /// Most indicators that the summary lists; more are for the sheet with the data.
 const MOST_INDICATORS: usize = 10_000;
 

@@ -36,6 +36,8 @@ pub(crate) enum What {
     Era,
     /// Result or target.
     Kind,
+    /// The column of the form in which the value stands.
+    Column,
     Value,
     /// Whether there is a value, and if not, why.
     State,
@@ -77,6 +79,7 @@ pub(crate) fn fields(schema: &Schema, language: Language) -> Vec<Field> {
         (What::Year, "data-year", 10),
         (What::Era, "data-era", 10),
         (What::Kind, "data-kind", 8),
+        (What::Column, "data-column", 16),
         (What::Value, "data-value", 12),
         (What::State, "data-state", 12),
         (What::Remark, "data-remark", 24),
@@ -86,7 +89,17 @@ pub(crate) fn fields(schema: &Schema, language: Language) -> Vec<Field> {
         name: schema.columns[place].label.get(language).to_owned(),
         width: 14,
     });
-    first.map(field).into_iter().chain(own).chain(last.map(field)).collect()
+    let mut fields: Vec<Field> =
+        first.map(field).into_iter().chain(own).chain(last.map(field)).collect();
+    // a column of the form may be called as one of the table's own
+    let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
+    for field in &mut fields {
+        let is_taken = names.iter().filter(|name| **name == field.name).count() > 1;
+        if let (What::Identity(place), true) = (field.what, is_taken) {
+            field.name = format!("{} ({})", field.name, schema.columns[place].id);
+        }
+    }
+    fields
 }
 
 /// The columns that say which record a value is of: its key and its department.
@@ -113,8 +126,7 @@ pub(crate) struct Figure<'r> {
     is_target: bool,
 }
 
-/// The values of a record: those of its indicators, as far as it has any; for forms without
-/// indicators, all quantities.
+/// The values of a record: those of its indicators, as far as it has any, and all other quantities.
 pub(crate) fn figures<'r>(
     schema: &'r Schema,
     record: &'r Record,
@@ -134,15 +146,15 @@ pub(crate) fn figures<'r>(
         let used = indicator.figures.iter().filter(move |_| is_used);
         used.filter_map(move |place| figure(*place, name, indicator.targets.contains(place)))
     };
-    if !schema.indicators.is_empty() {
-        return schema.indicators.iter().flat_map(of_indicator).collect();
-    }
+    let of_indicators = schema.indicators.iter().flat_map(of_indicator);
     let columns = schema.columns.iter().enumerate();
-    let quantities = columns.filter(|(_, column)| column.kind == Kind::Quantity);
+    let others = columns.filter(|(place, column)| {
+        column.kind == Kind::Quantity && schema.indicator_of(*place).is_none()
+    });
     let own = |(place, column): (usize, &'r crate::schema::Column)| {
         figure(place, column.label.get(language), column.is_target)
     };
-    quantities.filter_map(own).collect()
+    of_indicators.chain(others.filter_map(own)).collect()
 }
 
 impl<'r> Figure<'r> {
@@ -169,6 +181,7 @@ impl<'r> Figure<'r> {
             What::Era => self
                 .year()
                 .map_or(Datum::Nothing, |year| Datum::Text(year.era().to_string().into())),
+            What::Column => Datum::Text(schema.columns[self.column].label.get(language).into()),
             What::Kind => said(KINDS[usize::from(self.is_target)]),
             What::Value => {
                 quantity.map_or(Datum::Nothing, |quantity| Datum::Number(quantity.number))

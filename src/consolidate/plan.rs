@@ -245,10 +245,12 @@ impl<'o> Plan<'o> {
         cells.and_then(|cells| cells.get(&at)).map_or(&[], Vec::as_slice)
     }
 
-    /// How serious the findings about a cell of a file are, if there are any.
+    /// How serious the findings about a cell of a file are that nobody has confirmed, if there are any.
     pub(crate) fn severity_at(&self, digest: &Digest, at: At) -> Option<Severity> {
         let numbers = self.findings_at(digest, at).iter();
-        numbers.map(|number| self.view.findings[*number].severity).max()
+        let open = numbers.map(|number| &self.view.findings[*number]);
+        // what a person has confirmed is no doubt any more
+        open.filter(|finding| finding.confirmed.is_none()).map(|finding| finding.severity).max()
     }
 
     /// Where the first cell of a finding stands in the consolidated table.

@@ -10,7 +10,7 @@ use super::text::clean;
 use crate::collection::{Outcome, View};
 use crate::consolidate::counts::Counts;
 use crate::consolidate::head::meanings;
-use crate::consolidate::plan::Plan;
+use crate::consolidate::plan::{self, Plan};
 use crate::finding::Severity;
 use crate::message::{Language, Phrase};
 use crate::report::{Report, Told};
@@ -33,11 +33,13 @@ struct Page<'p> {
     /// What to do next.
     next: String,
     report: &'p Report,
+    /// Findings that persons have confirmed; they do not count.
+    confirmed: usize,
     /// Each severity with its sign and name, and how often it was found.
     counts: [(Severity, String, usize); 3],
     /// What people call a record's number.
     record: &'p str,
-    departments: Vec<&'p str>,
+    departments: Vec<String>,
     rules: Vec<Rule<'p>>,
     list: List<'p>,
     charts: Vec<Chart>,
@@ -67,21 +69,20 @@ pub(super) fn page(
 ) -> io::Result<String> {
     let (view, shelf) = outcome.split();
     let schema = view.schema;
-    let plan = Plan::new(view, language, u32::MAX);
+    let laid_out = Plan::new(view, language, u32::MAX);
     let departments = departments(view, report);
     let mut counts = Counts::new(schema);
-    let mut form = form::draft(view, &plan, &report.findings, &departments);
-    for line in &plan.lines {
-        use crate::consolidate::plan::Line as Planned;
+    let mut form = form::draft(view, &laid_out, &report.findings, &departments);
+    for line in &laid_out.lines {
         match line {
-            Planned::Section { level, text } => form.section(*level, text),
-            Planned::Record(place) => {
+            plan::Line::Section { level, text } => form.section(*level, text),
+            plan::Line::Record(place) => {
                 let digest = &view.records[*place];
                 let record: Record = shelf.get(digest.stored)?;
                 form.record(digest, &record);
                 let headings =
                     view.headings.get_index(digest.headings).map_or(&[][..], Vec::as_slice);
-                counts.add(&record, headings, &|cell| plan.severity_at(digest, cell.address()));
+                counts.add(&record, headings, &|cell| laid_out.severity_at(digest, cell.address()));
             }
         }
     }
@@ -92,6 +93,7 @@ pub(super) fn page(
         title: language.say(&Phrase::new("page-title").with("title", schema.title(language))),
         next: super::text::next(report, language),
         report,
+        confirmed: report.findings.iter().filter(|told| told.confirmed.is_some()).count(),
         counts: [
             (Severity::Error, summary.errors),
             (Severity::Warning, summary.warnings),
@@ -102,9 +104,9 @@ pub(super) fn page(
         rules: rules(&report.findings, schema, language),
         list: List::new(schema, &report.findings, &departments, &form, language),
         charts: charts::charts(&report.findings, &counts, language),
-        departments: departments.into_keys().collect(),
+        departments: departments.into_keys().map(visible).collect(),
         form,
-        meanings: meanings(view, &plan),
+        meanings: meanings(view, &laid_out),
     };
     page.render().map_err(io::Error::other)
 }
@@ -134,7 +136,7 @@ fn rules<'p>(
     counts.sort_unstable_keys();
     let rule = |(code, (name, count)): (&'p str, (&str, usize))| {
         let described = super::rules::described(schema, name, language);
-        Rule { code, title: described.map(|(title, ..)| title).unwrap_or_default(), count }
+        Rule { code, title: described.map(|(_, title, _)| title).unwrap_or_default(), count }
     };
     counts.into_iter().map(rule).collect()
 }

@@ -110,10 +110,12 @@ pub fn write_data<W: Write + Send>(
     let unit = fields.iter().position(|field| field.what == What::Unit);
     each_row(outcome, &fields, language, |row| {
         count += 1;
-        if let Some(Datum::Text(unit)) = unit.and_then(|place| row.get(place))
-            && !units.contains(unit.as_ref())
-        {
-            units.insert(unit.clone().into_owned());
+        if let Some(Datum::Text(unit)) = unit.and_then(|place| row.get(place)) {
+            let unit =
+                if format == DataFormat::Csv { formulas.written(unit) } else { unit.clone() };
+            if !units.contains(unit.as_ref()) {
+                units.insert(unit.into_owned());
+            }
         }
         rows.row(row)
     })?;

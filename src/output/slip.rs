@@ -24,7 +24,12 @@ struct Group {
     heading: String,
     class: &'static str,
     items: Vec<Item>,
+    /// That there are more, if there are.
+    more: Option<String>,
 }
+
+/// Most findings of a group that a slip tells: it is to be read as a letter. The workbook lists all.
+const MOST: usize = 100;
 
 struct Item {
     place: String,
@@ -67,10 +72,13 @@ impl Slip {
             let own: Vec<&&Told> =
                 findings.iter().filter(|told| told.severity == severity).collect();
             let id = format!("slip-{}", severity.name());
+            let rest = own.len().saturating_sub(MOST);
             (!own.is_empty()).then(|| Group {
                 heading: language.say(&Phrase::new(&id).with("count", own.len())),
                 class: severity.name(),
-                items: own.into_iter().map(|told| item(told)).collect(),
+                items: own.into_iter().take(MOST).map(|told| item(told)).collect(),
+                more: (rest > 0)
+                    .then(|| language.say(&Phrase::new("slip-more").with("count", rest))),
             })
         });
         let enclosed = match enclosed {
@@ -106,6 +114,9 @@ impl Slip {
                 if !item.hint.is_empty() {
                     let _ = writeln!(text, "   → {}", item.hint);
                 }
+            }
+            if let Some(more) = &group.more {
+                let _ = writeln!(text, "\n{more}");
             }
         }
         paragraphs(&mut text, &self.closing);

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::collection::{Outcome, View};
 use crate::consolidate::counts::Counts;
+use crate::consolidate::made;
 use crate::consolidate::plan::{Line, Plan};
 use crate::message::Language;
 use crate::read::PROPERTY;
@@ -165,8 +166,7 @@ fn properties(
     outcome: View<'_>,
     options: &WorkbookOptions<'_>,
 ) -> Result<DocProperties, XlsxError> {
-    let newest = outcome.files.iter().filter_map(|file| file.modified.clone()).max();
-    let date = options.date.clone().or(newest).unwrap_or_else(|| "2000-01-01T00:00:00Z".to_owned());
+    let date = made(outcome.files, options.date.as_deref()).unwrap_or_default();
     let date = ExcelDateTime::parse_from_str(date.trim_end_matches('Z'))
         .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     Ok(DocProperties::new()

@@ -123,8 +123,8 @@ fn what_cannot_be_done_is_said_with_code_2() {
         (vec!["check"], "ファイルかフォルダーを指定", "name a file or a folder"),
         (
             vec!["merge", text(&file), "-o", "nowhere/out.xlsx"],
-            "書き出せません",
-            "cannot be written",
+            "フォルダーがありません",
+            "does not exist",
         ),
         (vec!["merge", text(&file), "-o", text(&empty)], "フォルダーです", "is a folder"),
         (vec!["merge", text(&file)], "--output", "--output"),

@@ -32,4 +32,5 @@ mod reports;
 mod returned;
 mod schema_docs;
 mod schemas;
+mod summary;
 mod xlsx;

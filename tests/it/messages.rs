@@ -6,14 +6,11 @@ use std::fs;
 
 use super::cases::rule_names;
 
-const FILES: [&str; 7] = ["rules", "report", "workbook", "schema", "cli", "return", "page"];
-
 /// Texts by id, attributes as `id.attribute`.
 fn texts(language: &str) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
-    for file in FILES {
-        let source =
-            fs::read_to_string(format!("src/message/{language}/{file}.ftl")).expect("messages");
+    for entry in fs::read_dir(format!("src/message/{language}")).expect("messages") {
+        let source = fs::read_to_string(entry.expect("a file").path()).expect("messages");
         let mut id = String::new();
         let mut key = String::new();
         for line in source.lines().filter(|line| !line.starts_with('#')) {

@@ -122,7 +122,7 @@ fn the_package_agrees_with_the_table() {
     let units: Vec<&Json> =
         fields[5]["codes"].as_array().expect("units").iter().map(|code| &code["value"]).collect();
     assert_eq!(units, ["%", "カ所", "人", "件", "回"]);
-    let states = fields[10]["codes"].to_string();
+    let states = fields[11]["codes"].to_string();
     assert!(states.contains(r#"{"mark":"-","label":"該当なし"}"#), "{states}");
     assert_eq!(package["licenses"], Json::Null, "nothing is said that the schema does not say");
 }
@@ -173,7 +173,7 @@ fn the_command_writes_the_package_beside_the_data_and_nothing_over() {
     let arguments = ["merge", "in", "-o", "all.xlsx", "--data", "in/data.csv", "--lang", "en"];
     let first = run_in(&folder.0, &arguments);
     assert_eq!(first.code, 0, "{}", first.err);
-    assert!(first.out.contains("Wrote 210 values to in/data.csv."), "{}", first.out);
+    assert!(first.out.contains("Wrote 210 rows to in/data.csv."), "{}", first.out);
     let package = fs::read_to_string(folder.0.join("in/datapackage.json")).expect("a package");
     assert!(package.contains("\"path\": \"data.csv\""), "{package}");
     // the table is no submission when the command is run again
@@ -193,6 +193,64 @@ fn the_command_writes_the_package_beside_the_data_and_nothing_over() {
     assert!(unknown.code == 2 && unknown.err.contains("data.txt"), "{}", unknown.err);
 }
 
+#[test]
+fn nothing_is_written_twice_or_over_what_is_to_be_read() {
+    let folder = Folder::new("open-data-apart");
+    let file = "in/R5_福祉課.xlsx";
+    folder.write(file, &workbook(&[Sheet::filled(&flawless("福祉課"))], "2024-06-01T09:00:00"));
+    let run = |more: &[&str]| {
+        let arguments = [&["merge", "in", "-o", "all.xlsx", "--lang", "en"], more].concat();
+        run_in(&folder.0, &arguments)
+    };
+    assert_eq!(run(&["--report", "list.csv"]).code, 0);
+    for more in [
+        &["--data", "d.csv", "--data", "./d.csv"][..],
+        &["--data", "d.csv", "--report", "./d.csv"],
+        &["--data", "d.csv", "--report", "datapackage.json"],
+        &["--data", "list.csv", "--confirmed", "list.csv"],
+        &["--report", "all.xlsx"],
+        &["--data", "d.csv", "--report", "x.unknown"],
+    ] {
+        let refused = run(more);
+        assert_eq!(refused.code, 2, "{more:?}: {}", refused.out);
+        assert!(!folder.0.join("d.csv").exists(), "{more:?}");
+    }
+    // a list may be written over, for it keeps what was confirmed
+    assert_eq!(run(&["--report", "list.csv", "--confirmed", "list.csv"]).code, 0);
+    // however the folder is spelt, there is one description
+    assert_eq!(run(&["--data", "d.csv", "--data", "./e.json"]).code, 0);
+    let package = fs::read_to_string(folder.0.join("datapackage.json")).expect("a package");
+    assert!(package.contains("\"d.csv\"") && package.contains("\"e.json\""), "{package}");
+    // other programs write text with quotation marks, too
+    let answer = "\u{FEFF}\"取組番号\",\"担当課\"\r\n\"1\",\"福祉課\"\r\n";
+    folder.write("in/answer.csv", answer.as_bytes());
+    assert_eq!(run(&["--data", "in/answer.csv"]).code, 2);
+    assert_eq!(fs::read_to_string(folder.0.join("in/answer.csv")).expect("a file"), answer);
+    fs::remove_file(folder.0.join("in/answer.csv")).expect("a file");
+    // what was written among the submissions is none
+    assert_eq!(run(&["--data", "in/d.csv", "--report", "in/list.csv"]).code, 0);
+    let again = run(&["--format", "json"]);
+    assert!(
+        again.out.contains("\"files\":1,") || again.out.contains("\"files\": 1,"),
+        "{}",
+        again.out
+    );
+}
+
+#[test]
+fn a_column_of_the_form_may_be_called_as_one_of_the_table() {
+    let text = "language = 1\nid = \"plan\"\nversion = \"1\"\ntitle = \"x\"\n\
+        form = { key = [\"which\"] }\n[[column]]\nid = \"which\"\nheader = \"指標名\"\nrequired = true\n\
+        [[column]]\nid = \"count\"\nheader = \"数\"\ntype = \"quantity\"\n";
+    let source = torimatome::Source { name: "plan.toml".to_owned(), text: text.to_owned() };
+    let schema = Schema::load(source, &|_, _| None).expect("a schema");
+    let files = [("a.csv".to_owned(), "指標名,数\r\nあ,3\r\n".as_bytes().to_vec())];
+    let (bytes, _, _) = written(&schema, &files, DataFormat::Csv, Formulas::Kept);
+    let header = &rows(&bytes)[0];
+    assert!(header.iter().any(|name| name == "指標名 (which)"), "{header:?}");
+    assert!(header.iter().any(|name| name == "指標名"), "{header:?}");
+}
+
 #[cfg(feature = "parquet")]
 #[test]
 fn columns_hold_decimals_and_the_same_sums() {
@@ -201,7 +259,7 @@ fn columns_hold_decimals_and_the_same_sums() {
 
     let (bytes, _, _) = written(&schema(), &submissions(), DataFormat::Csv, Formulas::Kept);
     let expected: Decimal =
-        rows(&bytes)[1..].iter().filter_map(|row| row[9].parse::<Decimal>().ok()).sum();
+        rows(&bytes)[1..].iter().filter_map(|row| row[10].parse::<Decimal>().ok()).sum();
     let (bytes, facts, _) = written(&schema(), &submissions(), DataFormat::Parquet, Formulas::Kept);
     let folder = Folder::new("parquet");
     let file = fs::File::open(folder.write("data.parquet", &bytes)).expect("a file");
@@ -211,7 +269,7 @@ fn columns_hold_decimals_and_the_same_sums() {
     for row in reader.get_row_iter(None).expect("rows") {
         let row = row.expect("a row");
         count += 1;
-        match row.get_column_iter().nth(9).expect("a value").1 {
+        match row.get_column_iter().nth(10).expect("a value").1 {
             Field::Null => {}
             value @ Field::Decimal(_) => {
                 sum += value.to_string().parse::<Decimal>().expect("a number");

@@ -133,6 +133,14 @@ fn each_department_gets_its_own_and_who_has_nothing_to_do_is_thanked() {
     // what went back is not read with what comes in
     let again = run_in(&folder.0, &["return", "in", "-o", "in/差戻し", "--lang", "ja"]);
     assert_eq!(again.out, run.out);
+    let merged = run_in(&folder.0, &["merge", "in", "-o", "all.xlsx", "--format", "json"]);
+    assert!(
+        merged.out.contains("\"files\": 3") || merged.out.contains("\"files\":3"),
+        "{}",
+        merged.out
+    );
+    let into = run_in(&folder.0, &["return", "in", "-o", "in"]);
+    assert_eq!(into.code, 2, "{}", into.out);
     // and what was handed in is not written over
     let here = run_in(&folder.0, &["return", "in/差戻し/福祉課/R5_福祉課.xlsx", "-o", "in/差戻し"]);
     assert_eq!(here.code, 2, "{}", here.out);

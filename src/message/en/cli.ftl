@@ -50,7 +50,7 @@ progress-writing = Writing
 ## Results
 
 merge-written = Written to { $path }. Its sheet "Findings" leads to each cell.
-data-written = Wrote { $rows } values to { $path }.
+data-written = Wrote { $rows } rows to { $path }.
 schema-good = { $path }: no mistakes ({ $title }, { $columns } columns, { $records } records)
 notice-documents = Not read, since { $count ->
     [one] it is
@@ -73,7 +73,7 @@ failure-no-path = Please name a file or a folder.
     .hint = For example: torimatome check R5_福祉課.xlsx
 failure-no-such-file = { $path } was not found.
     .hint = Please check its name and place.
-failure-output-is-input = { $path } seems to have been handed in. It was not written over; please give another name with -o.
+failure-output-is-input = { $path } seems to have been handed in. It was not written over; please give another name with -o or wherever it was given.
 failure-no-input = There is no spreadsheet in { $path }.
     .hint = Please name the folder with the submitted files.
 failure-input = { $path } cannot be read ({ $detail }).
@@ -90,6 +90,19 @@ failure-store = The temporary folder { $path } cannot be written to ({ $detail }
 failure-threads = Work cannot be started ({ $detail }).
 failure-report-ending = The format of { $path } is not known. Endings that are: .txt .json .jsonl .sarif .xml .csv .html
     .hint = Please let it end in one of these.
+failure-folder-is-input = { $path } is the folder of the submitted files. What goes back would be read as a submission the next time.
+    .hint = Please give a folder apart from them with -o.
+failure-output-confirmed = { $count ->
+        [one] One finding is
+       *[other] { $count } findings are
+    } confirmed in { $path }. That would be lost, so nothing was written.
+    .hint = Please give that workbook with --confirmed to keep it, or another name with -o.
+failure-output-folder = The folder of { $path } does not exist.
+    .hint = Please check its name, or make it.
+failure-output-taken = { $path } would be written twice, or is still to be read.
+    .hint = Please give another name.
+failure-data-digits = { $path } cannot be written: the numbers have more digits than Parquet has room for ({ $detail }).
+    .hint = Please write a .csv or .json file.
 failure-data-ending = The format of { $path } is not known. The long table can be written as .csv or .json.
 failure-data-parquet = This build of torimatome cannot write { $path }: Parquet was left out of it.
     .hint = Please give a name that ends in .csv or .json, or install it with --features parquet.

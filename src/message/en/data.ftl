@@ -9,6 +9,7 @@ package-unit = Unit of the value
 package-year = Fiscal year of the value (western, April to March); blank where it is not known
 package-era = Fiscal year of the value in the Japanese calendar
 package-kind = Whether it is a result or a target
+package-column = Column of the form in which the value stands
 package-value = The value. Blank where there is none; the state of the value says why
 package-state = State of the value
 package-remark = The original text where the number alone does not say everything, such as "about" or "or more"

@@ -21,4 +21,5 @@ page-form-cut = Of { $all } records, { $shown } with findings are shown. All of 
 page-form-legend = Each mark leads to what was found.
 page-chart-findings = Findings by department
 page-chart-targets = How much of its target each indicator reaches
+page-chart-cut = The first { $shown } of { $all } are shown.
 page-as-table = Show the numbers

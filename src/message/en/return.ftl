@@ -18,6 +18,7 @@ slip-enclosed = In the workbook that comes with this slip, the cells concerned a
 slip-enclosed-list = Nothing can be added to the file that you submitted, so what was found is listed in another workbook. Please correct your own file and submit it again.
 slip-error = Please correct ({ $count })
 slip-warning = Please confirm or correct ({ $count })
+slip-more = For the other { $count }, please see the list in the workbook.
 slip-closing = If anything is unclear, please ask the coordinating office. The code (such as V02) helps us to find it.
 
 ## The list of all

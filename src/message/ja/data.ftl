@@ -9,6 +9,7 @@ package-unit = 値の単位
 package-year = 値の年度（西暦、4月から翌年3月まで）。わからないときは空欄
 package-era = 値の年度（和暦）
 package-kind = 実績か目標か
+package-column = 値が書かれていた様式の項目
 package-value = 値。値がないときは空欄で、その理由は値の状態にあります
 package-state = 値の状態
 package-remark = 「約」「以上」など、数だけでは伝わらない書き方の原文

@@ -21,4 +21,5 @@ page-form-cut = { $all }件のうち、指摘のある { $shown }件を示して
 page-form-legend = 印から指摘の内容へ移れます。
 page-chart-findings = 担当課別の指摘
 page-chart-targets = 指標の達成率
+page-chart-cut = { $all }件のうち、はじめの { $shown }件を示しています。
 page-as-table = 数値で見る

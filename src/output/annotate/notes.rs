@@ -173,6 +173,8 @@ const NO_BOXES: &str = "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" \
 
 /// Numbers of shapes come in groups, which a drawing lists.
 const GROUP: u32 = 1024;
+/// More groups than any drawing has.
+const MOST_GROUPS: u32 = 1 << 20;
 /// The first group for drawings of sheets to which notes are added; Excel itself counts up from one.
 pub(super) const FIRST_GROUP: u32 = 500;
 
@@ -188,7 +190,8 @@ pub(super) fn boxes(
     let mut vml = without_boxes(existing.unwrap_or(NO_BOXES), gone);
     let used = |piece: &str| {
         let end = piece.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.len());
-        piece[..end].parse::<u32>().ok()
+        // a number beyond all groups is no shape's
+        piece[..end].parse::<u32>().ok().filter(|number| *number < MOST_GROUPS * GROUP)
     };
     // a group of numbers that nobody else has taken
     let last = vml.split("_x0000_s").skip(1).filter_map(used).max();

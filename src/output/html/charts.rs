@@ -9,11 +9,10 @@ use unicode_width::UnicodeWidthChar;
 use super::super::text::clean;
 use crate::consolidate::counts::{Counts, Table};
 use crate::finding::Severity;
-use crate::message::Language;
+use crate::message::{Language, Phrase};
 use crate::report::Told;
 
-/// Most bars of a chart; what does not fit is counted in the last of them, or left to the table in
-/// the workbook.
+/// Most bars of a chart; what does not fit is counted in the last of them, or said to be left out.
 const MOST: usize = 40;
 /// Where labels end and bars begin, how long the longest bar is, the whole width, and the height of a
 /// bar, in pixels.
@@ -37,6 +36,8 @@ pub(super) struct Chart {
     pub bars: Vec<Bar>,
     /// Where the line at 100 % is.
     pub line: Option<f64>,
+    /// That not all are drawn, if that is so.
+    pub more: Option<String>,
 }
 
 pub(super) struct Series {
@@ -106,7 +107,10 @@ impl Part {
 pub(super) fn charts(findings: &[Told], counts: &Counts<'_>, language: Language) -> Vec<Chart> {
     let mut charts = Vec::new();
     charts.extend(of_findings(findings, language));
-    charts.extend(counts.tables(language).iter().map(|table| of_scale(table, language)));
+    let tables = counts.tables(language);
+    // more values than shades cannot be told apart
+    let drawn = tables.iter().filter(|table| table.levels.len() <= SHADES);
+    charts.extend(drawn.map(|table| of_scale(table, language)));
     charts.extend(of_targets(counts, language));
     charts.retain(|chart| !chart.bars.is_empty());
     charts.into_iter().map(Chart::placed).collect()
@@ -142,7 +146,7 @@ fn of_scale(table: &Table<'_>, language: Language) -> Chart {
     let series = names.zip(shades.chain(["sx".to_owned()]));
     let series = series.map(|(name, class)| Series { name: clean(name), class }).collect();
     let rows = table.rows.iter().map(|(name, counts)| (clean(name), counts.clone())).collect();
-    stacked(format!("{}: {}", table.label, table.title), series, rows, language)
+    stacked(table.chart_title(language), series, rows, language)
 }
 
 /// Bars of counts. Those that do not fit are added up in the last.
@@ -181,7 +185,7 @@ fn stacked(
         Bar { short: short(&label), label, y: 0.0, parts, total, values }
     };
     let bars = rows.into_iter().map(bar).collect();
-    Chart { title, series, bars, line: None }
+    Chart { title, series, bars, line: None, more: None }
 }
 
 /// How much of its target each indicator reaches or, where less is better, how much of the way to it.
@@ -209,10 +213,15 @@ fn of_targets(counts: &Counts<'_>, language: Language) -> Option<Chart> {
         let total = format!("{percentage}%");
         Some(Bar { short: short(&label), label, y: 0.0, parts: vec![part], total, values })
     });
-    let bars: Vec<Bar> = bars.take(MOST).collect();
+    let mut bars: Vec<Bar> = bars.collect();
+    let more = (bars.len() > MOST).then(|| {
+        let phrase = Phrase::new("page-chart-cut").with("shown", MOST);
+        language.say(&phrase.with("all", bars.len()))
+    });
+    bars.truncate(MOST);
     let title = language.text("page-chart-targets");
     let line = Some(rounded(LABEL + percent * 100.0));
-    (!bars.is_empty()).then(|| Chart { title, series: series.into(), bars, line })
+    (!bars.is_empty()).then(|| Chart { title, series: series.into(), bars, line, more })
 }
 
 /// To a tenth of a pixel.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::list::number_of;
+use super::list::{self, number_of};
 use super::{Departments, name, visible};
 use crate::batch::Digest;
 use crate::collection::View;
@@ -85,10 +85,18 @@ pub(super) struct Mark {
     pub number: usize,
     pub severity: Severity,
     pub severity_name: String,
+    pub is_confirmed: bool,
     pub code: String,
     pub note: String,
     /// Whether the link from the list of findings leads here.
     pub is_target: bool,
+}
+
+impl Mark {
+    /// Whether the finding is in the list, so that a link can lead there.
+    pub(super) fn is_listed(&self) -> bool {
+        self.number <= list::MOST
+    }
 }
 
 /// The form while it is put together.
@@ -202,7 +210,7 @@ impl Draft<'_> {
             cells.push(Cell { text: cut(text), class: class.to_owned(), marks: Vec::new() });
         }
         let targets = cells.iter().flat_map(|cell| &cell.marks).filter(|mark| mark.is_target);
-        self.form.reached.extend(targets.map(|mark| mark.number));
+        self.form.reached.extend(targets.filter(|mark| mark.is_listed()).map(|mark| mark.number));
         let headings = self.headings.drain(..);
         self.form.lines.extend(headings.map(|(level, text)| Line::Section { level, text }));
         let name = digest.department.map(|place| &*self.view.schema.departments.list[place].name);
@@ -237,6 +245,7 @@ impl Draft<'_> {
                 number: number + 1,
                 severity: told.severity,
                 severity_name: name(told.severity, self.plan.language),
+                is_confirmed: told.confirmed.is_some(),
                 code: told.code.clone(),
                 note: note.join("\n").trim_end().to_owned(),
                 is_target: self.targets.get(&number) == Some(&at),
@@ -252,7 +261,8 @@ impl Draft<'_> {
 
 /// The class of a cell with a value of this kind and these findings.
 fn class(kind: &str, marks: &[Mark]) -> String {
-    let severity = marks.iter().map(|mark| mark.severity).max().map_or("", Severity::name);
+    let open = marks.iter().filter(|mark| !mark.is_confirmed);
+    let severity = open.map(|mark| mark.severity).max().map_or("", Severity::name);
     format!("{kind} {severity}").trim().to_owned()
 }
 

@@ -5,11 +5,11 @@ use super::form::Form;
 use super::{Departments, label};
 use crate::message::Language;
 use crate::place::file_name;
-use crate::report::Told;
+use crate::report::{NAMED, Told};
 use crate::schema::Schema;
 
 /// Most findings that the page lists; browsers become slow with more, and nobody reads as many.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 
 pub(super) struct List<'p> {
     pub rows: Vec<Row<'p>>,
@@ -49,18 +49,16 @@ impl<'p> List<'p> {
             let column =
                 told.column.as_ref().and_then(column_label).or_else(|| told.header.clone());
             let sheet = told.sheet.as_deref().unwrap_or_default();
-            let cells =
-                told.cells.iter().take(6).map(String::as_str).collect::<Vec<_>>().join(", ");
-            let more = if told.cells.len() > 6 { " …" } else { "" };
+            let cells = shortened(&told.cells);
             let place =
-                if cells.is_empty() { sheet.to_owned() } else { format!("{sheet}!{cells}{more}") };
+                if cells.is_empty() { sheet.to_owned() } else { format!("{sheet}!{cells}") };
             Row {
                 number: number + 1,
                 told,
                 department: number_of(departments, told.department.as_deref()),
                 label: label(told.severity, language),
                 department_name: clean(told.department.as_deref().unwrap_or_default()),
-                records: clean(&told.records.join(", ")),
+                records: clean(&shortened(&told.records)),
                 column: clean(&column.unwrap_or_default()),
                 file: clean(told.file.as_deref().map_or("", file_name)),
                 place: clean(&place),
@@ -74,6 +72,12 @@ impl<'p> List<'p> {
     pub(super) fn is_cut(&self) -> bool {
         self.rows.len() < self.all
     }
+}
+
+/// The first of many; all of them are marked in the form.
+fn shortened(all: &[String]) -> String {
+    let more = if all.len() > NAMED { " \u{2026}" } else { "" };
+    format!("{}{more}", all[..all.len().min(NAMED)].join(", "))
 }
 
 /// The number of a department on the page, in digits; none for what has no department.

@@ -27,7 +27,8 @@
       }
       let isMarked = false;
       for (const mark of row.querySelectorAll(".mark")) {
-        const isOn = shown.has(mark.dataset.f);
+        // what is not listed is not filtered either
+        const isOn = !mark.dataset.f || shown.has(mark.dataset.f);
         mark.classList.toggle("off", !isOn);
         isMarked ||= isOn;
       }
@@ -53,6 +54,8 @@
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", reveal);
+    // also where the link was followed before
+    addEventListener("click", (event) => { if (event.target.closest("a[href^='#']")) setTimeout(reveal); });
     apply();
     reveal();
   }

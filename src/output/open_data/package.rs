@@ -1,5 +1,5 @@
 //! The description of the long table for machines: a Frictionless Data Package
-//! (<https://datapackage.org/>), with the types of its fields, what they mean, and which values they
+//! (<https://specs.frictionlessdata.io/data-package/>), with the types of its fields, what they mean, and which values they
 //! can have.
 
 use serde_json::{Map, Value as Json, json};
@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{DataFormat, Written};
 use crate::collection::Outcome;
 use crate::consolidate::long::{self, Field, What};
+use crate::consolidate::made;
 use crate::message::{Language, Phrase};
 use crate::schema::{Meaning, Schema};
 
@@ -41,8 +42,7 @@ pub fn package(
     put("description", json!(language.text("package-about")));
     put("version", json!(schema.version));
     put("languages", json!([language.code()]));
-    let newest = outcome.files.iter().filter_map(|file| file.modified.clone()).max();
-    if let Some(date) = date.map(|date| format!("{date}T00:00:00Z")).or(newest) {
+    if let Some(date) = made(&outcome.files, date) {
         put("created", json!(date));
     }
     if let Some(page) = &publication.page {
@@ -85,7 +85,10 @@ fn described(number: usize, resource: &Resource, title: &str, fields: &[Json]) -
         DataFormat::Parquet => ("parquet", "application/vnd.apache.parquet"),
     };
     put("name", json!(if number == 1 { "data".to_owned() } else { format!("data-{number}") }));
-    put("profile", json!("tabular-data-resource"));
+    // what is not text is no tabular resource in the words of the standard
+    let profile =
+        if resource.format.has_types() { "data-resource" } else { "tabular-data-resource" };
+    put("profile", json!(profile));
     put("title", json!(title));
     put("path", json!(path));
     put("format", json!(format));
@@ -124,6 +127,7 @@ fn field(field: &Field, schema: &Schema, language: Language, resource: &Resource
         What::Year => language.text("package-year"),
         What::Era => language.text("package-era"),
         What::Kind => language.text("package-kind"),
+        What::Column => language.text("package-column"),
         What::Value => language.text("package-value"),
         What::State => language.text("package-state"),
         What::Remark => language.text("package-remark"),

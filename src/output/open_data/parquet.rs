@@ -15,6 +15,8 @@ use super::{Datum, Field, Rows, What};
 
 /// Rows that are put together before they are written.
 const GROUP: usize = 100_000;
+/// Bytes of texts after which rows are written, however few they are.
+const MOST_BYTES: usize = 64 << 20;
 /// Most digits of a decimal in 16 bytes.
 const MOST_DIGITS: u32 = 38;
 /// Bytes of a decimal.
@@ -53,7 +55,9 @@ pub(super) struct Parquet<W: Write + Send> {
     writer: SerializedFileWriter<W>,
     columns: Vec<Column>,
     behind: u32,
+    /// Rows that wait, and how long their texts are together.
     rows: usize,
+    bytes: usize,
 }
 
 impl<W: Write + Send> Parquet<W> {
@@ -61,7 +65,7 @@ impl<W: Write + Send> Parquet<W> {
     /// If the numbers have more digits together than a decimal can have.
     pub(super) fn new(out: W, fields: &[Field], extent: &Extent) -> io::Result<Self> {
         if extent.precision() > MOST_DIGITS {
-            return Err(io::Error::other(format!("more than {MOST_DIGITS} digits")));
+            return Err(too_long());
         }
         let types = fields.iter().map(|field| kind(field, extent)).collect::<Result<Vec<_>, _>>();
         let schema = Type::group_type_builder("data").with_fields(types.map_err(refused)?).build();
@@ -73,6 +77,7 @@ impl<W: Write + Send> Parquet<W> {
             columns: fields.iter().map(|field| column(field.what)).collect(),
             behind: extent.behind,
             rows: 0,
+            bytes: 0,
         })
     }
 
@@ -92,7 +97,7 @@ impl<W: Write + Send> Parquet<W> {
             writer.close()?;
         }
         group.close()?;
-        self.rows = 0;
+        (self.rows, self.bytes) = (0, 0);
         Ok(())
     }
 }
@@ -102,7 +107,10 @@ impl<W: Write + Send> Rows for Parquet<W> {
         for (column, datum) in self.columns.iter_mut().zip(row) {
             match column {
                 Column::Texts(values) => values.push(match datum {
-                    Datum::Text(text) => Some(ByteArray::from(text.as_ref())),
+                    Datum::Text(text) => {
+                        self.bytes += text.len();
+                        Some(ByteArray::from(text.as_ref()))
+                    }
                     _ => None,
                 }),
                 Column::Years(values) => values.push(match datum {
@@ -116,11 +124,17 @@ impl<W: Write + Send> Rows for Parquet<W> {
             }
         }
         self.rows += 1;
-        if self.rows == GROUP { self.write().map_err(refused) } else { Ok(()) }
+        if self.rows == GROUP || self.bytes > MOST_BYTES {
+            self.write().map_err(refused)
+        } else {
+            Ok(())
+        }
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {
-        self.write().map_err(refused)?;
+        if self.rows > 0 {
+            self.write().map_err(refused)?;
+        }
         self.writer.finish().map(|_| ()).map_err(refused)
     }
 }
@@ -168,8 +182,13 @@ fn put<T: ::parquet::data_type::DataType>(
 fn decimal(number: Decimal, behind: u32) -> io::Result<ByteArray> {
     let power = 10_i128.checked_pow(behind.saturating_sub(number.scale()));
     let digits = power.and_then(|power| number.mantissa().checked_mul(power));
-    let digits = digits.ok_or_else(|| io::Error::other("too many digits"))?;
+    let digits = digits.ok_or_else(too_long)?;
     Ok(ByteArray::from(digits.to_be_bytes().to_vec()))
+}
+
+/// The numbers have more digits together than a decimal can have.
+fn too_long() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("{MOST_DIGITS} digits"))
 }
 
 fn refused(error: ParquetError) -> io::Error {

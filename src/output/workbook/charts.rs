@@ -10,7 +10,6 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::styles::FONT;
 use crate::consolidate::progress::Progress;
-use crate::message::Language;
 
 /// From the best value of a scale down: one hue, so that the order is seen without colours, too.
 const SHADES: [Color; 5] = [
@@ -28,6 +27,8 @@ const DARK: Color = Color::RGB(0x0026_2626);
 /// Height of a bar, and of what is around all of them, in pixels.
 const BAR: u32 = 22;
 const AROUND: u32 = 110;
+/// Height of a row of the sheet in pixels.
+const ROW: u32 = 20;
 /// Width of a chart in pixels.
 const WIDTH: u32 = 720;
 /// Most bars of a chart; nobody reads more.
@@ -51,15 +52,19 @@ impl Cells {
     }
 }
 
-/// Bars of counts, which stand to the right of their names, one column for each of the series; the
-/// last is of all others.
+/// Bars of counts; says how many rows they cover. The counts stand to the right of their
+/// names, one column for each of the series; the last is of all others.
 pub(super) fn stacked(
     sheet: &mut Worksheet,
     (name, title): (&str, &str),
     names: Cells,
     series: &[&str],
     at: (u32, u16),
-) -> Result<(), XlsxError> {
+) -> Result<u32, XlsxError> {
+    // more values than shades cannot be told apart
+    if series.len() > SHADES.len() + 1 {
+        return Ok(0);
+    }
     let mut chart = chart(ChartType::BarStacked, title);
     for (place, text) in series.iter().enumerate() {
         let is_last = place + 1 == series.len();
@@ -86,13 +91,13 @@ pub(super) fn stacked(
     put(sheet, chart, names.count(), at)
 }
 
-/// Bars of per cent: names in the first column, per cent in the second.
+/// Bars of per cent; says how many rows they cover. Names stand in the first column, per cent in the second.
 pub(super) fn bars(
     sheet: &mut Worksheet,
     (name, title): (&str, &str),
     rows: (u32, u32),
     at: (u32, u16),
-) -> Result<(), XlsxError> {
+) -> Result<u32, XlsxError> {
     let (names, values) = (Cells { rows, column: 0 }, Cells { rows, column: 1 });
     let mut chart = chart(ChartType::Bar, title);
     chart
@@ -117,18 +122,20 @@ fn chart(kind: ChartType, title: &str) -> Chart {
     chart
 }
 
+/// Puts a chart on the sheet, and says how many rows it covers.
 fn put(
     sheet: &mut Worksheet,
     mut chart: Chart,
     bars: u32,
     at: (u32, u16),
-) -> Result<(), XlsxError> {
+) -> Result<u32, XlsxError> {
     if bars > MOST {
-        return Ok(());
+        return Ok(0);
     }
-    chart.set_width(WIDTH).set_height(AROUND + BAR * bars);
+    let height = AROUND + BAR * bars;
+    chart.set_width(WIDTH).set_height(height);
     sheet.insert_chart(at.0, at.1, &chart)?;
-    Ok(())
+    Ok(height.div_ceil(ROW))
 }
 
 fn font(size: u32) -> ChartFont {
@@ -155,10 +162,4 @@ pub(super) fn course(progress: &Progress, cells: (&str, u32, u16, u32, u16)) -> 
         Some(highest) if !is_negative => bars.set_custom_min(0).set_custom_max(highest * 1.3),
         _ => bars,
     }
-}
-
-/// What a chart of counts is called.
-pub(super) fn title(label: &str, what: &str, language: Language) -> String {
-    let phrase = crate::message::Phrase::new("summary-chart").with("label", label);
-    language.say(&phrase.with("title", what))
 }

@@ -2,14 +2,14 @@
 //! and notes on the doubtful cells and, at the right, where each record comes from.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::io;
+
+use indexmap::IndexSet;
 
 use crate::batch::Digest;
 use crate::collection::View;
 use crate::consolidate::content::{Content, content};
 use crate::consolidate::plan::Plan;
-use crate::finding::Severity;
 use crate::place::{At, file_name};
 use crate::report::Told;
 use crate::submission::Record;
@@ -28,8 +28,8 @@ pub(super) struct Form<'p> {
     /// The findings in words, in the same order as those of the view.
     told: &'p [Told],
     plan: &'p Plan<'p>,
-    /// The link to a file.
-    link: &'p dyn Fn(&str) -> Option<String>,
+    /// The links to the files.
+    links: Vec<Option<String>>,
     /// Numbers of the looks of headings, outermost first, of cells without findings, and of links.
     sections: [u32; 2],
     text: u32,
@@ -47,7 +47,7 @@ impl<'p> Form<'p> {
         view: View<'p>,
         told: &'p [Told],
         plan: &'p Plan<'p>,
-        link: &'p dyn Fn(&str) -> Option<String>,
+        link: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, WorkbookError> {
         let styles = looks.styles;
         let mut sheets = Vec::new();
@@ -60,7 +60,8 @@ impl<'p> Form<'p> {
         let sections = [&styles.outermost, &styles.section].map(|look| looks.number(look));
         let (text, leads) = (looks.number(&styles.text), looks.number(&styles.link));
         let row = plan.first_row();
-        Ok(Self { view, told, plan, link, sections, text, leads, sheets, current: 0, row })
+        let links = view.files.iter().map(|file| link(&file.path)).collect();
+        Ok(Self { view, told, plan, links, sections, text, leads, sheets, current: 0, row })
     }
 
     /// Goes on to the next row, if need be on the next sheet.
@@ -100,11 +101,11 @@ impl<'p> Form<'p> {
         press: &mut Press<'_>,
     ) -> io::Result<()> {
         let (view, told, plan, text) = (self.view, self.told, self.plan, self.text);
-        let (link, leads) = (self.link, self.leads);
+        let (source, leads) = (self.links[digest.file].clone(), self.leads);
         let found = plan.findings_at(digest, digest.key_cell).to_vec();
         let (sheet, looks) = (self.next(), &mut press.looks);
         let mut entry =
-            Line { view, told, plan, link, text, leads, digest, sheet, looks, tallest: 1, found };
+            Line { view, told, plan, source, text, leads, digest, sheet, looks, tallest: 1, found };
         for (place, out) in (0..view.schema.columns.len()).zip(0..) {
             entry.cell(out, place, record);
         }
@@ -134,7 +135,8 @@ struct Line<'l, 's> {
     view: View<'l>,
     told: &'l [Told],
     plan: &'l Plan<'l>,
-    link: &'l dyn Fn(&str) -> Option<String>,
+    /// The link to the file.
+    source: Option<String>,
     /// Numbers of the looks of cells without findings, and of links.
     text: u32,
     leads: u32,
@@ -189,7 +191,8 @@ impl<'l> Line<'l, '_> {
         findings: &[&Told],
         original: Option<String>,
     ) {
-        let severity = findings.iter().map(|finding| finding.severity).max();
+        let open = findings.iter().filter(|finding| finding.confirmed.is_none());
+        let severity = open.map(|finding| finding.severity).max();
         write(self.sheet, column, content, severity, self.looks);
         if let Some(note) = note(findings, original, self.plan.language) {
             self.sheet.note(column, &note.text, note.height);
@@ -204,37 +207,33 @@ impl<'l> Line<'l, '_> {
         let found = self.found();
         let looks = (self.leads, text);
         let name = fitting(file_name(&file.path));
-        match (self.link)(&file.path) {
+        match self.source.take() {
             Some(url) => self.sheet.link(column, &Link::File { url, cell: None }, name, looks),
             None => self.sheet.text(column, name, text),
         }
         self.sheet.text(column + 1, fitting(source), text);
         self.sheet.number(column + 2, f64::from(self.digest.row) + 1.0, text);
-        // to the most serious one
-        let first = self
-            .found
-            .iter()
-            .min_by_key(|number| (Reverse(self.view.findings[**number].severity), **number));
-        let link = first.map(|number| Link::Cell(self.plan.finding_link(*number)));
+        // to the first of them
+        let link = self.found.first().map(|number| Link::Cell(self.plan.finding_link(*number)));
         match link {
             Some(link) => self.sheet.link(column + 3, &link, fitting(&found), looks),
             None => self.sheet.blank(column + 3, text),
         }
     }
 
-    /// The findings about the record, the most serious first.
-    fn found(&self) -> String {
+    /// Puts the findings about the record in order, the most serious first, and names each once.
+    fn found(&mut self) -> String {
+        let findings = self.view.findings;
+        self.found.sort_by_key(|number| (Reverse(findings[*number].severity), *number));
+        self.found.dedup();
         let entry = |number: &usize| {
-            let finding = &self.view.findings[*number];
+            let finding = &findings[*number];
             let columns = &self.view.schema.columns;
-            let label =
-                finding.column.map_or("", |place| columns[place].label.get(self.plan.language));
-            (
-                Reverse(finding.severity),
-                format!("{} {label} {}", finding.severity.sign(), finding.by.code()),
-            )
+            let label = finding.column.map(|place| columns[place].label.get(self.plan.language));
+            let parts = [Some(finding.severity.sign()), label, Some(finding.by.code())];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
         };
-        let list: BTreeSet<(Reverse<Severity>, String)> = self.found.iter().map(entry).collect();
-        list.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+        let entries: IndexSet<String> = self.found.iter().map(entry).collect();
+        entries.into_iter().collect::<Vec<_>>().join("\n")
     }
 }

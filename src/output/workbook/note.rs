@@ -33,7 +33,9 @@ pub(in crate::output) fn note(
 ) -> Option<Note> {
     let in_words = |told: &&Told| {
         let label = language.text(&format!("severity-{}", told.severity.name()));
-        format!("{} {label} {}\n{}\n{}", told.severity.sign(), told.code, told.message, told.hint)
+        let said = format!("{} {label} {}\n{}", told.severity.sign(), told.code, told.message);
+        // instead of what to do, that it has been done
+        format!("{said}\n{}", told.confirmed.as_ref().unwrap_or(&told.hint))
     };
     let parts: Vec<String> = findings.iter().map(in_words).chain(original).collect();
     if parts.is_empty() {

@@ -81,10 +81,16 @@ fn reached(
     let language = styles.language;
     let title = language.text("summary-targets");
     let [text, rate] = [&styles.text, &styles.rate].map(|format| press.looks.number(format));
-    sheet.head.write_string_with_format(row, 0, &title, &styles.title)?;
+    let [large, header] = [&styles.title, &styles.header].map(|format| press.looks.number(format));
+    // the head is above the rows that were written already
+    sheet.begin(row);
+    sheet.text(0, &title, large);
+    sheet.end(None, &mut press.spool)?;
+    sheet.begin(row + 1);
     for (column, id) in (0..).zip(["data-indicator", "progress-achieved"]) {
-        sheet.head.write_string_with_format(row + 1, column, language.text(id), &styles.header)?;
+        sheet.text(column, &language.text(id), header);
     }
+    sheet.end(None, &mut press.spool)?;
     let first = row + 2;
     for (row, (progress, percent)) in (first..).zip(all) {
         sheet.begin(row);

@@ -77,6 +77,7 @@ impl Sheet {
 
     /// Begins a row, counted from zero, which must be below those that are there.
     pub(super) fn begin(&mut self, row: u32) {
+        debug_assert!(self.number.is_empty() || row > self.last.0, "rows ascend");
         self.number.clear();
         let _ = write!(self.number, "{}", row + 1);
         self.last.0 = row;

@@ -22,23 +22,28 @@ pub(super) fn sheet(press: &mut Press<'_>, counts: &Counts<'_>) -> Result<Sheet,
     let others = language.text("summary-others");
     let per_scale = if counts.schema.sections.is_empty() { 1 } else { 2 };
     let mut row = 0;
+    // the first row that no chart covers
+    let mut below = 0;
     for (number, counted) in counts.tables(language).iter().enumerate() {
+        // by department and by section in turn, beside one chart
+        if number % per_scale == 0 {
+            row = row.max(below);
+        }
         let first = row;
         row = table(head, row, counted, styles)?;
-        // by department and by section in turn
         if number % per_scale == 0 && !counted.rows.is_empty() {
             let rows = u32::try_from(counted.rows.len()).unwrap_or(u32::MAX);
             let names = Cells { rows: (first + 2, first + 1 + rows), column: 0 };
-            let title = charts::title(counted.label, &counted.title, language);
+            let title = counted.chart_title(language);
             let series: Vec<&str> = counted.levels.iter().copied().chain([&*others]).collect();
             let at = (first, u16::try_from(series.len()).unwrap_or(0) + 3);
-            charts::stacked(head, (&name, &title), names, &series, at)?;
+            below = first + charts::stacked(head, (&name, &title), names, &series, at)? + 1;
         }
     }
     head.set_footer("&L&A&R&P / &N");
     head.set_landscape().set_paper_size(8).set_print_fit_to_pages(1, 0);
     if !counts.progress.is_empty() {
-        progress_table(&mut sheet, &name, row, counts, press)?;
+        progress_table(&mut sheet, &name, row.max(below), counts, press)?;
     }
     Ok(sheet)
 }

@@ -1,4 +1,4 @@
-//! A plain table on one sheet or, if it is long, on several: title row, header, rows.
+//! A plain table on one sheet or, if it is long, on several: header and rows.
 
 use rust_xlsxwriter::DataValidation;
 

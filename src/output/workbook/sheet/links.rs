@@ -18,11 +18,14 @@ pub(in super::super) enum Link {
 impl Link {
     /// Whether Excel takes no link as long as this, as it is written.
     pub(super) fn is_too_long(&self) -> bool {
-        let length = match self {
-            Self::Cell(cell) => cell.len(),
-            Self::File { url, cell } => target(url).len() + cell.as_ref().map_or(0, String::len),
-        };
-        length > LONGEST
+        match self {
+            Self::Cell(cell) => cell.len() > LONGEST,
+            Self::File { url, cell } => {
+                let room = LONGEST.saturating_sub(cell.as_ref().map_or(0, String::len));
+                // escaping makes up to three characters of one
+                url.len() * 3 > room && target(url).len() > room
+            }
+        }
     }
 }
 
