@@ -10,8 +10,11 @@ use super::failure::Failure;
 use super::files::{Output, shown, whole};
 use super::screen::Screen;
 use crate::collection::Outcome;
+use crate::finding::Severity;
 use crate::message::Phrase;
 use crate::output::open_data::{DataFormat, Resource, package, write_data};
+use crate::report::{Report, Told};
+use crate::schema::{Kind, Schema};
 
 /// Name of a package's description. Source: Data Package Standard.
 const PACKAGE: &str = "datapackage.json";
@@ -61,6 +64,20 @@ fn is_own(path: &Path) -> bool {
     let text = fs::read(path).unwrap_or_default();
     let package: Option<serde_json::Value> = serde_json::from_slice(&text).ok();
     package.is_some_and(|package| package["generator"] == env!("CARGO_PKG_NAME"))
+}
+
+/// Says how many findings are still open about what is going to be published.
+pub(super) fn warn(report: &Report, schema: &Schema, screen: &Screen) {
+    let is_value = |told: &&Told| {
+        let column = told.column.as_deref().and_then(|id| schema.column(id));
+        column.is_some_and(|place| schema.columns[place].kind == Kind::Quantity)
+            && told.severity > Severity::Info
+            && told.confirmed.is_none()
+    };
+    let count = report.findings.iter().filter(is_value).count();
+    if count > 0 {
+        screen.notice(&Phrase::new("notice-data-doubts").with("count", count));
+    }
 }
 
 /// Writes the files and their descriptions; gives a sentence about each file.

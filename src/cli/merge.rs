@@ -69,6 +69,9 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
         .map_err(|error| refused(&args.output, error))?;
     output.finish()?;
     spinner.finish_and_clear();
+    if !args.data.is_empty() {
+        data::warn(&report, &schema, screen);
+    }
     let said = data::write(targets, &mut outcome, input, date.as_deref(), screen)?;
     files::write_reports(&mut outcome, &report, input, screen)?;
     let listing = match input.format {

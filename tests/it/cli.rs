@@ -225,6 +225,36 @@ fn what_was_handed_in_is_not_written_over() {
 }
 
 #[test]
+fn what_was_confirmed_is_not_lost_by_forgetting_an_option() {
+    let folder = Folder::new("confirmed-kept");
+    let mut form = Sheet::filled(&flawless("福祉課"));
+    form.put("98", "R5", "400人");
+    folder.write("R5_福祉課.xlsx", &workbook(&[form], "2024-06-01T09:00:00"));
+    let merge = ["merge", "R5_福祉課.xlsx", "-o", "all.xlsx", "--lang", "en"];
+    assert_eq!(run_in(&folder.0, &[&merge[..], &["--report", "list.csv"]].concat()).code, 0);
+    // a person confirms what is to be confirmed
+    let list = fs::read_to_string(folder.0.join("list.csv")).expect("a list");
+    let confirm = |line: &str| match line.strip_suffix(",\"\",\"\",\"\",\"\"") {
+        Some(start) if line.starts_with("\"Confirm\"") => {
+            format!("{start},\"yes\",\"fair\",\"A\",\"\"")
+        }
+        _ => line.to_owned(),
+    };
+    let confirmed: Vec<String> = list.split("\r\n").map(confirm).collect();
+    folder.write("list.csv", confirmed.join("\r\n").as_bytes());
+    let first = run_in(&folder.0, &[&merge[..], &["--confirmed", "list.csv"]].concat());
+    assert_eq!((first.code, first.err.as_str()), (0, ""));
+    let before = fs::read(folder.0.join("all.xlsx")).expect("a workbook");
+    let forgotten = run_in(&folder.0, &merge);
+    assert_eq!(forgotten.code, 2, "{}", forgotten.out);
+    assert!(forgotten.err.contains("--confirmed"), "{}", forgotten.err);
+    assert_eq!(fs::read(folder.0.join("all.xlsx")).expect("a workbook"), before);
+    let again = run_in(&folder.0, &[&merge[..], &["--confirmed", "all.xlsx"]].concat());
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert_eq!(fs::read(folder.0.join("all.xlsx")).expect("a workbook"), before);
+}
+
+#[test]
 fn a_consolidated_workbook_replaces_no_submission() {
     let folder = Folder::new("consolidated");
     folder.write_flawless("R5_福祉課.xlsx", "福祉課");

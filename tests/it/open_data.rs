@@ -174,6 +174,7 @@ fn the_command_writes_the_package_beside_the_data_and_nothing_over() {
     let first = run_in(&folder.0, &arguments);
     assert_eq!(first.code, 0, "{}", first.err);
     assert!(first.out.contains("Wrote 210 rows to in/data.csv."), "{}", first.out);
+    assert!(first.err.contains("findings are still open about the values"), "{}", first.err);
     let package = fs::read_to_string(folder.0.join("in/datapackage.json")).expect("a package");
     assert!(package.contains("\"path\": \"data.csv\""), "{package}");
     // the table is no submission when the command is run again

@@ -108,6 +108,10 @@ failure-data-parquet = This build of torimatome cannot write { $path }: Parquet 
     .hint = Please give a name that ends in .csv or .json, or install it with --features parquet.
 failure-data-package = { $path } was not written by torimatome, and is not written over.
     .hint = Please write the data to another folder.
+notice-data-doubts = { $count ->
+        [one] One finding is
+       *[other] { $count } findings are
+    } still open about the values that are written. Please look at them before the data are published.
 notice-confirmed-errors = { $count ->
         [one] One confirmation is about something that has
        *[other] { $count } confirmations are about things that have
