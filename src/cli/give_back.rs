@@ -54,6 +54,11 @@ pub(super) fn run(args: &args::Return, screen: &Screen) -> Result<Done, Failure>
         count += 1;
     }
     bar.finish_and_clear();
+    let left = desk.left_over();
+    if !left.is_empty() {
+        let phrase = Phrase::new("notice-return-left").with("count", left.len());
+        screen.notice(&phrase.with("names", left.join(", ")));
+    }
     let index = returned::index(&report, &entries, language, schema.title(language));
     let name = format!("{}.txt", language.text("return-index-file"));
     desk.write(&args.folder.join(name), format!("\u{FEFF}{index}").as_bytes())?;
@@ -110,6 +115,27 @@ impl Desk<'_> {
         let slip = format!("\u{FEFF}{}", enclosure.slip.replace('\n', "\r\n"));
         self.write(&text, slip.as_bytes())?;
         self.write(&page, enclosure.page.as_bytes())
+    }
+
+    /// Folders of departments to which something went back an earlier time, but not this time.
+    fn left_over(&self) -> Vec<String> {
+        let slip = |language: Language| {
+            language.say(&Phrase::new("return-slip-file").with("file", "")) + ".txt"
+        };
+        let slips = Language::ALL.map(slip);
+        let entries = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
+        let is_slip = |file: fs::DirEntry| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            slips.iter().any(|slip| name.ends_with(slip))
+        };
+        let folders = entries(self.folder).map(|entry| entry.path());
+        let others = folders.filter(|folder| {
+            let is_new = self.taken.iter().any(|path| path.parent() == Some(folder));
+            !is_new && folder.is_dir() && entries(folder).any(is_slip)
+        });
+        let mut names: Vec<String> = others.map(|path| shown(&path)).collect();
+        names.sort();
+        names
     }
 
     fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {

@@ -133,6 +133,11 @@ fn each_department_gets_its_own_and_who_has_nothing_to_do_is_thanked() {
     // what went back is not read with what comes in
     let again = run_in(&folder.0, &["return", "in", "-o", "in/差戻し", "--lang", "ja"]);
     assert_eq!(again.out, run.out);
+    // who has corrected everything is not asked again with the slip of the last time
+    let corrected = workbook(&[Sheet::filled(&flawless("福祉課"))], "2024-06-02T09:00:00");
+    folder.write("in/R5_福祉課.xlsx", &corrected);
+    let third = run_in(&folder.0, &["return", "in", "-o", "in/差戻し", "--lang", "ja"]);
+    assert!(third.err.contains("送らないでください: in/差戻し/福祉課"), "{}", third.err);
     let merged = run_in(&folder.0, &["merge", "in", "-o", "all.xlsx", "--format", "json"]);
     assert!(
         merged.out.contains("\"files\": 3") || merged.out.contains("\"files\":3"),

@@ -112,6 +112,10 @@ notice-data-doubts = { $count ->
         [one] One finding is
        *[other] { $count } findings are
     } still open about the values that are written. Please look at them before the data are published.
+notice-return-left = { $count ->
+        [one] One folder holds
+       *[other] { $count } folders hold
+    } what went back an earlier time. There is nothing to ask of them now; please do not send it: { $names }
 notice-confirmed-errors = { $count ->
         [one] One confirmation is about something that has
        *[other] { $count } confirmations are about things that have

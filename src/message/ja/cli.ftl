@@ -100,6 +100,7 @@ failure-data-parquet = この torimatome は Parquet に対応していないた
 failure-data-package = { $path } は torimatome が書いたものではないため、上書きしませんでした。
     .hint = 別のフォルダーに書き出してください。
 notice-data-doubts = 書き出した値には、修正や確認の指摘が { $count }件残っています。公開の前にご確認ください。
+notice-return-left = 前回返したものが残っているフォルダーが { $count }件あります。今回お願いすることはないため、送らないでください: { $names }
 notice-confirmed-errors = 確認済みとされた{ $count }件は「修正」の指摘のため、確認済みにできません（{ $which }）。
 notice-confirmed-unclear = 「確認済み」の欄に書かれたことの意味がわからないため、{ $count }件は確認済みにしていません（{ $which }）。確認したものには「○」か「済」と記入してください。
 notice-confirmed-gone = 確認済みとされた{ $count }件は、今回の指摘にありません（直ったか、値や内容が変わっています）。

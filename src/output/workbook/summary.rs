@@ -19,6 +19,10 @@ pub(super) fn sheet(press: &mut Press<'_>, counts: &Counts<'_>) -> Result<Sheet,
     let mut sheet = Sheet::new(&name)?;
     let head = &mut sheet.head;
     head.set_column_width(0, 44)?;
+    // wide enough for the words of most scales
+    for column in 1..=12 {
+        head.set_column_width(column, 11)?;
+    }
     let others = language.text("summary-others");
     let per_scale = if counts.schema.sections.is_empty() { 1 } else { 2 };
     let mut row = 0;
