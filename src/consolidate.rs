@@ -65,6 +65,11 @@ pub(crate) fn longest_provenance() -> usize {
     PROVENANCE_KEYS.iter().flatten().map(String::len).max().unwrap_or_default()
 }
 
+/// The name of one of the sheets that something takes, counted from zero.
+pub(crate) fn numbered(name: &str, sheet: usize) -> String {
+    if sheet == 0 { name.to_owned() } else { format!("{name} {}", sheet + 1) }
+}
+
 /// A part of a key: numbers are compared as numbers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {

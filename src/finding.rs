@@ -6,7 +6,7 @@ use indexmap::IndexSet;
 use serde::Serialize;
 
 use crate::confirmations::Confirmation;
-use crate::message::Argument;
+use crate::message::{Argument, Language};
 use crate::place::At;
 use crate::rules::{Profile, Rule};
 use crate::schema::{OwnRule, Words};
@@ -36,6 +36,16 @@ impl Severity {
             Self::Warning => "◆",
             Self::Info => "◇",
         }
+    }
+
+    /// What people call it.
+    pub(crate) fn word(self, language: Language) -> String {
+        language.text(&format!("severity-{}", self.name()))
+    }
+
+    /// The same behind its sign.
+    pub(crate) fn signed(self, language: Language) -> String {
+        format!("{} {}", self.sign(), self.word(language))
     }
 
     /// The name in reports and options.

@@ -217,11 +217,19 @@ pub(super) enum CsvSafe {
 }
 
 impl CsvSafe {
-    /// In files that are meant for people or, if not, for machines.
-    pub(super) const fn formulas(self, is_for_people: bool) -> Formulas {
-        match (self, is_for_people) {
-            (Self::Always, _) | (Self::Auto, true) => Formulas::Neutralised,
-            (Self::Never, _) | (Self::Auto, false) => Formulas::Kept,
+    /// In files that are meant for people.
+    pub(super) const fn for_people(self) -> Formulas {
+        match self {
+            Self::Auto | Self::Always => Formulas::Neutralised,
+            Self::Never => Formulas::Kept,
+        }
+    }
+
+    /// In files that are meant for machines.
+    pub(super) const fn for_machines(self) -> Formulas {
+        match self {
+            Self::Always => Formulas::Neutralised,
+            Self::Auto | Self::Never => Formulas::Kept,
         }
     }
 }
@@ -235,7 +243,7 @@ impl Format {
             Self::Sarif => ReportFormat::Sarif,
             Self::Junit => ReportFormat::JUnit,
             Self::Github => ReportFormat::GitHub,
-            Self::Csv => ReportFormat::Csv(csv_safe.formulas(true)),
+            Self::Csv => ReportFormat::Csv(csv_safe.for_people()),
             Self::Html => ReportFormat::Html,
         }
     }

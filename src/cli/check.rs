@@ -13,11 +13,9 @@ pub(super) fn run(args: &args::Check, screen: &Screen) -> Result<Done, Failure> 
     let paths = inputs::files(input, &[], screen)?;
     let profile = input.profile.map_or(Profile::Submit, Profile::from);
     let threads = files::threads(input)?;
-    let earlier = files::earlier(input)?;
     let previous = files::previous(&schema, profile, input, screen)?;
-    let mut outcome =
-        files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
-    let report = files::report(&outcome, earlier.as_ref(), screen);
+    let (mut outcome, report) =
+        files::judged(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
     files::write_reports(&mut outcome, &report, input, screen)?;
     let listing = match input.format {
         Format::Text if screen.is_quiet => String::new(),

@@ -88,7 +88,7 @@ pub(super) fn write(
     date: Option<&str>,
     screen: &Screen,
 ) -> Result<Vec<String>, Failure> {
-    let formulas = input.csv_safe.formulas(false);
+    let formulas = input.csv_safe.for_machines();
     let mut described: BTreeMap<PathBuf, Vec<Resource>> = BTreeMap::new();
     let mut said = Vec::new();
     for Target { format, path, mut output } in targets.files {

@@ -37,11 +37,27 @@ pub(super) fn threads(input: &Input) -> Result<ThreadPool, Failure> {
     })
 }
 
+/// Reads and checks all files, and says what was found, compared with an earlier report.
+pub(super) fn judged<'s>(
+    schema: &'s Schema,
+    profile: Profile,
+    previous: Option<&'s Previous>,
+    files: &[PathBuf],
+    input: &Input,
+    threads: &ThreadPool,
+    screen: &Screen,
+) -> Result<(Outcome<'s>, Report), Failure> {
+    let earlier = earlier(input)?;
+    let outcome = collect(schema, profile, previous, files, input, threads, screen)?;
+    let report = report(&outcome, earlier.as_ref(), screen);
+    Ok((outcome, report))
+}
+
 /// How many confirmations are named that cannot be used.
 const NAMED: usize = 5;
 
 /// Reads and checks all files, in parallel.
-pub(super) fn collect<'s>(
+fn collect<'s>(
     schema: &'s Schema,
     profile: Profile,
     previous: Option<&'s Previous>,
@@ -95,7 +111,7 @@ pub(super) fn collect<'s>(
 }
 
 /// An earlier report, if there is one to compare with.
-pub(super) fn earlier(input: &Input) -> Result<Option<Earlier>, Failure> {
+fn earlier(input: &Input) -> Result<Option<Earlier>, Failure> {
     let Some(path) = &input.since else { return Ok(None) };
     let bytes = fs::read(path).map_err(|error| Failure::io("failure-input", path, &error))?;
     let earlier = Earlier::read(&bytes).map_err(|detail| {
@@ -106,7 +122,7 @@ pub(super) fn earlier(input: &Input) -> Result<Option<Earlier>, Failure> {
 }
 
 /// The findings in words, compared with those of an earlier report.
-pub(super) fn report(outcome: &Outcome<'_>, earlier: Option<&Earlier>, screen: &Screen) -> Report {
+fn report(outcome: &Outcome<'_>, earlier: Option<&Earlier>, screen: &Screen) -> Report {
     let mut report = outcome.report(screen.language);
     if let Some(earlier) = earlier {
         report.compare(earlier);
@@ -176,13 +192,17 @@ pub(super) fn shown(path: &Path) -> String {
     if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
 
-/// A path by which a file that may not be there yet is known, however its folder is spelt.
-pub(super) fn whole(path: &Path) -> PathBuf {
-    let folder = match path.parent() {
+/// The folder in which a file is.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
-    };
-    match (folder.canonicalize(), path.file_name()) {
+    }
+}
+
+/// A path by which a file that may not be there yet is known, however its folder is spelt.
+pub(super) fn whole(path: &Path) -> PathBuf {
+    match (folder_of(path).canonicalize(), path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_owned(),
     }
@@ -218,10 +238,7 @@ impl Output {
         if path.is_dir() {
             return Err(Failure::about("failure-output-is-folder", path));
         }
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
+        let folder = folder_of(path);
         let mut builder = tempfile::Builder::new();
         builder.prefix(".torimatome-").suffix(".tmp");
         #[cfg(unix)]
@@ -281,8 +298,11 @@ fn not_kept(error: &io::Error) -> Failure {
 }
 
 /// The format that a report has by the ending of its file.
-pub(super) fn format(path: &Path) -> Option<ReportFormat> {
-    ReportFormat::of_ending(path.extension()?.to_str()?)
+pub(super) fn format(path: &Path, input: &Input) -> Option<ReportFormat> {
+    match ReportFormat::of_ending(path.extension()?.to_str()?)? {
+        ReportFormat::Csv(_) => Some(ReportFormat::Csv(input.csv_safe.for_people())),
+        format => Some(format),
+    }
 }
 
 /// Writes the report to each file that was asked for, in the format that its ending names.
@@ -293,12 +313,8 @@ pub(super) fn write_reports(
     screen: &Screen,
 ) -> Result<(), Failure> {
     for path in &input.report {
-        let Some(format) = format(path) else {
+        let Some(format) = format(path, input) else {
             return Err(Failure::about("failure-report-ending", path));
-        };
-        let format = match format {
-            ReportFormat::Csv(_) => ReportFormat::Csv(input.csv_safe.formulas(true)),
-            format => format,
         };
         let text = format.render(outcome, report, screen.language, Paint::Plain);
         let text = text.map_err(|error| not_kept(&error))?;

@@ -33,11 +33,9 @@ pub(super) fn run(args: &args::Return, screen: &Screen) -> Result<Done, Failure>
     let paths = inputs::files(input, &[&args.folder], screen)?;
     let profile = input.profile.map_or(Profile::Collect, Profile::from);
     let threads = files::threads(input)?;
-    let earlier = files::earlier(input)?;
     let previous = files::previous(&schema, profile, input, screen)?;
-    let mut outcome =
-        files::collect(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
-    let report = files::report(&outcome, earlier.as_ref(), screen);
+    let (mut outcome, report) =
+        files::judged(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
     let entries = returned::entries(&outcome, &report);
     let mut desk = Desk { folder: &args.folder, language, inputs: &paths, taken: HashSet::new() };
     let mut count = 0_usize;

@@ -26,7 +26,7 @@ pub(super) fn files(
     outputs: &[&Path],
     screen: &Screen,
 ) -> Result<Vec<PathBuf>, Failure> {
-    if let Some(path) = input.report.iter().find(|path| files::format(path).is_none()) {
+    if let Some(path) = input.report.iter().find(|path| files::format(path, input).is_none()) {
         return Err(Failure::about("failure-report-ending", path));
     }
     let mut paths = input.paths.clone();

@@ -3,8 +3,9 @@
 
 use indexmap::IndexMap;
 
+use super::plan::Plan;
 use super::progress::{Progress, progress};
-use crate::finding::Severity;
+use crate::batch::Digest;
 use crate::message::{Language, Phrase};
 use crate::schema::{Kind, Schema};
 use crate::submission::{Cell, Record};
@@ -64,17 +65,13 @@ impl<'s> Counts<'s> {
         }
     }
 
-    /// Counts a record that stands under these headings; `doubt` says how serious the findings
-    /// about a cell are.
-    pub(crate) fn add(
-        &mut self,
-        record: &Record,
-        headings: &[Option<String>],
-        doubt: &dyn Fn(&Cell) -> Option<Severity>,
-    ) {
+    /// Counts a record, where it stands in the table.
+    pub(crate) fn add(&mut self, digest: &Digest, record: &Record, plan: &Plan<'_>) {
         if self.progress.len() < MOST_INDICATORS {
-            self.progress.extend(progress(self.schema, record, doubt));
+            let doubt = |cell: &Cell| plan.severity_at(digest, cell.address());
+            self.progress.extend(progress(self.schema, record, &doubt));
         }
+        let heading = plan.headings(digest).iter().flatten().last().map_or("", String::as_str);
         for (number, (place, scale)) in self.choices.iter().enumerate() {
             let levels = self.schema.scales[*scale].levels.len();
             let value = match record.value(*place) {
@@ -85,7 +82,6 @@ impl<'s> Counts<'s> {
                 .entry(record.department())
                 .or_insert_with(|| vec![0; levels + 1]);
             department[value] += 1;
-            let heading = headings.iter().flatten().last().map_or("", String::as_str);
             let section = self.by_section[number]
                 .entry(heading.to_owned())
                 .or_insert_with(|| vec![0; levels + 1]);

@@ -16,6 +16,18 @@ pub(crate) struct Heading {
     pub columns: (u16, u16),
 }
 
+impl Heading {
+    /// Over how many columns it reaches.
+    pub(crate) fn across(&self) -> u16 {
+        self.columns.1 - self.columns.0 + 1
+    }
+
+    /// Over how many rows it reaches.
+    pub(crate) fn down(&self) -> u32 {
+        self.rows.1 - self.rows.0 + 1
+    }
+}
+
 /// The headings, row by row. Neighbours under the same heading share it, and the lowest heading of
 /// a column reaches down to the last row.
 pub(crate) fn headings(view: View<'_>, plan: &Plan<'_>) -> Vec<Heading> {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::PROVENANCE;
+use super::{PROVENANCE, numbered};
 use crate::batch::Digest;
 use crate::collection::View;
 use crate::finding::{Finding, Severity};
@@ -178,8 +178,7 @@ impl<'o> Plan<'o> {
 
     /// The name of one of the sheets that the table takes.
     pub(crate) fn sheet_name(&self, sheet: usize) -> String {
-        let name = self.language.text("sheet-form");
-        if sheet == 0 { name } else { format!("{name} {}", sheet + 1) }
+        numbered(&self.language.text("sheet-form"), sheet)
     }
 
     /// The column of a value that the schema has no place for.
@@ -245,6 +244,11 @@ impl<'o> Plan<'o> {
         cells.and_then(|cells| cells.get(&at)).map_or(&[], Vec::as_slice)
     }
 
+    /// The headings above a record.
+    pub(crate) fn headings(&self, digest: &Digest) -> &'o [Option<String>] {
+        self.view.headings.get_index(digest.headings).map_or(&[], Vec::as_slice)
+    }
+
     /// How serious the findings about a cell of a file are that nobody has confirmed, if there are any.
     pub(crate) fn severity_at(&self, digest: &Digest, at: At) -> Option<Severity> {
         let numbers = self.findings_at(digest, at).iter();
@@ -289,8 +293,7 @@ impl<'o> Plan<'o> {
     pub(crate) fn finding_link(&self, number: usize) -> String {
         let per_sheet = (self.rows_per_sheet as usize).saturating_sub(1).max(1);
         let (sheet, row) = (number / per_sheet, number % per_sheet + 1);
-        let name = self.language.text("sheet-findings");
-        let name = if sheet == 0 { name } else { format!("{name} {}", sheet + 1) };
+        let name = numbered(&self.language.text("sheet-findings"), sheet);
         format!("'{name}'!{}", At::new(u32::try_from(row).unwrap_or(0), 0))
     }
 

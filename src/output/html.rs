@@ -80,9 +80,7 @@ pub(super) fn page(
                 let digest = &view.records[*place];
                 let record: Record = shelf.get(digest.stored)?;
                 form.record(digest, &record);
-                let headings =
-                    view.headings.get_index(digest.headings).map_or(&[][..], Vec::as_slice);
-                counts.add(&record, headings, &|cell| laid_out.severity_at(digest, cell.address()));
+                counts.add(digest, &record, &laid_out);
             }
         }
     }
@@ -99,7 +97,7 @@ pub(super) fn page(
             (Severity::Warning, summary.warnings),
             (Severity::Info, summary.infos),
         ]
-        .map(|(severity, count)| (severity, label(severity, language), count)),
+        .map(|(severity, count)| (severity, severity.signed(language), count)),
         record: schema.form.record.get(language),
         rules: rules(&report.findings, schema, language),
         list: List::new(schema, &report.findings, &departments, &form, language),
@@ -154,16 +152,6 @@ impl Page<'_> {
     fn status(&self, status: &str) -> String {
         self.language.text(&format!("status-{status}"))
     }
-}
-
-/// A severity's name.
-fn name(severity: Severity, language: Language) -> String {
-    language.text(&format!("severity-{}", severity.name()))
-}
-
-/// A severity's name behind its sign.
-fn label(severity: Severity, language: Language) -> String {
-    format!("{} {}", severity.sign(), name(severity, language))
 }
 
 /// A text that keeps its lines, without characters that a page cannot show or that turn its direction.

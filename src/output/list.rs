@@ -63,7 +63,7 @@ fn row(told: &Told, schema: &Schema, language: Language) -> Vec<String> {
     let said =
         |part: fn(&Confirmation) -> &String| confirmation.map(part).cloned().unwrap_or_default();
     vec![
-        language.text(&format!("severity-{}", told.severity.name())),
+        told.severity.word(language),
         told.code.clone(),
         text(&told.department),
         told.records.join(", "),

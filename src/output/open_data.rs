@@ -96,7 +96,7 @@ pub fn write_data<W: Write + Send>(
         #[cfg(feature = "parquet")]
         DataFormat::Parquet => {
             let mut extent = parquet::Extent::default();
-            each_row(outcome, &fields, language, |row| {
+            each_row(outcome, &[What::Value], language, |row| {
                 for datum in row {
                     extent.take(datum);
                 }
@@ -107,8 +107,9 @@ pub fn write_data<W: Write + Send>(
     };
     let mut count = 0;
     let mut units = BTreeSet::new();
-    let unit = fields.iter().position(|field| field.what == What::Unit);
-    each_row(outcome, &fields, language, |row| {
+    let all: Vec<What> = fields.iter().map(|field| field.what).collect();
+    let unit = all.iter().position(|what| *what == What::Unit);
+    each_row(outcome, &all, language, |row| {
         count += 1;
         if let Some(Datum::Text(unit)) = unit.and_then(|place| row.get(place)) {
             let unit =
@@ -128,7 +129,7 @@ pub fn write_data<W: Write + Send>(
 /// Goes through the rows of the table, in the order of the consolidated table.
 fn each_row(
     outcome: &mut Outcome<'_>,
-    fields: &[Field],
+    fields: &[What],
     language: Language,
     mut take: impl FnMut(&[Datum<'_>]) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -136,7 +137,7 @@ fn each_row(
     for place in order(view) {
         let record: Record = shelf.get(view.records[place].stored)?;
         for figure in long::figures(view.schema, &record, language) {
-            let row: Vec<Datum<'_>> = fields.iter().map(|field| figure.datum(field.what)).collect();
+            let row: Vec<Datum<'_>> = fields.iter().map(|what| figure.datum(*what)).collect();
             take(&row)?;
         }
     }

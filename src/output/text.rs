@@ -93,8 +93,7 @@ impl Listing {
 
     /// Findings of one file, the most serious first, otherwise in their order.
     fn findings(&mut self, findings: &[&Told]) {
-        let labels = Severity::ALL
-            .map(|severity| self.language.text(&format!("severity-{}", severity.name())));
+        let labels = Severity::ALL.map(|severity| severity.word(self.language));
         let width = labels.iter().map(|label| label.width()).max().unwrap_or(0);
         for (severity, label) in Severity::ALL.into_iter().zip(&labels) {
             for told in findings.iter().filter(|told| told.severity == severity) {
@@ -166,7 +165,7 @@ impl Listing {
     /// A count with the name of its severity; blank where there is nothing to count.
     #[cfg(feature = "cli")]
     fn count(&self, severity: Severity, count: usize) -> String {
-        let label = self.language.text(&format!("severity-{}", severity.name()));
+        let label = severity.word(self.language);
         let text = format!("{label} {count:>3}");
         if count == 0 { " ".repeat(text.width()) } else { self.colour(severity, &text) }
     }

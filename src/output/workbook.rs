@@ -142,9 +142,7 @@ fn write<W: Write>(
                 form.record(digest, &record, &mut press)?;
                 data.record(&mut press, &record)?;
                 kept.changes(&mut press, digest, &record)?;
-                let headings =
-                    view.headings.get_index(digest.headings).map_or(&[][..], Vec::as_slice);
-                counts.add(&record, headings, &|cell| plan.severity_at(digest, cell.address()));
+                counts.add(digest, &record, &plan);
             }
         }
     }

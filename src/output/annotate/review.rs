@@ -58,8 +58,7 @@ impl Review<'_> {
                 push_attribute(&mut links, fitting(&place));
                 links.push_str("\"/>");
             }
-            let label = self.language.text(&format!("severity-{}", told.severity.name()));
-            let label = format!("{} {label}", told.severity.sign());
+            let label = told.severity.signed(self.language);
             let link = if linked.is_some() { looks.link } else { looks.text };
             let severity = looks.severity[told.severity as usize];
             let cells = [

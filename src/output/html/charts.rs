@@ -131,7 +131,7 @@ fn of_findings(findings: &[Told], language: Language) -> Option<Chart> {
         (name, Severity::ALL.map(|severity| counts[severity as usize]).to_vec())
     });
     let series = Severity::ALL.map(|severity| Series {
-        name: language.text(&format!("severity-{}", severity.name())),
+        name: severity.word(language),
         class: severity.name().to_owned(),
     });
     let title = language.text("page-chart-findings");
@@ -140,7 +140,7 @@ fn of_findings(findings: &[Told], language: Language) -> Option<Chart> {
 
 /// How often each value of a scale was given.
 fn of_scale(table: &Table<'_>, language: Language) -> Chart {
-    let shades = (0..table.levels.len()).map(|place| format!("s{}", place.min(SHADES - 1)));
+    let shades = (0..table.levels.len()).map(|place| format!("s{place}"));
     let others = language.text("summary-others");
     let names = table.levels.iter().copied().chain([others.as_str()]);
     let series = names.zip(shades.chain(["sx".to_owned()]));

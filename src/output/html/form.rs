@@ -4,11 +4,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::list::{self, number_of};
-use super::{Departments, name, visible};
+use super::{Departments, visible};
 use crate::batch::Digest;
 use crate::collection::View;
 use crate::consolidate::content::{Content, before, content, written};
-use crate::consolidate::head::{self, headings};
+use crate::consolidate::head::{Heading, headings};
 use crate::consolidate::plan::Plan;
 use crate::finding::Severity;
 use crate::place::{At, file_name};
@@ -38,27 +38,6 @@ pub(super) struct Form {
     pub all: usize,
     /// Numbers of the findings to which a link can lead.
     reached: HashSet<usize>,
-}
-
-/// A heading and over how many columns and rows it reaches.
-pub(super) struct Heading(head::Heading);
-
-impl std::ops::Deref for Heading {
-    type Target = head::Heading;
-
-    fn deref(&self) -> &head::Heading {
-        &self.0
-    }
-}
-
-impl Heading {
-    pub(super) fn across(&self) -> u16 {
-        self.0.columns.1 - self.0.columns.0 + 1
-    }
-
-    pub(super) fn down(&self) -> u32 {
-        self.0.rows.1 - self.0.rows.0 + 1
-    }
 }
 
 /// A row of the form.
@@ -149,7 +128,7 @@ pub(super) fn draft<'p>(
     // what was found about a record is seen in its cells
     for heading in headings(view, plan).into_iter().filter(|it| it.columns.0 != last) {
         if let Some(tier) = head.get_mut(heading.rows.0 as usize) {
-            tier.push(Heading(heading));
+            tier.push(heading);
         }
     }
     let own = view.schema.columns.iter().map(|column| column.width);
@@ -244,7 +223,7 @@ impl Draft<'_> {
             Mark {
                 number: number + 1,
                 severity: told.severity,
-                severity_name: name(told.severity, self.plan.language),
+                severity_name: told.severity.word(self.plan.language),
                 is_confirmed: told.confirmed.is_some(),
                 code: told.code.clone(),
                 note: note.join("\n").trim_end().to_owned(),

@@ -1,8 +1,8 @@
 //! The list of findings on the page.
 
 use super::super::text::clean;
+use super::Departments;
 use super::form::Form;
-use super::{Departments, label};
 use crate::message::Language;
 use crate::place::file_name;
 use crate::report::{NAMED, Told};
@@ -56,7 +56,7 @@ impl<'p> List<'p> {
                 number: number + 1,
                 told,
                 department: number_of(departments, told.department.as_deref()),
-                label: label(told.severity, language),
+                label: told.severity.signed(language),
                 department_name: clean(told.department.as_deref().unwrap_or_default()),
                 records: clean(&shortened(&told.records)),
                 column: clean(&column.unwrap_or_default()),

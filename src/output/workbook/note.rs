@@ -32,8 +32,7 @@ pub(in crate::output) fn note(
     language: Language,
 ) -> Option<Note> {
     let in_words = |told: &&Told| {
-        let label = language.text(&format!("severity-{}", told.severity.name()));
-        let said = format!("{} {label} {}\n{}", told.severity.sign(), told.code, told.message);
+        let said = format!("{} {}\n{}", told.severity.signed(language), told.code, told.message);
         // instead of what to do, that it has been done
         format!("{said}\n{}", told.confirmed.as_ref().unwrap_or(&told.hint))
     };

@@ -82,7 +82,7 @@ fn reached(
     let title = language.text("summary-targets");
     let [text, rate] = [&styles.text, &styles.rate].map(|format| press.looks.number(format));
     let [large, header] = [&styles.title, &styles.header].map(|format| press.looks.number(format));
-    // the head is above the rows that were written already
+    // the head of the sheet, which is never without one, is above the rows that were written already
     sheet.begin(row);
     sheet.text(0, &title, large);
     sheet.end(None, &mut press.spool)?;

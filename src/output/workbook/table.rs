@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::DataValidation;
 
+use crate::consolidate::numbered;
 use crate::finding::Severity;
 
 use super::cells::{fitting, height, is_cut, lines};
@@ -108,10 +109,7 @@ impl Table {
     }
 
     fn next_sheet(&mut self, press: &Press<'_>) -> Result<(), WorkbookError> {
-        let number = self.sheets.len();
-        let name =
-            if number == 0 { self.name.clone() } else { format!("{} {}", self.name, number + 1) };
-        let mut sheet = Sheet::new(&name)?;
+        let mut sheet = Sheet::new(&numbered(&self.name, self.sheets.len()))?;
         let head = &mut sheet.head;
         for (column, (header, width)) in (0..).zip(self.headers.iter().zip(&self.widths)) {
             head.set_column_width(column, *width)?;
@@ -188,9 +186,8 @@ fn put(
         Plain::Blank => sheet.blank(column, cell),
         Plain::Number(number) => sheet.number(column, number, cell),
         Plain::Severity(severity) => {
-            let name = styles.language.text(&format!("severity-{}", severity.name()));
             let look = press.looks.number(&styles.severity(severity));
-            sheet.text(column, &format!("{} {name}", severity.sign()), look);
+            sheet.text(column, &severity.signed(styles.language), look);
         }
         Plain::Flagged(severity, text) => {
             let look = press.looks.value(Alignment::Left, None, Some(severity));

@@ -31,9 +31,7 @@ pub(super) fn write(
     set_up(sheet, view, plan)?;
     let language = plan.language;
     sheet.write_string_with_format(0, 0, view.schema.title(language), &styles.title)?;
-    let legend = Severity::ALL.map(|severity| {
-        format!("{} {}", severity.sign(), language.text(&format!("severity-{}", severity.name())))
-    });
+    let legend = Severity::ALL.map(|severity| severity.signed(language));
     let legend = format!("{}　{}", legend.join("　"), language.text("form-legend"));
     sheet.write_string_with_format(1, 0, &legend, &styles.legend)?;
     sheet.write_string_with_format(2, 0, fitting(&head::meanings(view, plan)), &styles.legend)?;
