@@ -20,7 +20,10 @@ pub(crate) struct Counts<'s> {
     by_department: Vec<IndexMap<Option<usize>, Vec<u32>>>,
     /// By column: by the headings above the record.
     by_section: Vec<IndexMap<String, Vec<u32>>>,
+    /// How the indicators stand, at most [`MOST_INDICATORS`] of them.
     pub progress: Vec<Progress>,
+    /// How many there are.
+    pub indicators: usize,
 }
 
 /// How often each value of a scale was given, row by row; the last count is of all others.
@@ -61,16 +64,18 @@ impl<'s> Counts<'s> {
             by_department: vec![IndexMap::new(); choices.len()],
             by_section: vec![IndexMap::new(); choices.len()],
             progress: Vec::new(),
+            indicators: 0,
             choices,
         }
     }
 
     /// Counts a record, where it stands in the table.
     pub(crate) fn add(&mut self, digest: &Digest, record: &Record, plan: &Plan<'_>) {
-        if self.progress.len() < MOST_INDICATORS {
-            let doubt = |cell: &Cell| plan.severity_at(digest, cell.address());
-            self.progress.extend(progress(self.schema, record, &doubt));
-        }
+        let doubt = |cell: &Cell| plan.severity_at(digest, cell.address());
+        let progress = progress(self.schema, record, &doubt);
+        self.indicators += progress.len();
+        let room = MOST_INDICATORS.saturating_sub(self.progress.len());
+        self.progress.extend(progress.into_iter().take(room));
         let heading = plan.headings(digest).iter().flatten().last().map_or("", String::as_str);
         for (number, (place, scale)) in self.choices.iter().enumerate() {
             let levels = self.schema.scales[*scale].levels.len();

@@ -408,7 +408,7 @@ impl Sheet {
         }
     }
 
-    fn write(&self) -> Worksheet {
+    pub(crate) fn write(&self) -> Worksheet {
         let mut sheet = Worksheet::new();
         sheet.set_name(&self.name).expect("a sheet name");
         let boxed = Format::new()

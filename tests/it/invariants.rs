@@ -21,8 +21,8 @@ mod styles;
 
 use super::cli::{Folder, run_in};
 use super::forms;
+use super::furnished::furnished;
 use super::merge::{merge_with, submissions};
-use super::returned::furnished;
 use book::Book;
 use checked::Checked;
 use found::Found;
@@ -239,9 +239,7 @@ fn submissions_go_back_sound() {
 
 #[test]
 fn furnished_workbooks_go_back_sound() {
-    for path in furnished() {
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        let bytes = fs::read(&path).expect("a workbook");
+    for (name, bytes) in furnished() {
         for language in ["ja", "en"] {
             let checked = returned(&name, &bytes, language);
             checked.assert(&name, &all(&[&ALWAYS, &RETURNED, &FURNISHED]));

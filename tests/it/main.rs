@@ -14,6 +14,7 @@ mod delimited;
 mod drawn;
 mod form;
 mod forms;
+mod furnished;
 mod harm;
 mod hostile;
 mod invariants;

@@ -3,22 +3,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use zip::ZipArchive;
 
 use super::cli::{Folder, run_in};
 use super::form::{Sheet, flawless, workbook};
-
-/// Workbooks that hold all that a workbook may hold, by several programs.
-pub(crate) fn furnished() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/workbooks/returned");
-    let entries = fs::read_dir(folder).expect("the workbooks");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a workbook").path()).collect();
-    paths.sort();
-    assert_eq!(paths.len(), 3);
-    paths
-}
+use super::furnished::furnished;
 
 /// The parts of a workbook, as they are packed.
 fn packed(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -51,10 +42,8 @@ fn what_need_not_change_stays_byte_for_byte() {
         "xl/worksheets/sheet1.xml",
         "xl/worksheets/sheet2.xml",
     ];
-    for path in furnished() {
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+    for (name, before) in furnished() {
         let folder = Folder::new(&format!("returned-{name}"));
-        let before = fs::read(&path).expect("a workbook");
         folder.write(&format!("in/{name}"), &before);
         let run = run_in(&folder.0, &["return", "in", "-o", "out", "--lang", "ja"]);
         assert_eq!(run.code, 0, "{}", run.err);

@@ -67,6 +67,7 @@ summary-by-section = By { $section }
 summary-others = Other
 summary-sum = Total
 summary-progress = Progress of the indicators
+summary-progress-part = Progress of the indicators (the first { $shown } of { $all })
 progress-key = No.
 progress-value = Reported year
 progress-trend = Trend

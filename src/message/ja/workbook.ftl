@@ -67,6 +67,7 @@ summary-by-section = { $section }別
 summary-others = その他
 summary-sum = 合計
 summary-progress = 指標の進み具合
+summary-progress-part = 指標の進み具合（{ $all }件のうち、はじめの { $shown }件）
 progress-key = 番号
 progress-value = 対象年度
 progress-trend = 推移

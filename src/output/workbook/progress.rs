@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::consolidate::counts::Counts;
 use crate::consolidate::progress::{Figure, Progress, years};
-use crate::message::Language;
+use crate::message::{Language, Phrase};
 
 use super::cells::fitting;
 use super::charts;
@@ -14,7 +14,7 @@ use super::sheet::Sheet;
 use super::styles::Alignment;
 use super::{Press, WorkbookError};
 
-/// Ids of the headers before the values and behind them.
+/// Ids of the headers before the values and behind them. The first of the latter are for forms with years.
 const BEFORE: [&str; 3] = ["data-indicator", "progress-key", "data-unit"];
 const BEHIND: [&str; 6] = [
     "progress-trend",
@@ -24,9 +24,8 @@ const BEHIND: [&str; 6] = [
     "progress-way",
     "finding-department",
 ];
-/// Places among the latter.
-const TREND: u16 = 0;
-const DEPARTMENT: u16 = 5;
+/// How many of the latter say how values change from year to year: the first of them shows it.
+const OF_YEARS: usize = 2;
 /// The column of the first value.
 const FIRST: u16 = 3;
 /// Height of a row in pixels, so that the course of values is seen.
@@ -44,24 +43,40 @@ pub(super) fn table(
     let values = values(counts, styles.language);
     let behind = FIRST + u16::try_from(values.len()).unwrap_or(0);
     let (language, head) = (styles.language, &mut sheet.head);
-    head.write_string_with_format(row, 0, language.text("summary-progress"), &styles.title)?;
-    let headers = BEFORE.map(|id| language.text(id)).into_iter().chain(values.clone());
-    for (column, text) in (0..).zip(headers.chain(BEHIND.map(|id| language.text(id)))) {
+    head.write_string_with_format(row, 0, title(counts, language), &styles.title)?;
+    let told = &BEHIND[skipped(counts)..];
+    let texts = BEFORE.iter().map(|id| language.text(id)).chain(values);
+    for (column, text) in (0..).zip(texts.chain(told.iter().map(|id| language.text(id)))) {
         head.write_string_with_format(row + 1, column, text, &styles.header)?;
     }
     head.set_row_height_pixels(row + 1, 70)?;
-    head.set_column_width(behind + TREND, 14)?;
-    head.set_column_width(behind + DEPARTMENT, 18)?;
+    head.set_column_width(behind, 14)?;
+    let department = u16::try_from(told.len()).unwrap_or(1) - 1;
+    head.set_column_width(behind + department, 18)?;
     let first = row + 2;
     for (row, progress) in (first..).zip(&counts.progress) {
-        line(sheet, row, progress, behind, press)?;
+        line(sheet, row, progress, (behind, skipped(counts)), press)?;
         if progress.series.iter().flatten().count() > 1 {
             let course = charts::course(progress, (name, row, FIRST, row, behind - 1));
-            sheet.head.add_sparkline(row, behind + TREND, &course)?;
+            sheet.head.add_sparkline(row, behind, &course)?;
         }
     }
     let row = first + u32::try_from(counts.progress.len()).unwrap_or(0) + 1;
     reached(sheet, name, row, counts, press)
+}
+
+/// What the table is called, and how much of it is shown.
+fn title(counts: &Counts<'_>, language: Language) -> String {
+    if counts.progress.len() == counts.indicators {
+        return language.text("summary-progress");
+    }
+    let part = Phrase::new("summary-progress-part").with("shown", counts.progress.len());
+    language.say(&part.with("all", counts.indicators))
+}
+
+/// How many of the headers behind the values have nothing to say of this form.
+fn skipped(counts: &Counts<'_>) -> usize {
+    if years(counts.schema).is_empty() { OF_YEARS } else { 0 }
 }
 
 /// Writes how much of its target each indicator reaches, as far as that is known, beside a chart.
@@ -115,7 +130,7 @@ fn line(
     sheet: &mut Sheet,
     row: u32,
     progress: &Progress,
-    behind: u16,
+    (behind, skipped): (u16, usize),
     press: &mut Press<'_>,
 ) -> Result<(), WorkbookError> {
     let styles = press.looks.styles;
@@ -151,10 +166,12 @@ fn line(
         (progress.achieved(), rate),
         (progress.way(), rate),
     ];
-    for (column, cell) in (behind..).zip(cells) {
+    let mut column = behind;
+    for cell in cells.into_iter().skip(skipped) {
         put(column, cell);
+        column += 1;
     }
-    sheet.text(behind + DEPARTMENT, fitting(&progress.department), text);
+    sheet.text(column, fitting(&progress.department), text);
     sheet.end(Some(HEIGHT), &mut press.spool)?;
     Ok(())
 }
