@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod data;
 mod failure;
+mod file_name;
 mod files;
 mod give_back;
 mod help;
@@ -16,6 +17,7 @@ mod merge;
 mod rules;
 mod schema;
 mod screen;
+mod template;
 
 use args::Command;
 use screen::Screen;
@@ -40,6 +42,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Merge(command) => merge::run(&command, &screen),
         Command::Return(command) => give_back::run(&command, &screen),
         Command::Rules(command) => rules::run(&command, &screen),
+        Command::Lint(command) => check::lint(&command, &screen),
+        Command::Template(command) => template::run(&command, &screen),
         Command::Schema(command) => schema::run(&command, &screen),
     };
     match done {

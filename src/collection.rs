@@ -54,7 +54,16 @@ impl<'a> Inspector<'a> {
     #[must_use]
     pub fn inspect(&self, path: &str, bytes: &[u8]) -> Inspected {
         let budget = Budget::new(self.limits, self.interrupt);
-        self.checked(read::read(self.schema, path, bytes, &budget), &budget)
+        let mut submission = read::read(self.schema, path, bytes, &budget);
+        if self.profile == Profile::Lint && submission.content.is_ok() {
+            // what is counted of cells is not counted twice
+            let budget = Budget::new(self.limits, self.interrupt);
+            match read::fittings(bytes, &budget) {
+                Ok(fittings) => submission.fittings = fittings.map(Box::new),
+                Err(failure) => submission = submission.refused(failure),
+            }
+        }
+        self.checked(submission, &budget)
     }
 
     /// A file that the system did not let be opened; checked as any other that cannot be read.

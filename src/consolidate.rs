@@ -51,6 +51,11 @@ pub(crate) fn is_review_sheet(name: &str) -> bool {
     is_called(&fold::key(name), &["sheet-review"])
 }
 
+/// Whether a sheet has the name of one that goes with the forms which are sent out, in any language.
+pub(crate) fn is_beside_template(name: &str) -> bool {
+    is_called(&fold::key(name), &["sheet-guide", "sheet-choices", "sheet-origin"])
+}
+
 /// Whether a comparison key is one of these names in any language, perhaps with a number.
 fn is_called(key: &str, names: &[&str]) -> bool {
     let is_numbered = |rest: &str| rest.chars().all(|c| c == ' ' || c.is_ascii_digit());

@@ -24,6 +24,8 @@ mod consolidate;
 mod earlier;
 mod finding;
 mod fold;
+mod guide;
+mod hex;
 mod message;
 mod output;
 mod place;
@@ -36,6 +38,7 @@ mod standing;
 mod store;
 mod submission;
 mod suggest;
+mod template;
 mod totals;
 mod value;
 mod views;
@@ -50,6 +53,7 @@ pub use finding::Severity;
 pub use message::{Language, Paint};
 pub use output::open_data::{DataFormat, Resource, Written, package, write_data};
 pub use output::rules::{rules_list, rules_page};
+pub use output::workbook::template::write_form;
 pub use output::workbook::{Job, ROWS_PER_SHEET, WorkbookError, WorkbookOptions, write_workbook};
 pub use output::{Formulas, ReportFormat};
 pub use place::At;
@@ -59,12 +63,3 @@ pub use report::Report;
 pub use rules::Profile;
 pub use schema::{BUILT_IN, JSON_SCHEMA, Mistakes, Schema, Source};
 pub use store::{Memory, Store};
-
-/// Bytes as hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}

@@ -94,6 +94,8 @@ macro_rules! sources {
             include_str!(concat!("message/", $language, "/return.ftl")),
             include_str!(concat!("message/", $language, "/page.ftl")),
             include_str!(concat!("message/", $language, "/data.ftl")),
+            include_str!(concat!("message/", $language, "/guide.ftl")),
+            include_str!(concat!("message/", $language, "/template.ftl")),
         ]
     };
 }

@@ -62,6 +62,12 @@ impl Previous {
         all.into_iter().map(|(key, place)| (key, self.before(place)))
     }
 
+    /// The records with a key; more than one where a record has several indicators.
+    pub(crate) fn of_key(&self, key: &str) -> impl Iterator<Item = Before<'_>> {
+        let places = self.by_key.get(key).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|place| self.before(*place))
+    }
+
     /// For each record, the one of last year: with the same key and, where several have it, the
     /// same indicator; else the only one that is left.
     pub(crate) fn pairs(&self, schema: &Schema, records: &[Record]) -> Vec<Option<Before<'_>>> {

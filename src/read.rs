@@ -4,6 +4,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::schema::Schema;
+use crate::submission::fittings::Fittings;
 use crate::submission::{Failure, Submission};
 
 mod alike;
@@ -16,6 +17,7 @@ mod drift;
 mod formats;
 mod grid;
 mod header;
+mod labels;
 mod limits;
 mod ods;
 mod package;
@@ -44,10 +46,11 @@ use package::Package;
 
 /// Reads a file as the form that the schema describes. Whatever the file holds, there is a result.
 pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8], budget: &Budget<'_>) -> Submission {
-    let sha256 = crate::hex(&Sha256::digest(bytes));
+    let sha256 = crate::hex::hex(&Sha256::digest(bytes));
     let mut submission = Submission::new(path, sha256, bytes.len() as u64);
     let tables = open(bytes, budget).and_then(|workbook| {
         submission.modified.clone_from(&workbook.modified);
+        submission.label.clone_from(&workbook.label);
         submission.kind = Some(workbook.kind);
         sheets::tables(schema, workbook, &mut submission, budget)
     });
@@ -85,6 +88,18 @@ fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
     }
 }
 
+/// What is in a workbook besides cells; none if it is in another format than .xlsx.
+///
+/// # Errors
+/// If the file is damaged, or holds more than is read.
+pub(crate) fn fittings(bytes: &[u8], budget: &Budget<'_>) -> Result<Option<Fittings>, Failure> {
+    let Ok(mut package) = Package::open(bytes, budget) else { return Ok(None) };
+    if ods::is_package(&mut package) || xlsb::workbook(&mut package)?.is_some() {
+        return Ok(None);
+    }
+    xlsx::fittings::read(&mut package, budget).map(Some)
+}
+
 /// Whether a file is a consolidated workbook: its properties say so.
 #[cfg(feature = "cli")]
 pub(crate) fn is_consolidated(bytes: &[u8]) -> bool {
@@ -98,6 +113,12 @@ pub(crate) fn is_consolidated(bytes: &[u8]) -> bool {
     });
     read.is_ok() && is_ours
 }
+
+/// The properties by which a form that was sent out names its schema, that schema's version and the year
+/// that is reported on.
+pub(crate) const FORM: &str = "torimatome-form";
+pub(crate) const VERSION: &str = "torimatome-version";
+pub(crate) const YEAR: &str = "torimatome-year";
 
 /// The property by which a consolidated workbook names its schema.
 pub(crate) const PROPERTY: &str = "torimatome-schema";

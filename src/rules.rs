@@ -17,12 +17,13 @@ mod own;
 mod publication;
 mod row;
 mod structure;
+mod template;
 mod value;
 mod year;
 
 pub(crate) use own::values::{Together, together};
 
-pub(crate) use crate::views::{CellView, FileView, RowView, SheetView, key_cell};
+pub(crate) use crate::views::{CellView, FileView, RowView, SheetView, TemplateView, key_cell};
 
 /// All rules. Those of one cell run in this order, and after the first that asks for something to be
 /// done no other of them runs: blank before type, type before range.
@@ -31,6 +32,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &file::password_protected::RULE,
     &file::limit_exceeded::RULE,
     &file::table_not_found::RULE,
+    &file::wrong_form::RULE,
     &file::several_tables::RULE,
     &file::legacy_format::RULE,
     &file::hidden_content::RULE,
@@ -93,6 +95,16 @@ pub(crate) static ALL: &[&Rule] = &[
     &publication::small_count::RULE,
     &publication::era_year_only::RULE,
     &publication::unit_in_value::RULE,
+    &template::template_header_differs::RULE,
+    &template::template_choices_differ::RULE,
+    &template::template_unlocked::RULE,
+    &template::template_merged_data::RULE,
+    &template::template_external_link::RULE,
+    &template::template_personal_data::RULE,
+    &template::template_version_differs::RULE,
+    &template::template_locked::RULE,
+    &template::template_records_differ::RULE,
+    &template::template_guide_differs::RULE,
 ];
 
 /// The rule of this name or code, in upper or lower case.
@@ -131,6 +143,16 @@ impl Rule {
 }
 
 impl Rule {
+    /// Whether it runs on an occasion: of a form that is not filled in yet, only what is true of files.
+    fn is_for(&self, profile: Profile) -> bool {
+        let is_lint = profile == Profile::Lint;
+        match self.check {
+            Check::Template(_) => is_lint,
+            Check::Batch(_) if self.code.starts_with('T') => is_lint,
+            _ => !is_lint || self.code.starts_with(['F', 'T']),
+        }
+    }
+
     /// Whether it compares values of a record with one another or with last year's, so that it has
     /// nothing to say where one of them is in doubt: families R and Y.
     fn compares(&self) -> bool {
@@ -153,6 +175,8 @@ pub(crate) struct Parameter {
 
 /// How far a rule sees.
 pub(crate) enum Check {
+    /// A form before it is sent out.
+    Template(fn(&TemplateView<'_>, &mut Out<'_>)),
     /// A file, also one that could not be read.
     File(fn(&FileView<'_>, &mut Out<'_>)),
     /// A table of the form.
@@ -174,11 +198,13 @@ pub enum Profile {
     Collect,
     /// The table is going to be published.
     Publish,
+    /// Forms are looked at before they are sent out.
+    Lint,
 }
 
 impl Profile {
     /// Every profile there is.
-    pub const ALL: [Self; 3] = [Self::Submit, Self::Collect, Self::Publish];
+    pub const ALL: [Self; 4] = [Self::Submit, Self::Collect, Self::Publish, Self::Lint];
 
     /// The name in options and schemas.
     #[must_use]
@@ -187,6 +213,7 @@ impl Profile {
             Self::Submit => "submit",
             Self::Collect => "collect",
             Self::Publish => "publish",
+            Self::Lint => "lint",
         }
     }
 
@@ -261,9 +288,13 @@ pub(crate) fn check_file(
 ) -> Result<Vec<Finding>, Failure> {
     let mut out = Out::new(schema, profile);
     let file = FileView { schema, submission, department: submission.department(schema) };
-    for rule in ALL {
-        if let Check::File(check) = rule.check {
-            check(&file, &mut out);
+    for rule in ALL.iter().filter(|rule| rule.is_for(profile)) {
+        match (&rule.check, &submission.fittings) {
+            (Check::File(check), _) => check(&file, &mut out),
+            (Check::Template(check), Some(fittings)) => {
+                check(&TemplateView { file, fittings }, &mut out);
+            }
+            _ => {}
         }
     }
     for table in submission.tables() {
@@ -334,10 +365,15 @@ fn check_table(
     out: &mut Out<'_>,
     budget: &Budget<'_>,
 ) -> Result<(), Failure> {
-    for rule in ALL {
+    let profile = out.profile;
+    for rule in ALL.iter().filter(|rule| rule.is_for(profile)) {
         if let Check::Sheet(check) = rule.check {
             check(sheet, out);
         }
+    }
+    // nothing is filled in yet
+    if profile == Profile::Lint {
+        return Ok(());
     }
     for row in sheet.rows() {
         budget.step()?;
@@ -376,10 +412,13 @@ fn check_cell(cell: &CellView<'_>, out: &mut Out<'_>) {
 /// Runs the rules that see all files together.
 pub(crate) fn check_batch(schema: &Schema, profile: Profile, batch: &Batch<'_>) -> Vec<Finding> {
     let mut out = Out::new(schema, profile);
-    for rule in ALL {
+    for rule in ALL.iter().filter(|rule| rule.is_for(profile)) {
         if let Check::Batch(check) = rule.check {
             check(batch, &mut out);
         }
+    }
+    if profile == Profile::Lint {
+        return out.into_findings();
     }
     own::together::check(batch, &mut out);
     out.into_findings()

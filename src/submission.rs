@@ -6,9 +6,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) mod fittings;
+
+use fittings::Fittings;
+
 use crate::place::{At, file_name};
 use crate::read::Limit;
-use crate::schema::{self, Column, Indicator, Schema};
+use crate::schema::{self, Column, Indicator, Schema, Words};
 use crate::value::{Counted, Party, Value};
 
 /// A file that was handed in.
@@ -22,6 +26,12 @@ pub(crate) struct Submission {
     pub bytes: u64,
     /// When the document says it was last changed, in ISO 8601.
     pub modified: Option<String>,
+    /// Which form it says it is.
+    pub label: Option<Label>,
+    /// What is on its sheets besides cells; only of forms before they are sent out.
+    pub fittings: Option<Box<Fittings>>,
+    /// What was filled in in it before it was sent out.
+    pub given: Vec<Given>,
     /// The kind of file that it is, if it could be opened.
     pub kind: Option<Kind>,
     /// The tables of the form, or why there are none.
@@ -32,6 +42,29 @@ pub(crate) struct Submission {
     pub filled_in_sample: Option<String>,
     /// What stands on those of them that are neither hidden nor known to hold samples or lists.
     pub other_sheets: Vec<(String, Vec<Loose>)>,
+}
+
+/// Which form a workbook says it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// The id of its schema.
+    pub id: String,
+    /// The version of that.
+    pub version: String,
+    /// The year that is reported on, as the schema writes it.
+    pub year: Option<String>,
+}
+
+/// A cell that was filled in before the form was sent out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Given {
+    pub at: At,
+    /// What identifies the record.
+    pub record: String,
+    /// The id of the column.
+    pub column: String,
+    /// What stood in it.
+    pub shown: String,
 }
 
 /// Which kind of file a workbook was in.
@@ -91,6 +124,8 @@ pub(crate) enum Why {
     Sample,
     /// Only these headers were found.
     Part(Vec<String>),
+    /// It is the form with this id that is built in, or an earlier or later version of the form.
+    Other(Box<Words>),
 }
 
 /// A table of the form on a sheet.
@@ -401,6 +436,9 @@ impl Submission {
             sha256,
             bytes,
             modified: None,
+            label: None,
+            fittings: None,
+            given: Vec::new(),
             kind: None,
             content: Ok(Vec::new()),
             skipped_sheets: Vec::new(),

@@ -7,6 +7,7 @@ use crate::place::At;
 use crate::previous::Before;
 use crate::rules::{Parameter, Rule};
 use crate::schema::{Column, Schema};
+use crate::submission::fittings::{Fittings, OnSheet};
 use crate::submission::{Cell, Record, Submission, Table};
 use crate::value::Value;
 
@@ -17,6 +18,14 @@ pub(crate) struct FileView<'a> {
     pub submission: &'a Submission,
     /// The department that handed it in.
     pub department: Option<usize>,
+}
+
+/// A form before it is sent out.
+#[derive(Clone, Copy)]
+pub(crate) struct TemplateView<'a> {
+    pub file: FileView<'a>,
+    /// What is on it besides the cells.
+    pub fittings: &'a Fittings,
 }
 
 /// A table of a file.
@@ -53,6 +62,23 @@ impl FileView<'_> {
         finding.file = Some(self.submission.path.clone());
         finding.department =
             self.department.map(|place| self.schema.departments.list[place].name.clone());
+        finding
+    }
+}
+
+impl<'a> TemplateView<'a> {
+    /// The tables, each with what is on its sheet.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = (&'a Table, &'a OnSheet)> {
+        let sheets = &self.fittings.sheets;
+        let on_sheet = |table: &Table| sheets.iter().find(|sheet| sheet.name == table.sheet);
+        let tables = self.file.submission.tables().iter();
+        tables.filter_map(move |table| Some((table, on_sheet(table)?)))
+    }
+
+    /// A finding about a table.
+    pub(crate) fn finding(&self, rule: &'static Rule, table: &Table) -> Finding {
+        let mut finding = self.file.finding(rule);
+        finding.sheet = Some(table.sheet.clone());
         finding
     }
 }

@@ -24,6 +24,8 @@ pub(super) enum Command {
     Check(Check),
     Merge(Merge),
     Return(Return),
+    Template(Template),
+    Lint(Lint),
     Rules(Rules),
     Schema(SchemaCommand),
 }
@@ -58,10 +60,8 @@ pub(super) struct Input {
     pub files_from: Option<PathBuf>,
     #[arg(short, long, value_name = "ID|FILE")]
     pub schema: Option<String>,
-    #[arg(long, value_name = "FILE")]
-    pub previous: Option<PathBuf>,
-    #[arg(long, value_name = "ID|FILE", requires = "previous")]
-    pub previous_schema: Option<String>,
+    #[command(flatten)]
+    pub last_year: LastYear,
     #[arg(long, value_name = "FILE")]
     pub confirmed: Option<PathBuf>,
     #[arg(long, value_name = "REPORT.json")]
@@ -88,12 +88,34 @@ pub(super) struct Input {
     pub csv_safe: CsvSafe,
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
-    #[arg(long, value_name = "NAME=N")]
-    pub limit: Vec<LimitSetting>,
+    #[command(flatten)]
+    pub most: Most,
 }
 
 impl Input {
     /// How much of a file is read.
+    pub(super) fn limits(&self) -> Limits {
+        self.most.limits()
+    }
+}
+
+/// Last year's table, and the form that it is of.
+#[derive(Debug, Args)]
+pub(super) struct LastYear {
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
+    #[arg(long, value_name = "ID|FILE", requires = "previous")]
+    pub previous_schema: Option<String>,
+}
+
+/// How much of a file is read.
+#[derive(Debug, Args)]
+pub(super) struct Most {
+    #[arg(long, value_name = "NAME=N")]
+    pub limit: Vec<LimitSetting>,
+}
+
+impl Most {
     pub(super) fn limits(&self) -> Limits {
         let mut limits = Limits::default();
         // the names were checked when the arguments were read
@@ -137,6 +159,16 @@ pub(super) struct Check {
     pub input: Input,
 }
 
+/// Forms are compared with the schema alone.
+#[derive(Debug, Args)]
+#[command(mut_arg("profile", |arg| arg.hide(true)))]
+#[command(mut_arg("previous", |arg| arg.hide(true)))]
+#[command(mut_arg("previous_schema", |arg| arg.hide(true)))]
+pub(super) struct Lint {
+    #[command(flatten)]
+    pub input: Input,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Return {
     #[command(flatten)]
@@ -155,6 +187,28 @@ pub(super) struct Merge {
     pub data: Vec<PathBuf>,
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Template {
+    #[arg(short = 'o', long = "output", value_name = "DIR")]
+    pub folder: PathBuf,
+    #[arg(short, long, value_name = "ID|FILE")]
+    pub schema: Option<String>,
+    #[command(flatten)]
+    pub last_year: LastYear,
+    #[arg(long, value_name = "NAME")]
+    pub department: Vec<String>,
+    #[arg(long, conflicts_with_all = ["blank", "department"])]
+    pub together: bool,
+    #[arg(long, conflicts_with = "department")]
+    pub blank: bool,
+    #[arg(long, value_name = "N")]
+    pub rows: Option<usize>,
+    #[arg(long = "name", value_name = "PATTERN")]
+    pub file_name: Option<String>,
+    #[command(flatten)]
+    pub most: Most,
 }
 
 #[derive(Debug, Args)]

@@ -11,7 +11,7 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 use tempfile::{NamedTempFile, SpooledTempFile};
 
-use super::args::Input;
+use super::args::{Input, LastYear};
 use super::failure::Failure;
 use super::schema;
 use super::screen::Screen;
@@ -21,6 +21,7 @@ use crate::earlier::Earlier;
 use crate::message::{Paint, Phrase};
 use crate::output::ReportFormat;
 use crate::previous::Previous;
+use crate::read::Limits;
 use crate::report::Report;
 use crate::rules::Profile;
 use crate::schema::Schema;
@@ -141,14 +142,15 @@ fn confirmations(schema: &Schema, path: &Path, input: &Input) -> Result<Confirma
 pub(super) fn previous(
     schema: &Schema,
     profile: Profile,
-    input: &Input,
+    last_year: &LastYear,
+    limits: Limits,
     screen: &Screen,
 ) -> Result<Option<Previous>, Failure> {
-    let Some(path) = &input.previous else { return Ok(None) };
-    let other =
-        input.previous_schema.as_deref().map(|name| schema::chosen(Some(name))).transpose()?;
+    let Some(path) = &last_year.previous else { return Ok(None) };
+    let other = last_year.previous_schema.as_deref();
+    let other = other.map(|name| schema::chosen(Some(name))).transpose()?;
     let read_with = other.as_ref().unwrap_or(schema);
-    let inspector = Inspector { limits: input.limits(), ..Inspector::new(read_with, profile) };
+    let inspector = Inspector { limits, ..Inspector::new(read_with, profile) };
     let previous = Previous::new(inspect_file(inspector, path)).map_err(|refused| {
         let mut collection = Collection::new(read_with, profile, Box::<Memory>::default());
         let report = collection.add(refused).map(|()| collection.finish().report(screen.language));
@@ -218,7 +220,7 @@ pub(super) fn all_apart(
 ) -> Result<(), Failure> {
     let mut taken: HashSet<PathBuf> = beside.iter().map(|path| whole(path)).collect();
     let schema = input.schema.as_ref().map(PathBuf::from);
-    let read = [&input.previous, &input.since, &schema].into_iter().flatten();
+    let read = [&input.last_year.previous, &input.since, &schema].into_iter().flatten();
     taken.extend(read.filter(|path| path.is_file()).map(|path| whole(path)));
     match written.iter().find(|path| !taken.insert(whole(path))) {
         Some(path) => Err(Failure::about("failure-output-taken", path)),

@@ -47,7 +47,7 @@ pub(super) fn files(
             .chain(input.report.iter().map(PathBuf::as_path))
             .filter_map(|path| path.canonicalize().ok())
             .collect(),
-        beside: [&input.previous, &input.confirmed]
+        beside: [&input.last_year.previous, &input.confirmed]
             .into_iter()
             .flatten()
             .filter_map(|path| path.canonicalize().ok())

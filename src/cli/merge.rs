@@ -48,7 +48,7 @@ pub(super) fn run(args: &args::Merge, screen: &Screen) -> Result<Done, Failure> 
     let paths = inputs::files(input, &outputs, screen)?;
     let profile = input.profile.map_or(Profile::Collect, Profile::from);
     let threads = files::threads(input)?;
-    let previous = files::previous(&schema, profile, input, screen)?;
+    let previous = files::previous(&schema, profile, &input.last_year, input.limits(), screen)?;
     let (mut outcome, report) =
         files::judged(&schema, profile, previous.as_ref(), &paths, input, &threads, screen)?;
     let options = WorkbookOptions {

@@ -26,6 +26,19 @@ pub(crate) enum Content<'c> {
     Date(Date),
 }
 
+impl Content<'_> {
+    /// The same, that borrows nothing.
+    pub(crate) fn into_owned(self) -> Content<'static> {
+        match self {
+            Self::Blank => Content::Blank,
+            Self::Text(text) => Content::Text(text.into_owned().into()),
+            Self::Sign(text) => Content::Sign(text.into_owned().into()),
+            Self::Number(number, code) => Content::Number(number, code),
+            Self::Date(date) => Content::Date(date),
+        }
+    }
+}
+
 /// What the consolidated table shows for a cell.
 pub(crate) fn content<'c>(schema: &'c Schema, column: usize, cell: &'c Cell) -> Content<'c> {
     match &cell.value {
@@ -104,25 +117,35 @@ fn quantity_content(schema: &Schema, quantity: &Quantity) -> Option<Content<'sta
     if quantity.bound.is_some() || !quantity.remark.is_empty() {
         return None;
     }
-    let decimals = quantity.number.scale() as usize;
-    let zeros = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
-    let unit = schema.notation.units.find(&quantity.unit);
-    if unit.is_some_and(|unit| unit.proportion) {
-        let number = lossless(quantity.number.checked_div(Decimal::ONE_HUNDRED)?)?;
-        return Some(Content::Number(number, format!("0{zeros}%")));
+    let code = number_code(schema, &quantity.unit, quantity.number.scale())?;
+    let is_proportion = schema.notation.units.is_proportion(&quantity.unit);
+    let number = if is_proportion {
+        quantity.number.checked_div(Decimal::ONE_HUNDRED)?
+    } else {
+        quantity.number
+    };
+    Some(Content::Number(lossless(number)?, code))
+}
+
+/// The format that shows numbers in a unit, with so many decimals; none if a format cannot show it.
+pub(crate) fn number_code(schema: &Schema, unit: &str, decimals: u32) -> Option<String> {
+    let zeros = match decimals {
+        0 => String::new(),
+        decimals => format!(".{}", "0".repeat(decimals as usize)),
+    };
+    if schema.notation.units.is_proportion(unit) {
+        return Some(format!("0{zeros}%"));
     }
-    let number = lossless(quantity.number)?;
     // a number format is no place for anything
     let is_harmless = |c: char| {
         c.is_alphanumeric() || is_currency(c) || "%％‰/・ー－-㎡㎥℃().（） '＄".contains(c)
     };
-    let unit_length = quantity.unit.chars().count();
-    if unit_length > LONGEST_UNIT || !quantity.unit.chars().all(is_harmless) {
+    if unit.chars().count() > LONGEST_UNIT || !unit.chars().all(is_harmless) {
         return None;
     }
     let quoted = |text: String| if text.is_empty() { text } else { format!("\"{text}\"") };
-    let (before, behind) = schema.notation.units.around(&quantity.unit);
-    Some(Content::Number(number, format!("{}#,##0{zeros}{}", quoted(before), quoted(behind))))
+    let (before, behind) = schema.notation.units.around(unit);
+    Some(format!("{}#,##0{zeros}{}", quoted(before), quoted(behind)))
 }
 
 /// What was there originally, where the consolidated table writes it differently.

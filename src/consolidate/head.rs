@@ -4,7 +4,8 @@
 use super::PROVENANCE;
 use super::plan::Plan;
 use crate::collection::View;
-use crate::schema::Column;
+use crate::message::Language;
+use crate::schema::{Column, Schema};
 
 /// A heading and where it stands.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,19 +32,25 @@ impl Heading {
 /// The headings, row by row. Neighbours under the same heading share it, and the lowest heading of
 /// a column reaches down to the last row.
 pub(crate) fn headings(view: View<'_>, plan: &Plan<'_>) -> Vec<Heading> {
-    let texts = texts(view, plan);
-    let rows = view.schema.form.header_rows;
-    (0..rows).flat_map(|tier| of_tier(&texts, tier, rows)).collect()
+    let extra = plan.extra_headers().into_iter().map(|text| vec![text]);
+    let provenance = PROVENANCE.iter().map(|id| vec![plan.language.text(id)]);
+    let texts: Vec<_> = texts(view.schema).chain(extra).chain(provenance).collect();
+    laid_out(&texts, view.schema.form.header_rows)
+}
+
+/// The headings of the form itself.
+pub(crate) fn of_form(schema: &Schema) -> Vec<Heading> {
+    laid_out(&texts(schema).collect::<Vec<_>>(), schema.form.header_rows)
+}
+
+fn laid_out(texts: &[Vec<String>], rows: u32) -> Vec<Heading> {
+    (0..rows).flat_map(|tier| of_tier(texts, tier, rows)).collect()
 }
 
 /// The texts over each column, topmost first.
-fn texts(view: View<'_>, plan: &Plan<'_>) -> Vec<Vec<String>> {
-    let own = view.schema.columns.iter().map(|column| {
-        column.group.iter().cloned().chain([column.header.clone()]).collect::<Vec<_>>()
-    });
-    let extra = plan.extra_headers().into_iter().map(|text| vec![text]);
-    let provenance = PROVENANCE.iter().map(|id| vec![plan.language.text(id)]);
-    own.chain(extra).chain(provenance).collect()
+fn texts(schema: &Schema) -> impl Iterator<Item = Vec<String>> {
+    let columns = schema.columns.iter();
+    columns.map(|column| column.group.iter().chain([&column.header]).cloned().collect())
 }
 
 /// The text of a column in a row of the header, and the last row to which it reaches.
@@ -88,9 +95,7 @@ fn column(place: usize) -> u16 {
 }
 
 /// What the values of scales and the marks mean.
-pub(crate) fn meanings(view: View<'_>, plan: &Plan<'_>) -> String {
-    let schema = view.schema;
-    let language = plan.language;
+pub(crate) fn meanings(schema: &Schema, language: Language) -> String {
     let of_scale = |column: &Column| {
         let levels = &schema.scale(column)?.levels;
         let list = levels.iter().map(|level| match level.label.get(language) {

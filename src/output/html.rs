@@ -104,7 +104,7 @@ pub(super) fn page(
         charts: charts::charts(&report.findings, &counts, language),
         departments: departments.into_keys().map(visible).collect(),
         form,
-        meanings: meanings(view, &laid_out),
+        meanings: meanings(view.schema, language),
     };
     page.render().map_err(io::Error::other)
 }

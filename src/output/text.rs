@@ -198,13 +198,15 @@ impl Listing {
 /// What to do next.
 pub(super) fn next(report: &Report, language: Language) -> String {
     let summary = &report.summary;
-    let is_own_sheet = report.profile == Profile::Submit.name();
-    let id = match (is_own_sheet, summary.errors, summary.warnings + summary.infos) {
-        (true, 0, 0) => "report-next-nothing",
-        (true, 0, _) => "report-next-confirm",
-        (true, ..) => "report-next-correct",
-        (false, 0, _) => "report-next-collect-nothing",
-        (false, ..) => "report-next-collect",
+    let profile = Profile::parse(report.profile);
+    let id = match (profile, summary.errors, summary.warnings + summary.infos) {
+        (Some(Profile::Submit), 0, 0) => "report-next-nothing",
+        (Some(Profile::Submit), 0, _) => "report-next-confirm",
+        (Some(Profile::Submit), ..) => "report-next-correct",
+        (Some(Profile::Lint), 0, _) => "report-next-lint-nothing",
+        (Some(Profile::Lint), ..) => "report-next-lint",
+        (_, 0, _) => "report-next-collect-nothing",
+        _ => "report-next-collect",
     };
     language.say(&counted(id, report))
 }

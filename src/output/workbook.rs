@@ -32,6 +32,7 @@ mod styles;
 mod submissions;
 mod summary;
 mod table;
+pub(crate) mod template;
 
 pub use spool::Job;
 

@@ -32,7 +32,7 @@ pub(super) fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Failur
     // the file has no name for it, and no program shows one
     let (kind, name) = if separator == b'\t' { (Kind::Tsv, "TSV") } else { (Kind::Csv, "CSV") };
     let sheet = Sheet { name: name.to_owned(), hidden: false, grid: cells.finish()? };
-    Ok(Workbook { kind, sheets: vec![sheet], modified: None })
+    Ok(Workbook { kind, sheets: vec![sheet], modified: None, label: None })
 }
 
 /// Whether a text is no table but a web page, a program's data, or a printed document. A title may

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::limits::{Budget, Limit};
 use crate::fold;
 use crate::place::At;
-use crate::submission::{Failure, Hidden, Noticed};
+use crate::submission::{Failure, Hidden, Label, Noticed};
 
 pub(super) use crate::submission::Kind;
 use crate::value::Date;
@@ -23,6 +23,8 @@ pub(super) struct Workbook {
     pub sheets: Vec<Sheet>,
     /// When it was last changed, in ISO 8601.
     pub modified: Option<String>,
+    /// Which form it says it is.
+    pub label: Option<Label>,
 }
 
 /// A sheet of a workbook.

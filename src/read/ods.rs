@@ -4,6 +4,7 @@
 use std::io::{BufReader, Read as _};
 
 use super::grid::{Kind, Sheet, Workbook};
+use super::labels::Labels;
 use super::limits::{Budget, Limit};
 use super::package::Package;
 use super::xml::{Element, Node, Part, Xml, attributes, cut_off};
@@ -115,12 +116,20 @@ struct Document<'b> {
     sheets: Option<Vec<Sheet>>,
     created: String,
     changed: String,
+    labels: Labels,
 }
 
 impl<'b> Document<'b> {
     fn new(budget: &'b Budget<'b>) -> Self {
         let styles = Styles::new(budget);
-        Self { budget, styles, sheets: None, created: String::new(), changed: String::new() }
+        Self {
+            budget,
+            styles,
+            sheets: None,
+            created: String::new(),
+            changed: String::new(),
+            labels: Labels::default(),
+        }
     }
 
     /// Reads these sections.
@@ -181,6 +190,16 @@ impl<'b> Document<'b> {
                 Node::Start(element) => match element.local_name().as_ref() {
                     "creation-date" => self.created = xml.text()?,
                     "date" => self.changed = xml.text()?,
+                    "user-defined" => {
+                        let mut name = String::new();
+                        attributes(&element, |key, value| {
+                            if key == "name" {
+                                value.clone_into(&mut name);
+                            }
+                        });
+                        let text = xml.text()?;
+                        self.labels.put(&name, &text);
+                    }
                     _ => xml.skip()?,
                 },
                 Node::End(_) => return Ok(()),
@@ -195,7 +214,7 @@ impl<'b> Document<'b> {
         let modified =
             dates.iter().map(|date| date.trim().to_owned()).find(|date| !date.is_empty());
         let sheets = self.sheets.ok_or(Failure::NotAWorkbook)?;
-        Ok(Workbook { kind: Kind::Ods, sheets, modified })
+        Ok(Workbook { kind: Kind::Ods, sheets, modified, label: self.labels.finish() })
     }
 }
 

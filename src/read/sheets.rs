@@ -5,9 +5,9 @@ use super::columns::Headers;
 use super::grid::{Kind, Sheet, Workbook};
 use super::header;
 use super::limits::Budget;
-use super::{records, side_by_side};
+use super::{labels, records, side_by_side};
 use crate::consolidate;
-use crate::schema::Schema;
+use crate::schema::{BUILT_IN, Schema};
 use crate::submission::{Failure, Header, Loose, NearMiss, Submission, Table, Why};
 
 /// What was found on the sheets of a workbook.
@@ -17,6 +17,8 @@ struct Found {
     forms: Vec<(Sheet, Header)>,
     /// Sheets whose names say that they are no submissions.
     named_otherwise: Vec<Sheet>,
+    /// All others, as far as they can be seen.
+    others: Vec<Sheet>,
     /// The sheet that is most like the form.
     nearest: Option<NearMiss>,
 }
@@ -28,7 +30,10 @@ pub(super) fn tables(
     submission: &mut Submission,
     budget: &Budget<'_>,
 ) -> Result<Vec<Table>, Failure> {
-    let Workbook { kind, mut sheets, .. } = workbook;
+    let Workbook { kind, mut sheets, label, .. } = workbook;
+    if label.is_some() {
+        take_companions(&mut sheets, submission);
+    }
     let is_blank = sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty());
     // a text file has no name for its only sheet
     let has_names = !matches!(kind, Kind::Csv | Kind::Tsv);
@@ -55,7 +60,8 @@ pub(super) fn tables(
     }
     if tables.is_empty() {
         let sample = filled_in_sample(&headers, &found.named_otherwise, budget)?;
-        let near = sample.or(found.nearest);
+        let other = other_form(schema, &found.others, budget)?;
+        let near = sample.or(other).or(found.nearest);
         let is_blank = is_blank && near.is_none();
         return Err(if is_blank { Failure::Blank } else { Failure::NoTable(near) });
     }
@@ -64,6 +70,17 @@ pub(super) fn tables(
             filled_in_sample(&headers, &found.named_otherwise, budget)?.map(|near| near.sheet);
     }
     Ok(tables)
+}
+
+/// Takes out what goes with a form that is sent out: its guide, its lists and, to be compared with what is
+/// handed in, what was filled in beforehand.
+fn take_companions(sheets: &mut Vec<Sheet>, submission: &mut Submission) {
+    let is_companion = |sheet: &mut Sheet| consolidate::is_beside_template(&sheet.name);
+    for sheet in sheets.extract_if(.., is_companion) {
+        if sheet.hidden {
+            submission.given.extend(labels::given(&sheet.grid));
+        }
+    }
 }
 
 impl Found {
@@ -85,12 +102,15 @@ impl Found {
             Err(found) => {
                 let is_nearer = self.nearest.as_ref().is_none_or(|near| match &near.why {
                     Why::Part(other) => other.len() < found.len(),
-                    Why::Hidden | Why::Sample => false,
+                    Why::Hidden | Why::Sample | Why::Other(_) => false,
                 });
                 if is_nearer && !found.is_empty() {
                     self.nearest = near(Why::Part(found));
                 }
                 submission.other_sheets.push((sheet.name.clone(), texts(&sheet)));
+                submission.skipped_sheets.push(sheet.name.clone());
+                self.others.push(sheet);
+                return Ok(());
             }
         }
         submission.skipped_sheets.push(sheet.name);
@@ -163,6 +183,26 @@ fn filled_in_sample(
     for sheet in named_otherwise.iter().filter(|sheet| !sheet.hidden) {
         if header::find(headers, &sheet.grid, budget)?.is_ok() {
             return Ok(Some(NearMiss { sheet: sheet.name.clone(), why: Why::Sample }));
+        }
+    }
+    Ok(None)
+}
+
+/// The sheet that holds another of the forms that are built in.
+fn other_form(
+    schema: &Schema,
+    sheets: &[Sheet],
+    budget: &Budget<'_>,
+) -> Result<Option<NearMiss>, Failure> {
+    for (id, _) in BUILT_IN.iter().filter(|(id, _)| *id != schema.id) {
+        // what forms share is no form itself
+        let Ok(other) = Schema::built_in(id) else { continue };
+        let headers = Headers::new(&other);
+        for sheet in sheets {
+            if header::find(&headers, &sheet.grid, budget)?.is_ok() {
+                let why = Why::Other(Box::new(other.title.clone()));
+                return Ok(Some(NearMiss { sheet: sheet.name.clone(), why }));
+            }
         }
     }
     Ok(None)

@@ -44,7 +44,7 @@ pub(super) fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<Workbook, Failur
     let sheets = sheets(&stream, globals, budget)?;
     let summary = file.stream("\u{5}SummaryInformation").ok().flatten();
     let modified = summary.and_then(|summary| summary::modified(&summary));
-    Ok(Workbook { kind: Kind::Xls, sheets, modified })
+    Ok(Workbook { kind: Kind::Xls, sheets, modified, label: None })
 }
 
 /// Reads the record that begins the workbook or a sheet, and says which kind of sheet.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::biff::{Book, Fields, Run, is_struck, struck};
 use super::formats::Styles;
 use super::grid::{Kind, Sheet, Workbook, one_line_end};
+use super::labels;
 use super::limits::{Budget, Limit};
 use super::package::{Package, Relation};
 use super::struck::Struck;
@@ -58,7 +59,8 @@ pub(super) fn open(
     let root = package.relations("")?;
     let properties = target(&root, "core-properties").unwrap_or("docProps/core.xml");
     let modified = modified(package, properties).unwrap_or_default();
-    Ok(Workbook { kind: Kind::Xlsb, sheets, modified })
+    let label = labels::of_package(package);
+    Ok(Workbook { kind: Kind::Xlsb, sheets, modified, label })
 }
 
 /// What the workbook says about its sheets. Source: MS-XLSB 2.1.7.61.

@@ -3,11 +3,13 @@
 
 use super::formats::Styles;
 use super::grid::{Kind, Sheet, Workbook};
+use super::labels;
 use super::limits::{Budget, Limit};
 use super::package::{Package, Relation};
 use super::xml::{Element, Node, attributes};
 use crate::submission::Failure;
 
+pub(super) mod fittings;
 mod sheet;
 mod strings;
 
@@ -52,7 +54,8 @@ pub(super) fn open(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Wor
     }
     let properties = target(&root, "core-properties").unwrap_or("docProps/core.xml").to_owned();
     let modified = modified(package, &properties).unwrap_or_default();
-    Ok(Workbook { kind: Kind::Xlsx, sheets, modified })
+    let label = labels::of_package(package);
+    Ok(Workbook { kind: Kind::Xlsx, sheets, modified, label })
 }
 
 pub(super) fn target<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {

@@ -11,3 +11,4 @@ pub(super) mod several_tables;
 pub(super) mod stale_formula;
 pub(super) mod table_not_found;
 pub(super) mod unreadable_file;
+pub(super) mod wrong_form;

@@ -13,6 +13,8 @@ use crate::value::Value;
 pub(crate) struct Expected {
     /// Place in the schema's list.
     pub order: usize,
+    /// What identifies it: the texts of its key columns, with their places.
+    pub key: Vec<(usize, String)>,
     /// Place of the department that has to report on it.
     pub department: Option<usize>,
     /// The section headings above it, outermost first; one for each of the schema's sections.

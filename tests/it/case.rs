@@ -21,6 +21,9 @@
 //! file NAME = text           a file with these bytes instead of a form
 //! previous 福祉課 総務課     last year's table, with the records of departments as they were then
 //! blank NAME                 a workbook with nothing in it
+//! template 福祉課            the form that is sent to a department, with last year's table if one is
+//!                            given before
+//! part NAME: FROM => TO      a part of that file, with a text in it replaced wherever it stands
 //! ---
 //! expected findings, written by UPDATE=1 cargo test
 //! ```
@@ -29,6 +32,7 @@ use std::fmt::Write as _;
 
 use torimatome::{
     Collection, Inspector, Language, Limits, Memory, Previous, Profile, Report, Schema, Source,
+    write_form,
 };
 
 use super::binary::compound;
@@ -129,6 +133,16 @@ impl Case {
                     rest.to_owned(),
                     workbook(&[Sheet::blank()], "2024-06-01T09:00:00"),
                 ))),
+                "template" => {
+                    let name = format!("R5_{rest}.xlsx");
+                    drafts.push(Err((name, template(&case.schema, &drafts, rest))));
+                }
+                "part" => {
+                    let Some(Err((_, bytes))) = drafts.last_mut() else {
+                        panic!("a template before it is changed")
+                    };
+                    *bytes = replaced(bytes, rest);
+                }
                 "file" => {
                     let (name, bytes) = rest.split_once(" =").expect("a file and its bytes");
                     drafts.push(Err((name.to_owned(), content(bytes.trim_start()))));
@@ -194,6 +208,40 @@ impl Case {
         }
         if text.is_empty() { "nothing\n".to_owned() } else { text }
     }
+}
+
+/// The form that is sent to a department.
+fn template(
+    schema: &Schema,
+    drafts: &[Result<Draft, (String, Vec<u8>)>],
+    department: &str,
+) -> Vec<u8> {
+    let before = drafts.iter().flatten().find(|draft| draft.name == PREVIOUS);
+    let previous = before.map(|draft| {
+        let bytes = workbook(&draft.sheets, "2023-06-01T09:00:00");
+        let inspector = Inspector::new(schema, Profile::Submit);
+        let Ok(previous) = Previous::new(inspector.inspect(PREVIOUS, &bytes)) else {
+            panic!("last year's table cannot be read")
+        };
+        previous
+    });
+    write_form(schema, previous.as_ref(), Some(department), Language::Ja).expect("a form")
+}
+
+/// A package with a text in one of its parts replaced.
+fn replaced(bytes: &[u8], change: &str) -> Vec<u8> {
+    let (part, change) = change.split_once(": ").expect("a part");
+    let (from, to) = change.split_once(" => ").expect("what is replaced, and by what");
+    let changed = package::changed(bytes, |name, content| {
+        if name != part {
+            return Some(content);
+        }
+        let text = String::from_utf8(content).expect("text");
+        assert!(text.contains(from), "{part} has no {from}: {text}");
+        Some(text.replace(from, to).into_bytes())
+    });
+    assert!(changed != bytes, "there is no {part}");
+    changed
 }
 
 /// The bytes of a file that is no form. `{encrypted}` is what Excel writes for a workbook with a

@@ -6,10 +6,10 @@ use std::process::Command;
 use torimatome::{Language, Schema, rules_list};
 
 /// The names of the rules, by the letters of their families: others rely on them.
-const RULES: [(&str, &str); 7] = [
+const RULES: [(&str, &str); 8] = [
     (
         "F",
-        "unreadable-file password-protected limit-exceeded table-not-found several-tables \
+        "unreadable-file password-protected limit-exceeded table-not-found wrong-form several-tables \
          legacy-format hidden-content formula-error stale-formula external-link file-name-differs",
     ),
     (
@@ -38,6 +38,12 @@ const RULES: [(&str, &str); 7] = [
         "Y",
         "history-changed carry-over-differs target-changed indicator-renamed unit-changed \
          record-dropped department-moved same-as-last-year",
+    ),
+    (
+        "T",
+        "template-header-differs template-choices-differ template-unlocked template-merged-data \
+         template-external-link template-personal-data template-version-differs template-locked \
+         template-records-differ template-guide-differs",
     ),
     ("P", "individual-case small-count era-year-only unit-in-value"),
 ];

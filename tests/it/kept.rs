@@ -67,7 +67,7 @@ fn is_among(text: &str, value: &str) -> bool {
 
 /// Sheets with samples and lists are left out, and said to be.
 fn is_sample(sheet: &Sheet) -> bool {
-    ["記入例", "リスト"].iter().any(|word| sheet.name.contains(word))
+    ["記入例", "リスト", "記入要領", "torimatome"].iter().any(|word| sheet.name.contains(word))
 }
 
 /// Headers of years are written in many ways.

@@ -3,7 +3,9 @@
 help = Checks the forms that departments submit and merges them into one table
 help-check = Checks forms before they are submitted and lists what to correct
 help-merge = Merges submitted forms into one consolidated workbook
+help-template = Writes the forms that are sent to the departments, with cells to fill in, lists and a guide
 help-return = Gives each department its own workbook back, with what was found and a slip
+help-lint = Checks that forms agree with the schema before they are sent out
 help-rules = Lists the rules; with a name or code, explains that rule
 help-schema = Looks after schemas, the descriptions of forms
 help-schema-check = Checks schemas for mistakes
@@ -39,6 +41,11 @@ help-arg-folder = Folder to write to
 help-arg-data = Also write the long table of the values (.csv, .json or, if built with it, .parquet), and beside it a datapackage.json that describes it; may be repeated
 help-arg-csv-safe = Whether texts in .csv files that a spreadsheet would take for a formula get an apostrophe (auto: in lists of findings, not in the data)
 help-arg-date = Date of the workbook (default: that of the newest input file)
+help-arg-department = only the form of this department (can be given several times)
+help-arg-together = one form with the records of all departments
+help-arg-blank = one form without records
+help-arg-rows = how many blank rows to add at the end (if not given: 20 in a form without records, else 0)
+help-arg-file-name = what the files are called (if not given: {"{"}version{"}"}_{"{"}department{"}"}; also {"{"}number{"}"} {"{"}year{"}"} {"{"}id{"}"})
 help-arg-name = Name or code of a rule (such as not-in-list or V02)
 help-arg-files = Schema files
 
@@ -99,6 +106,13 @@ failure-output-confirmed = { $count ->
     .hint = Please give that workbook with --confirmed to keep it, or another name with -o.
 failure-output-folder = The folder of { $path } does not exist.
     .hint = Please check its name, or make it.
+failure-no-such-department = The schema has no department called "{ $name }".
+    .hint = Please choose from: { $known }
+failure-lint-option = Forms are compared with the schema alone; --profile and --previous cannot be used.
+failure-names-alike = Two forms would have the same name, { $name }.
+    .hint = Please put {"{"}department{"}"} or {"{"}number{"}"} into --name.
+failure-template-there = { $path } is there already and has another content. It may have been filled in, so it was not replaced.
+    .hint = Please choose another folder, or move that file elsewhere.
 failure-output-taken = { $path } would be written twice, or is still to be read.
     .hint = Please give another name.
 failure-data-digits = { $path } cannot be written: the numbers have more digits than Parquet has room for ({ $detail }).
@@ -112,6 +126,22 @@ notice-data-doubts = { $count ->
         [one] One finding is
        *[other] { $count } findings are
     } still open about the values that are written. Please look at them before the data are published.
+template-line = { $name }  { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+template-written = { $count ->
+    [one] 1 form
+   *[other] { $count } forms
+} written to { $path }
+notice-template-open = { $column } is blank in { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}. Departments do not fill it in; please do so before sending the forms, or name last year's table with --previous.
+notice-template-dropped = Last year's table has { $count ->
+    [one] 1 record
+   *[other] { $count } records
+} that the schema does not list; they are in no form: { $which }
 notice-return-left = { $count ->
         [one] One folder holds
        *[other] { $count } folders hold

@@ -54,6 +54,8 @@ report-next-correct = Please correct the { $errors ->
    *[other] { $errors } items
 } marked "Correct", then run this check again.
 report-next-collect-nothing = Nothing needs correcting. The table can be used as it is. ({ $warnings } to confirm, { $infos } for information)
+report-next-lint-nothing = The forms agree with the schema and can be sent out ({ $warnings } to confirm, { $infos } for information).
+report-next-lint = Please correct what is marked "Correct" ({ $errors }) before the forms are sent out.
 report-next-collect = Please ask the departments to correct the { $errors ->
     [one] item
    *[other] { $errors } items

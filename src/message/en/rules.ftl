@@ -52,6 +52,13 @@ table-not-found-hidden = The table of this form is on the hidden sheet "{ $sheet
 table-not-found-sample = The table of this form is on the sheet "{ $sheet }" alone. By its name, that sheet shows how to fill in the form, so it was not read.
     .hint = If it is what you want to submit, please give the sheet another name and submit the file again.
 
+wrong-form = This is the form "{ $found }". The form asked for is "{ $form }".
+    .title = Another form
+    .about = Shown where another form, or that of another year, was filled in. Forms are known by the name and year that are written into them, or by their header.
+    .hint = Please fill in the form that was sent out this time, and submit that.
+wrong-form-year = This is the form for { $value }. The form asked for is that for { $expected }.
+    .hint = Please fill in the form that was sent out this time, and submit that.
+
 several-tables = The table of the form is there { $count } times ({ $list }{ $rest ->
         [0] {""}
        *[other] {" "}and { $rest } more
@@ -280,6 +287,10 @@ unexpected-value-no-indicator = { $where }: there are values, but the indicator 
     .hint = Please name the indicator if there is one; otherwise delete the values.
 unexpected-value-future = { $where }: there is a { $column }, a year that has no results yet.
     .hint = Please check that it is in the right column.
+unexpected-value-given = { $where }: the form came with "{ $expected }" as { $column }; now it says "{ $value }".
+    .hint = Please put back what the form came with. If it has to be corrected, please tell the coordinating office.
+unexpected-value-given-blank = { $where }: the form came with "{ $expected }" as { $column }; now it is blank.
+    .hint = Please put it back.
 unexpected-value-listed = { $where }: the { $column } is "{ $value }", but "{ $expected }" in the list of records.
     .hint = Please check the { $column } and the { $item }. If it was changed on purpose, please say so.
 unexpected-value-of-another = { $where }: the { $column } "{ $value }" is that of { $item } { $others } in the list of records.
@@ -529,3 +540,73 @@ unit-in-value = Values and units are in the same cells ({ $count ->
     .title = Units in values
     .about = Cells hold numbers together with their units, so that machines cannot calculate with them. Checked only before publication (--profile publish).
     .hint = Nothing needs to be done. To publish data, please use the data sheet, where units have a column of their own.
+
+template-header-differs = { $where }: the header says "{ $value }", the schema "{ $expected }".
+    .title = Header differs
+    .about = Shown where the header of a form that is to be sent out has other texts, another order, another place or another number of rows than the schema says.
+    .hint = Please change the header or the schema.
+template-header-differs-blank = { $where }: the header "{ $expected }" is missing.
+    .hint = Please check the order, the place and the rows of the header.
+
+template-choices-differ = { $where }: the list of { $column } offers { $value }, the schema { $expected }.
+    .title = Choices differ
+    .about = Shown where a drop-down of a form that is to be sent out offers something else than the schema, or is missing. Lists on other sheets and under names are looked at, too.
+    .hint = Please change the list.
+template-choices-differ-none = { $where }: { $column } has no drop-down.
+    .hint = Please add one with { $expected }.
+template-choices-differ-formula = { $where }: the list of { $column } is the result of a formula ({ $value }), which was not looked at.
+    .hint = Please check that it offers { $expected }.
+
+template-unlocked = { $where }: departments are to leave { $column } as it is, but it is not locked.
+    .title = Not locked
+    .about = Shown where the sheet of a form that is to be sent out is not protected, or where its header or what is filled in already can be changed.
+    .hint = Please lock the cells (Format Cells, Protection).
+template-unlocked-sheet = The sheet "{ $sheet }" is not protected, so its header and what is filled in already can be changed.
+    .hint = Please protect it (Review, Protect Sheet). It needs no password.
+template-unlocked-header = { $where }: the header is not locked.
+    .hint = Please lock the cells (Format Cells, Protection).
+
+template-locked = { $where }: departments fill in { $column }, but it is locked.
+    .title = Locked
+    .about = Shown where a cell that departments must fill in is locked in a form that is to be sent out.
+    .hint = Please unlock the cells (Format Cells, Protection).
+
+template-merged-data = { $where }: cells of records are merged.
+    .title = Merged cells
+    .about = Shown where cells to be filled in are merged in a form that is to be sent out. To which row a value in them belongs cannot be told.
+    .hint = Please unmerge them. Headings may stay merged.
+
+template-external-link = The form takes values from other workbooks ({ $value }).
+    .title = Other workbooks, macros
+    .about = Shown where a form that is to be sent out refers to other workbooks or has macros. Neither may work where it is received.
+    .hint = Please break the links (Data, Edit Links).
+template-external-link-macros = The form has macros.
+    .hint = Please save it as an Excel workbook (.xlsx).
+
+template-personal-data = The properties of the file seem to name a person ({ $value }).
+    .title = Name of a person
+    .about = Shown where the properties of a form that is to be sent out (author, last changed by, manager) have a name.
+    .hint = Please remove it (File, Info, Inspect Document). The name of an office may stay.
+
+template-version-differs = This form is of version { $value }, the schema of version { $expected }.
+    .title = Version differs
+    .about = Shown where the version that is written into a form is not that of the schema; with what is different about its columns.
+    .hint = Please use the form of the new version.
+template-version-differs-columns = This form is of version { $value }, the schema of version { $expected }. Its columns differ (− missing, + not in the schema): { $changes }
+    .hint = Please use the form of the new version.
+
+template-records-differ = The form of { $department } has no row for { $item } { $records }.
+    .title = Records differ
+    .about = Shown where a record that the schema lists is in no form, where a form has one that is not listed, and where a department has no form.
+    .hint = Please add the row, or change the list of the schema.
+template-records-differ-no-form = There is no form for { $department } ({ $item } { $records }).
+    .hint = Please make a form for it, too.
+template-records-differ-unlisted = The schema does not list { $item } { $records }.
+    .hint = Please take the row out, or add it to the list of the schema.
+
+template-guide-differs = The guide says "{ $value }", which is not what the schema says.
+    .title = Guide differs
+    .about = Shown where the guide in a form that is to be sent out is not the one that the schema gives.
+    .hint = Please make the form anew with "torimatome template".
+template-guide-differs-missing = The guide lacks "{ $value }".
+    .hint = Please make the form anew with "torimatome template".

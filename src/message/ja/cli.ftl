@@ -4,6 +4,8 @@ help = 各課から提出された様式を検査し、一つの表にとりま�
 help-check = 提出する様式を検査し、直すところを表示します
 help-merge = 提出された様式を一つのブックにとりまとめます
 help-return = 提出された様式に指摘を書き込み、差戻し票をつけて課ごとに返します
+help-template = 課に送る様式を作ります（入力欄・選択肢・記入要領つき）
+help-lint = 課に送る前の様式が、様式定義のとおりか調べます
 help-rules = 検査の規則を一覧表示します。名前か番号を書くと、その規則を説明します
 help-schema = 様式定義（スキーマ）を調べます
 help-schema-check = 様式定義に誤りがないか調べます
@@ -39,6 +41,11 @@ help-arg-folder = 書き出すフォルダー
 help-arg-data = 値を1行に1つずつ並べた表も書きます（.csv、.json、対応版では .parquet）。表の説明 datapackage.json もとなりに置きます。くり返せます
 help-arg-csv-safe = CSV の中で、表計算ソフトが式とみなす文字列の前に「'」を付けるか（auto: 指摘一覧には付け、データには付けません）
 help-arg-date = ブックの日付（決めなければ、いちばん新しい入力ファイルの日付）
+help-arg-department = この課の様式だけを作ります（くり返せます）
+help-arg-together = 全課の行を一つの様式にまとめます
+help-arg-blank = 行の入っていない様式を一つ作ります
+help-arg-rows = 終わりに加える空の行の数（決めなければ、行のない様式では 20、ほかは 0）
+help-arg-file-name = ファイルの名前の形（決めなければ {"{"}version{"}"}_{"{"}department{"}"}。ほかに {"{"}number{"}"} {"{"}year{"}"} {"{"}id{"}"}）
 help-arg-name = 規則の名前か番号（例: not-in-list、V02）
 help-arg-files = 様式定義のファイル
 
@@ -60,8 +67,20 @@ rule-when = 対象: { $expression }
 rule-filled = 記入が必要: { $expression }
 rule-unique = 二つの行で同じであってはいけない組み合わせ: { $expression }
 rule-check = 条件: { $expression }
+template-line = { $name }　{ $records }件
+template-written = { $path } に { $count }個の様式を書き出しました。
+notice-template-open = { $column }が空欄の行が { $count }件あります。課が書きかえない列なので、送る前に記入するか、--previous で昨年の表を指定してください。
+notice-template-dropped = 昨年の表にある次の { $count }件は、様式定義の一覧にないため、様式に入れていません: { $which }
 
 ## できなかった理由
+
+failure-no-such-department = 「{ $name }」という課は様式定義にありません。
+    .hint = 次の中から指定してください: { $known }
+failure-lint-option = 様式の検査では、--profile と --previous は使えません。
+failure-names-alike = 二つの様式が同じ名前 { $name } になります。
+    .hint = --name に {"{"}department{"}"} か {"{"}number{"}"} を入れてください。
+failure-template-there = { $path } はすでにあり、中身が違います。記入された様式かもしれないため、上書きしませんでした。
+    .hint = 別のフォルダーを指定するか、そのファイルをほかの場所に移してください。
 
 failure-no-path = ファイルかフォルダーを指定してください。
     .hint = 例: torimatome check R5_福祉課.xlsx

@@ -39,4 +39,6 @@ report-next-nothing = 修正が必要な箇所はありません。このまま�
 report-next-confirm = 修正が必要な箇所はありません。このまま提出できます。（確認 { $warnings }件・お知らせ { $infos }件）
 report-next-correct = 「修正」の { $errors }件を直してから、もう一度この確認を行ってください。
 report-next-collect-nothing = 修正が必要な箇所はありません。このままとりまとめられます。（確認 { $warnings }件・お知らせ { $infos }件）
+report-next-lint-nothing = 様式は、様式定義のとおりです。このまま配布できます。（確認 { $warnings }件・お知らせ { $infos }件）
+report-next-lint = 「修正」の { $errors }件を直してから、配布してください。
 report-next-collect = 「修正」の { $errors }件を、担当課に問い合わせて直してもらってください。

@@ -52,6 +52,13 @@ table-not-found-hidden = この様式の表は、非表示のシート「{ $shee
 table-not-found-sample = この様式の表は、シート「{ $sheet }」にだけあります。シートの名前から記入例とみなし、読み取っていません。
     .hint = 提出する内容であれば、シートの名前を変えて、もう一度提出してください。
 
+wrong-form = この様式は「{ $found }」です。今回の様式は「{ $form }」です。
+    .title = 別の様式
+    .about = 別の様式や、別の年度の様式に記入されているときに示します。配布した様式に書きこまれた様式の名前と年度、または見出しで見分けます。
+    .hint = 今回配布された様式に記入して、もう一度提出してください。
+wrong-form-year = この様式は { $value }年度の様式です。今回の様式は { $expected }年度です。
+    .hint = 今回配布された様式に記入して、もう一度提出してください。
+
 several-tables = この様式の表が{ $count }つあります（{ $places }{ $rest ->
         [0] {""}
        *[other] {" "}ほか{ $rest }か所
@@ -271,6 +278,10 @@ unexpected-value-no-indicator = { $where }に値がありますが、指標名�
     .hint = 指標があるなら指標名を書き、ないなら値を消してください。
 unexpected-value-future = { $where }の{ $column }に値があります。まだ実績のない年度です。
     .hint = 列をまちがえていないか、ご確認ください。
+unexpected-value-given = { $where }の{ $column }は、配布した様式では「{ $expected }」でしたが、「{ $value }」になっています。
+    .hint = 様式に記入してあった値は、元に戻してください。訂正が必要なときは、その旨をお知らせください。
+unexpected-value-given-blank = { $where }の{ $column }は、配布した様式では「{ $expected }」でしたが、消えています。
+    .hint = 元に戻してください。
 unexpected-value-listed = { $where }の{ $column }「{ $value }」は、一覧では「{ $expected }」です。
     .hint = { $column }か{ $item }が違っていないか、ご確認ください。変更した場合は、その旨をお知らせください。
 unexpected-value-of-another = { $where }の{ $column }「{ $value }」は、一覧では{ $item }{ $others }のものです。
@@ -484,3 +495,73 @@ unit-in-value = 値と単位が、同じセルに書かれています（{ $coun
     .title = 単位のついた値
     .about = 数値のセルに単位も書かれていて、機械で計算できない形のときにお知らせします。公表前（--profile publish）にだけ検査します。
     .hint = 直す必要はありません。データとして公表するときは、単位を別の列にした「データ」のシートをお使いください。
+
+template-header-differs = { $where }の見出し「{ $value }」は、様式定義では「{ $expected }」です。
+    .title = 見出しの違い
+    .about = 配布する様式の見出しの文字・順番・位置・段数が、様式定義と違うときに示します。
+    .hint = 見出しか様式定義の、どちらかを直してください。
+template-header-differs-blank = { $where }に、見出し「{ $expected }」がありません。
+    .hint = 見出しの順番・位置・段数をご確認ください。
+
+template-choices-differ = { $where }の{ $column }で選べる値（{ $value }）が、様式定義（{ $expected }）と違います。
+    .title = 選択肢の違い
+    .about = 配布する様式のドロップダウンで選べる値が、様式定義と違うとき、またはドロップダウンがないときに示します。ほかのシートや名前を参照するものも調べます。
+    .hint = ドロップダウンの一覧を直してください。
+template-choices-differ-none = { $where }の{ $column }に、ドロップダウンがありません。
+    .hint = { $expected } から選べるようにしてください。
+template-choices-differ-formula = { $where }の{ $column }の選択肢は計算式（{ $value }）で決まるため、調べていません。
+    .hint = { $expected } から選べるか、ご確認ください。
+
+template-unlocked = { $where }の{ $column }は、課が書きかえない列ですが、ロックされていません。
+    .title = 保護されていない欄
+    .about = 配布する様式で、シートが保護されていないとき、また、見出しや記入済みの欄を書きかえられるときに示します。
+    .hint = セルの書式設定の「保護」で「ロック」にしてください。
+template-unlocked-sheet = シート「{ $sheet }」が保護されていないため、見出しや記入済みの欄も書きかえられます。
+    .hint = 「校閲」の「シートの保護」で保護してください。パスワードはなくてもかまいません。
+template-unlocked-header = { $where }の見出しがロックされていません。
+    .hint = セルの書式設定の「保護」で「ロック」にしてください。
+
+template-locked = { $where }の{ $column }は課が記入する欄ですが、ロックされていて記入できません。
+    .title = 記入できない欄
+    .about = 配布する様式で、課が必ず記入する欄がロックされているときに示します。
+    .hint = セルの書式設定の「保護」で「ロック」をはずしてください。
+
+template-merged-data = { $where }で、記入する行のセルが結合されています。
+    .title = 記入欄の結合
+    .about = 配布する様式で、記入する行のセルが結合されているときに示します。結合したセルの値は、どの行のものかわからなくなります。
+    .hint = セルの結合を解いてください。見出しの行は、結合したままでかまいません。
+
+template-external-link = 別のブック（{ $value }）の値を参照しています。
+    .title = 別のブックの参照、マクロ
+    .about = 配布する様式が、別のブックを参照しているとき、またはマクロがあるときに示します。受け取った課では、どちらも働かないことがあります。
+    .hint = 「データ」の「リンクの編集」で、リンクを解除してください。
+template-external-link-macros = マクロがあります。
+    .hint = 「Excel ブック（.xlsx）」で保存し直してください。
+
+template-personal-data = ファイルの情報に、個人の名前（{ $value }）と思われるものが残っています。
+    .title = 個人の名前
+    .about = 配布する様式のプロパティ（作成者・更新者・管理者）に、名前が残っているときに示します。
+    .hint = 「ファイル」の「情報」の「ドキュメント検査」で消してください。課や係の名前であれば、そのままでかまいません。
+
+template-version-differs = この様式は { $value } 版です。様式定義は { $expected } 版です。
+    .title = 版の違い
+    .about = 様式に書きこまれた版が、様式定義の版と違うときに示します。列のちがいも示します。
+    .hint = 新しい版の様式を使ってください。
+template-version-differs-columns = この様式は { $value } 版です。様式定義は { $expected } 版です。列のちがい（− 足りない、+ 余分）: { $changes }
+    .hint = 新しい版の様式を使ってください。
+
+template-records-differ = { $department }の様式に、{ $item }{ $records }の行がありません。
+    .title = 行の過不足
+    .about = 様式定義の一覧にある行が、配布する様式にないとき、一覧にない行があるとき、また、様式のない課があるときに示します。
+    .hint = 行を加えるか、様式定義の一覧を直してください。
+template-records-differ-no-form = { $department }の様式がありません（{ $item }{ $records }）。
+    .hint = この課の様式も作ってください。
+template-records-differ-unlisted = { $item }{ $records }は、様式定義の一覧にありません。
+    .hint = 行を消すか、様式定義の一覧に加えてください。
+
+template-guide-differs = 記入要領の「{ $value }」は、様式定義と合いません。
+    .title = 記入要領の違い
+    .about = 配布する様式についている記入要領が、様式定義から作ったものと違うときに示します。
+    .hint = 「torimatome template」で様式を作り直してください。
+template-guide-differs-missing = 記入要領に「{ $value }」がありません。
+    .hint = 「torimatome template」で様式を作り直してください。

@@ -1,5 +1,6 @@
 //! The workbook can be read, but no sheet has the form's header: it may be another form.
 
+use super::wrong_form::other;
 use crate::finding::Severity;
 use crate::rules::{Check, FileView, Out, Rule};
 use crate::submission::{Failure, Why};
@@ -8,6 +9,9 @@ pub(crate) static RULE: Rule =
     Rule::new("F04", "table-not-found", Severity::Error, Check::File(check));
 
 fn check(file: &FileView<'_>, out: &mut Out<'_>) {
+    if other(file.schema, file.submission).is_some() {
+        return;
+    }
     let headers: Vec<&str> =
         file.schema.columns.iter().map(|column| column.header.as_str()).collect();
     let finding = file.finding(&RULE).expected(headers.join(", "));
@@ -18,6 +22,8 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
             let mut finding = match &near.why {
                 Why::Hidden => finding.variant("hidden"),
                 Why::Sample => finding.variant("sample"),
+                // that is said as such
+                Why::Other(_) => return,
                 Why::Part(found) => finding.variant("near").with("found", found.join(", ")),
             };
             finding.sheet = Some(near.sheet.clone());

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::fold;
+use crate::rules::file::wrong_form::shift;
 use crate::rules::{Check, Out, Rule, SheetView};
 
 pub(crate) static RULE: Rule =
@@ -11,6 +12,8 @@ pub(crate) static RULE: Rule =
 const FEW: usize = 3;
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
+    // of the form of another year, other years are missing
+    let is_of_year = shift(sheet.file.schema, sheet.table).is_some();
     let header = &sheet.table.header;
     let (mut future, mut missing) = (Vec::new(), Vec::new());
     for (place, column) in sheet.file.schema.columns.iter().enumerate() {
@@ -29,6 +32,7 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
                     let finding = finding().variant("similar").cells([loose.at]);
                     out.push(finding.value(&*loose.text));
                 }
+                None if is_of_year && column.year.is_some() => {}
                 None if column.is_future => future.push(fold::on_one_line(&column.header)),
                 None => missing.push(place),
             }

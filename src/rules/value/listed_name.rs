@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::unexpected_value::RULE;
 use crate::fold;
+use crate::place::At;
 use crate::rules::{Out, SheetView};
 use crate::schema::{Expected, Indicator, is_reworded};
 use crate::value::Value;
@@ -17,13 +18,17 @@ const FEW: usize = 3;
 pub(super) fn names(
     sheet: &SheetView<'_>,
     indicator: &Indicator,
-    interchanged: &mut HashSet<u32>,
+    (changed, interchanged): (&HashSet<At>, &mut HashSet<u32>),
     out: &mut Out<'_>,
 ) {
     let schema = sheet.file.schema;
     let named = sheet.rows().filter_map(|row| {
         let cell = row.record.cell(indicator.name)?;
         let Value::Text(name) = &cell.value else { return None };
+        // what it was is said already
+        if changed.contains(&cell.address()) {
+            return None;
+        }
         // a number that is not in the list is a question of its own
         let (key, expected) = (row.record.key.as_deref()?, schema.listed(row.record)?);
         Some((row, cell, fold::key(name), key, expected))

@@ -3,7 +3,7 @@
 //! figure in a cell merged over several indicators; or what the list of records says of a record is
 //! given otherwise.
 
-use super::listed_value;
+use super::{given_value, listed_value};
 use crate::finding::Severity;
 use crate::rules::{Check, Out, RowView, Rule, SheetView};
 use crate::schema::Indicator;
@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule =
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     sheet.rows().for_each(|row| none_expected(&row, out));
-    listed_value::check(sheet, out);
+    let changed = given_value::check(sheet, out);
+    listed_value::check(sheet, &changed, out);
 }
 
 /// Values where there can be none.

@@ -62,34 +62,40 @@ impl Resolver<'_> {
                 if let Some(unit) = record.field("unit") {
                     self.declared_unit(file, &record.path_of("unit"), &unit);
                 }
-                let Some(key) = has_key.then(|| self.expected_key(&record, schema)).flatten()
+                let Some(parts) = has_key.then(|| self.expected_key(&record, schema)).flatten()
                 else {
                     continue;
                 };
+                let key = record_key(parts.iter().map(|(_, text)| text.as_str()));
                 if all.contains_key(&key) {
                     let first = &schema.columns[schema.form.key[0]].id;
                     let path = below(&record.path, steps![first.as_str()]);
                     self.mistake(&path, Phrase::new("schema-key-twice").with("key", &key));
                 }
-                all.insert(key, expected);
+                all.insert(key, Expected { key: parts, ..expected });
             }
         }
         all
     }
 
-    fn expected_key(&mut self, record: &Written<'_>, schema: &Schema) -> Option<String> {
+    /// The texts of the key columns, with their places.
+    fn expected_key(
+        &mut self,
+        record: &Written<'_>,
+        schema: &Schema,
+    ) -> Option<Vec<(usize, String)>> {
         let mut parts = Vec::new();
         for place in &schema.form.key {
             let id = &schema.columns[*place].id;
             if let Some(text) = record.field(id) {
                 // whichever spelling the schema's author used
-                parts.push(schema.canonical_text(*place, &text).unwrap_or(text));
+                parts.push((*place, schema.canonical_text(*place, &text).unwrap_or(text)));
             } else {
                 let phrase = Phrase::new("schema-key-not-given").with("column", id);
                 self.mistake(&record.path, phrase);
             }
         }
-        (parts.len() == schema.form.key.len()).then(|| record_key(parts.iter().map(String::as_str)))
+        (parts.len() == schema.form.key.len()).then_some(parts)
     }
 
     fn expected_record(&mut self, order: usize, record: &Written<'_>, schema: &Schema) -> Expected {
@@ -122,6 +128,7 @@ impl Resolver<'_> {
         let field = |name: &str| record.field(name);
         Expected {
             order,
+            key: Vec::new(),
             department,
             sections: schema.sections.iter().map(|section| field(&section.id)).collect(),
             indicators: schema

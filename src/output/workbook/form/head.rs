@@ -34,7 +34,12 @@ pub(super) fn write(
     let legend = Severity::ALL.map(|severity| severity.signed(language));
     let legend = format!("{}　{}", legend.join("　"), language.text("form-legend"));
     sheet.write_string_with_format(1, 0, &legend, &styles.legend)?;
-    sheet.write_string_with_format(2, 0, fitting(&head::meanings(view, plan)), &styles.legend)?;
+    sheet.write_string_with_format(
+        2,
+        0,
+        fitting(&head::meanings(view.schema, language)),
+        &styles.legend,
+    )?;
     for Heading { text, rows: (first, last), columns: (left, right) } in head::headings(view, plan)
     {
         let (first, last) = (Plan::header_row() + first, Plan::header_row() + last);

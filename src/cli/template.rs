@@ -1,0 +1,134 @@
+//! `torimatome template`: writes the forms that are sent to the departments.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use super::args;
+use super::failure::Failure;
+use super::file_name::harmless;
+use super::files::{self, Output, shown};
+use super::merge::refused;
+use super::screen::Screen;
+use super::{Done, schema};
+use crate::message::Phrase;
+use crate::output::workbook::template::write_template;
+use crate::previous::Previous;
+use crate::rules::Profile;
+use crate::schema::Schema;
+use crate::template::missing::open;
+use crate::template::{Scope, Template, templates};
+
+/// What the files are called where nothing else is said.
+const NAME: &str = "{version}_{department}";
+
+pub(super) fn run(args: &args::Template, screen: &Screen) -> Result<Done, Failure> {
+    let schema = schema::chosen(args.schema.as_deref())?;
+    let limits = args.most.limits();
+    let previous = files::previous(&schema, Profile::Submit, &args.last_year, limits, screen)?;
+    let scope = scope(&schema, args)?;
+    let templates = templates(&schema, previous.as_ref(), &scope, args.rows);
+    let names = names(&schema, args, &templates, screen)?;
+    fs::create_dir_all(&args.folder)
+        .map_err(|error| Failure::io("failure-output", &args.folder, &error))?;
+    let mut lines = String::new();
+    let bar = screen.bar("progress-writing", templates.len());
+    for (template, name) in templates.iter().zip(&names) {
+        bar.inc(1);
+        let path = args.folder.join(name);
+        let bytes = write_template(&schema, screen.language, template)
+            .map_err(|error| refused(&path, error))?;
+        write(&path, &bytes)?;
+        let records = template.lines.iter().filter(|line| line.is_record()).count();
+        let line = Phrase::new("template-line").with("name", name).with("records", records);
+        lines = lines + &screen.language.say(&line) + "\n";
+    }
+    bar.finish_and_clear();
+    for (place, count) in open(&schema, &templates) {
+        let column = schema.columns[place].label.get(screen.language);
+        let phrase = Phrase::new("notice-template-open").with("column", column);
+        screen.notice(&phrase.with("count", count));
+    }
+    let dropped = previous.iter().flat_map(Previous::keyed);
+    let dropped = dropped
+        .filter(|(key, _)| !schema.expected.is_empty() && !schema.expected.contains_key(*key));
+    let dropped: Vec<&str> = dropped.map(|(key, _)| key).collect();
+    if !dropped.is_empty() {
+        let phrase = Phrase::new("notice-template-dropped").with("count", dropped.len());
+        screen.notice(&phrase.with("which", dropped.join(", ")));
+    }
+    if !screen.is_quiet {
+        let written = Phrase::new("template-written").with("path", shown(&args.folder));
+        let written = screen.language.say(&written.with("count", templates.len()));
+        Screen::print(&format!("{lines}{written}\n"))?;
+    }
+    Ok(Done::Clean)
+}
+
+/// Which forms were asked for.
+fn scope(schema: &Schema, args: &args::Template) -> Result<Scope, Failure> {
+    let find = |name: &String| {
+        schema.departments.find(name).ok_or_else(|| {
+            let known = schema.departments.list.iter().map(|one| one.name.as_str());
+            let phrase = Phrase::new("failure-no-such-department").with("name", name);
+            Failure::Said(phrase.with("known", known.collect::<Vec<_>>().join(", ")))
+        })
+    };
+    let departments = args.department.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    Ok(match (args.blank, args.together || schema.departments.list.is_empty()) {
+        (true, _) => Scope::Blank,
+        (false, true) => Scope::Together,
+        (false, false) => Scope::Each(departments),
+    })
+}
+
+/// The names of the files, all different.
+fn names(
+    schema: &Schema,
+    args: &args::Template,
+    templates: &[Template],
+    screen: &Screen,
+) -> Result<Vec<String>, Failure> {
+    let pattern = args.file_name.as_deref().unwrap_or(NAME);
+    let year = schema
+        .years
+        .as_ref()
+        .map_or_else(|| schema.version.clone(), |years| years.calendar.name(years.reported));
+    let mut taken = HashSet::new();
+    let mut names = Vec::new();
+    for (number, template) in (1..).zip(templates) {
+        let department = match template.department {
+            Some(place) => schema.departments.list[place].name.clone(),
+            None if args.blank => screen.language.text("template-blank"),
+            None => screen.language.text("template-all"),
+        };
+        let name = pattern
+            .replace("{number}", &format!("{number:02}"))
+            .replace("{version}", &schema.version)
+            .replace("{year}", &year)
+            .replace("{id}", &schema.id)
+            .replace("{department}", &department);
+        let name = name.strip_suffix(".xlsx").unwrap_or(&name).to_owned() + ".xlsx";
+        let name = harmless(&name);
+        if !taken.insert(name.to_lowercase()) {
+            return Err(Failure::Said(Phrase::new("failure-names-alike").with("name", name)));
+        }
+        names.push(name);
+    }
+    Ok(names)
+}
+
+/// Writes a form; one that is there already and is another, perhaps filled in, is left as it is.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if is_another(path, bytes) {
+        return Err(Failure::about("failure-template-there", path));
+    }
+    let mut output = Output::create(path)?;
+    output.write_all(bytes).map_err(|error| Failure::io("failure-output", path, &error))?;
+    output.finish()
+}
+
+fn is_another(path: &Path, bytes: &[u8]) -> bool {
+    path.exists() && fs::read(path).map_or(true, |own| own != bytes)
+}

@@ -1,0 +1,232 @@
+//! What may be filled in in the cells of a form: drop-downs, and what is said before and after.
+
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, Worksheet, XlsxError,
+};
+
+use rust_decimal::prelude::ToPrimitive as _;
+
+use crate::message::Phrase;
+use crate::place::At;
+use crate::schema::{Column, Schema};
+use crate::template::{Allowed, Purpose, Range};
+
+use super::Draft;
+use super::choices::{self, Choices};
+use super::formulas::quoted;
+
+/// Most characters of a title and of a text beside a cell. Source: Microsoft, "DataValidation.InputTitle"
+/// and "DataValidation.InputMessage".
+const LONGEST_TITLE: usize = 32;
+const LONGEST_TEXT: usize = 255;
+/// Most areas of one list of areas.
+const MOST_AREAS: usize = 100;
+
+/// Cells of one column with the same unit in which the same may be filled in.
+struct Group {
+    allowed: Allowed,
+    unit: String,
+    rows: Vec<u32>,
+}
+
+/// Adds it to every cell that is to be filled in.
+pub(super) fn add(
+    sheet: &mut Worksheet,
+    draft: &Draft<'_>,
+    choices: &Choices,
+) -> Result<(), XlsxError> {
+    for (place, column) in draft.schema.columns.iter().enumerate() {
+        let mut groups: Vec<Group> = Vec::new();
+        for record in draft.placed() {
+            let slot = &record.slots[place];
+            if slot.purpose != Purpose::Input {
+                continue;
+            }
+            let allowed = Allowed::of(draft.schema, column, slot);
+            let is_own = |group: &&mut Group| group.allowed == allowed && group.unit == slot.unit;
+            match groups.iter_mut().find(is_own) {
+                Some(group) => group.rows.push(record.row),
+                None => {
+                    groups.push(Group { allowed, unit: slot.unit.clone(), rows: vec![record.row] });
+                }
+            }
+        }
+        let at = u16::try_from(place).unwrap_or(u16::MAX);
+        for group in groups {
+            for (area, (first, last)) in areas(&group.rows, at) {
+                let validation = validation(draft, choices, place, &group, first)?;
+                let validation = validation.set_multi_range(area);
+                sheet.add_data_validation(first, at, last, at, &validation)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The cells of a column in these rows, which ascend, as lists of areas, each with its first and last
+/// row.
+pub(super) fn areas(rows: &[u32], column: u16) -> Vec<(String, (u32, u32))> {
+    let mut stretches: Vec<(u32, u32)> = Vec::new();
+    for row in rows {
+        match stretches.last_mut() {
+            Some((_, last)) if *last + 1 == *row => *last = *row,
+            _ => stretches.push((*row, *row)),
+        }
+    }
+    let column = u32::from(column);
+    let area = |(first, last): &(u32, u32)| {
+        let (first, last) = (At::new(*first, column), At::new(*last, column));
+        if first == last { first.to_string() } else { format!("{first}:{last}") }
+    };
+    let list = |some: &[(u32, u32)]| {
+        let text = some.iter().map(area).collect::<Vec<_>>().join(" ");
+        (text, (some[0].0, some[some.len() - 1].1))
+    };
+    stretches.chunks(MOST_AREAS).map(list).collect()
+}
+
+fn validation(
+    draft: &Draft<'_>,
+    choices: &Choices,
+    place: usize,
+    group: &Group,
+    row: u32,
+) -> Result<DataValidation, XlsxError> {
+    let (schema, language) = (draft.schema, draft.language);
+    let column = &schema.columns[place];
+    let at = At::new(row, u32::try_from(place).unwrap_or(u32::MAX)).to_string();
+    let marks = marks(schema, column);
+    let (made, said, style) = match &group.allowed {
+        Allowed::Anything => (DataValidation::new().allow_any_value(), None, None),
+        Allowed::OneOf(_) => {
+            let values = choices::values(draft, column);
+            let said = Phrase::new("template-error-choice").with("values", values.join(", "));
+            (choices.drop_down(column, &values)?, Some(said), Some(STOP))
+        }
+        Allowed::Marks => {
+            let list = choices.drop_down(column, &marks)?;
+            (list.show_error_message(false), None, None)
+        }
+        Allowed::Number(range) => {
+            let formula = or_marks(&number(&at, range, &[]), &at, &marks);
+            (custom(&formula), Some(number_said(draft, group, &marks)), Some(WARNING))
+        }
+        Allowed::Whole(range) => {
+            let whole = format!("{at}=INT({at})");
+            let formula = or_marks(&number(&at, range, &[whole]), &at, &marks);
+            let is_counted = matches!(column.kind, crate::schema::Kind::Quantity);
+            let said = if is_counted {
+                number_said(draft, group, &marks)
+            } else {
+                Phrase::new("template-error-whole")
+            };
+            (custom(&formula), Some(said), Some(if is_counted { WARNING } else { STOP }))
+        }
+        Allowed::Day => {
+            let example = &draft.guide_entry(place).example;
+            let said = Phrase::new("template-error-day").with("example", example);
+            let formula = or_marks(&format!("ISNUMBER({at})"), &at, &marks);
+            (custom(&formula), Some(said), Some(STOP))
+        }
+        Allowed::Length(min, max) => {
+            let said = Phrase::new("template-error-length").with("range", format!("{min}–{max}"));
+            let formula = format!("AND(LEN({at})>={min},LEN({at})<={max})");
+            let made = match min {
+                0 => DataValidation::new().allow_text_length(DataValidationRule::Between(0, *max)),
+                _ => custom(&or_marks(&formula, &at, &marks)),
+            };
+            (made, Some(said), Some(WARNING))
+        }
+    };
+    let entry = draft.guide_entry(place);
+    let title = within(column.label.get(language), LONGEST_TITLE);
+    let mut made = made.set_input_title(title)?.set_input_message(prompt(draft, entry))?;
+    if let (Some(said), Some(style)) = (said, style) {
+        let said = language.say(&said);
+        made = made
+            .set_error_title(within(&draft.text("template-error-title"), LONGEST_TITLE))?
+            .set_error_message(within(said.trim(), LONGEST_TEXT))?
+            .set_error_style(style);
+    }
+    Ok(made)
+}
+
+const STOP: DataValidationErrorStyle = DataValidationErrorStyle::Stop;
+const WARNING: DataValidationErrorStyle = DataValidationErrorStyle::Warning;
+
+fn custom(formula: &str) -> DataValidation {
+    DataValidation::new().allow_custom(Formula::new(format!("={formula}")))
+}
+
+fn marks(schema: &Schema, column: &Column) -> Vec<String> {
+    column.marks.iter().map(|mark| schema.marks[*mark].text.clone()).collect()
+}
+
+/// A cell holds a number within a range.
+fn number(at: &str, range: &Range, more: &[String]) -> String {
+    let mut all = vec![format!("ISNUMBER({at})")];
+    all.extend(more.iter().cloned());
+    let bound =
+        |sign: &str, bound: rust_decimal::Decimal| Some(format!("{at}{sign}{}", bound.to_f64()?));
+    all.extend(range.min.and_then(|min| bound(">=", min)));
+    all.extend(range.max.and_then(|max| bound("<=", max)));
+    if all.len() == 1 { all.remove(0) } else { format!("AND({})", all.join(",")) }
+}
+
+/// A condition, or the cell holds one of the marks. A formula here has at most 255 characters.
+fn or_marks(condition: &str, at: &str, marks: &[String]) -> String {
+    let mut formula = condition.to_owned();
+    let is = |mark: &String| format!(",{at}={}", quoted(mark));
+    for mark in marks.iter().map(is) {
+        if formula.encode_utf16().count() + mark.encode_utf16().count() + 5 <= LONGEST_TEXT {
+            formula.push_str(&mark);
+        }
+    }
+    if marks.is_empty() { formula } else { format!("OR({formula})") }
+}
+
+/// What is said of something that is no number.
+fn number_said(draft: &Draft<'_>, group: &Group, marks: &[String]) -> Phrase {
+    let unit = match group.unit.as_str() {
+        "" => String::new(),
+        unit => draft.language.say(&Phrase::new("template-error-unit").with("unit", unit)),
+    };
+    let id = if marks.is_empty() { "template-error-number-plain" } else { "template-error-number" };
+    Phrase::new(id).with("unit", unit).with("marks", marks.join(", "))
+}
+
+/// What is said beside a cell: how it is filled in, and an example.
+fn prompt(draft: &Draft<'_>, entry: &crate::guide::Entry) -> String {
+    let mut lines = vec![format!("{}: {}", draft.text("guide-column-duty"), entry.duty)];
+    lines.extend(entry.how.iter().cloned());
+    if !entry.example.is_empty() {
+        lines.push(format!("{}: {}", draft.text("guide-column-example"), entry.example));
+    }
+    let text = lines.join("\n");
+    if text.encode_utf16().count() <= LONGEST_TEXT {
+        return text;
+    }
+    let more = Phrase::new("template-input-more").with("sheet", draft.text("sheet-guide"));
+    let more = draft.language.say(&more);
+    let room = LONGEST_TEXT.saturating_sub(more.encode_utf16().count() + 2);
+    format!("{}…\n{more}", within(&text, room))
+}
+
+/// The beginning of a text, of so many UTF-16 units at most.
+fn within(text: &str, most: usize) -> &str {
+    let mut units = 0;
+    for (place, c) in text.char_indices() {
+        units += c.len_utf16();
+        if units > most {
+            return &text[..place];
+        }
+    }
+    text
+}
+
+impl Draft<'_> {
+    /// What the guide says of a column.
+    fn guide_entry(&self, place: usize) -> &crate::guide::Entry {
+        self.guide.entry(place)
+    }
+}

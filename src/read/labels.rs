@@ -1,0 +1,80 @@
+//! What a form that was sent out says about itself: which form it is, in its properties, and what was
+//! filled in beforehand, on a sheet that nobody sees.
+
+use super::grid::{Grid, Raw};
+use super::package::Package;
+use super::xml::{Node, attributes};
+use super::{FORM, VERSION, YEAR};
+use crate::place::At;
+use crate::submission::{Failure, Given, Label};
+
+/// What a property says about the form, if it is one that does.
+#[derive(Default)]
+pub(super) struct Labels {
+    id: Option<String>,
+    version: Option<String>,
+    year: Option<String>,
+}
+
+/// Most characters of what a property says.
+const LONGEST: usize = 100;
+
+impl Labels {
+    pub(super) fn put(&mut self, name: &str, text: &str) {
+        let place = match name {
+            FORM => &mut self.id,
+            VERSION => &mut self.version,
+            YEAR => &mut self.year,
+            _ => return,
+        };
+        *place = Some(text.trim().chars().take(LONGEST).collect());
+    }
+
+    pub(super) fn finish(self) -> Option<Label> {
+        Some(Label { id: self.id?, version: self.version.unwrap_or_default(), year: self.year })
+    }
+}
+
+/// What the properties of a package say. Source: ECMA-376 Part 1, 15.2.12.2.
+pub(super) fn of_package(package: &mut Package<'_>) -> Option<Label> {
+    read(package).ok().flatten()
+}
+
+fn read(package: &mut Package<'_>) -> Result<Option<Label>, Failure> {
+    let Some(mut xml) = package.xml("docProps/custom.xml")? else { return Ok(None) };
+    let mut labels = Labels::default();
+    loop {
+        let mut name = String::new();
+        match xml.next()? {
+            Node::Start(element) if element.local_name().as_ref() == "property" => {
+                attributes(&element, |key, value| {
+                    if key == "name" {
+                        value.clone_into(&mut name);
+                    }
+                });
+            }
+            Node::Done => return Ok(labels.finish()),
+            _ => continue,
+        }
+        let text = xml.text()?;
+        labels.put(&name, &text);
+    }
+}
+
+/// What was filled in beforehand: one cell a row, below two rows of other things.
+pub(super) fn given(grid: &Grid) -> Vec<Given> {
+    let rows = grid.rows.iter().filter(|row| row.row > 1);
+    let given = rows.filter_map(|row| {
+        let cell = |column: u32| {
+            let found = row.cells.iter().find(|(own, _)| *own == column);
+            found.map(|(_, raw)| raw).filter(|raw| !raw.is_blank()).map(Raw::shown)
+        };
+        Some(Given {
+            at: At::parse(&cell(0)?)?,
+            record: cell(1)?,
+            column: cell(2)?,
+            shown: cell(3)?,
+        })
+    });
+    given.collect()
+}

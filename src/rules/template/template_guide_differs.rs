@@ -1,0 +1,38 @@
+//! The guide in the form is not the one that the schema gives: it was made for another version of it.
+
+use std::collections::BTreeSet;
+
+use crate::finding::Severity;
+use crate::fold;
+use crate::guide::{Guide, Row};
+use crate::message::Language;
+use crate::rules::{Check, Out, Rule, TemplateView};
+
+pub(crate) static RULE: Rule =
+    Rule::new("T10", "template-guide-differs", Severity::Error, Check::Template(check));
+
+fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
+    // a guide that was written by hand is nobody's business
+    if form.file.submission.label.is_none() {
+        return;
+    }
+    for language in Language::ALL {
+        let name = language.text("sheet-guide");
+        let Some(sheet) = form.fittings.sheets.iter().find(|sheet| sheet.name == name) else {
+            continue;
+        };
+        let texts = sheet.texts.iter().map(|loose| fold::trim(&loose.text).to_owned());
+        let own: BTreeSet<String> = texts.collect();
+        let rows = Guide::new(form.file.schema, language).rows();
+        let expected = rows.iter().flat_map(Row::texts).filter(|text| !text.is_empty());
+        let expected: BTreeSet<String> = expected.cloned().collect();
+        let other = own.difference(&expected).next();
+        let Some(differs) = other.or(expected.difference(&own).next()) else { return };
+        let mut finding = form.file.finding(&RULE).value(differs.clone());
+        finding.sheet = Some(name);
+        let at = sheet.texts.iter().find(|loose| fold::trim(&loose.text) == differs);
+        let finding = finding.cells(at.map(|loose| loose.at));
+        out.push(if other.is_some() { finding } else { finding.variant("missing") });
+        return;
+    }
+}

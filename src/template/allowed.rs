@@ -1,0 +1,65 @@
+//! What may be filled in in a cell, as far as a spreadsheet can see to it.
+
+use rust_decimal::Decimal;
+
+use super::Slot;
+use crate::schema::{Column, Kind, Schema};
+
+/// What may be filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Allowed {
+    Anything,
+    /// A value of the scale at this place, or a mark.
+    OneOf(usize),
+    /// A mark, or any text: the marks are offered.
+    Marks,
+    /// A number.
+    Number(Range),
+    /// A whole number.
+    Whole(Range),
+    Day,
+    /// A text of so many characters, at least and at most.
+    Length(u32, u32),
+}
+
+/// The smallest and the largest number, as a cell holds them: a proportion is a part of one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Range {
+    pub min: Option<Decimal>,
+    pub max: Option<Decimal>,
+}
+
+/// Most characters that a cell may hold.
+const LONGEST: u32 = 32_767;
+
+impl Allowed {
+    /// What may be filled in in a cell of a column.
+    pub(crate) fn of(schema: &Schema, column: &Column, slot: &Slot) -> Self {
+        match column.kind {
+            Kind::Choice(scale) => Self::OneOf(scale),
+            Kind::Integer => Self::Whole(Range { min: column.min, max: column.max }),
+            Kind::Date => Self::Day,
+            Kind::Quantity if column.is_target => Self::Anything,
+            Kind::Quantity => number(schema, column, &slot.unit),
+            Kind::Text if column.min_length.or(column.max_length).is_some() => {
+                Self::Length(column.min_length.unwrap_or(0), column.max_length.unwrap_or(LONGEST))
+            }
+            Kind::Text | Kind::Department if !column.marks.is_empty() => Self::Marks,
+            Kind::Text | Kind::Department => Self::Anything,
+        }
+    }
+}
+
+fn number(schema: &Schema, column: &Column, unit: &str) -> Allowed {
+    let unit = schema.notation.units.find(unit);
+    let (least, most) = unit.map_or((None, None), |unit| (unit.min, unit.max));
+    // the narrower of two bounds
+    let min = column.min.max(least);
+    let max = [column.max, most].into_iter().flatten().min();
+    let is_proportion = unit.is_some_and(|unit| unit.proportion);
+    let held = |number: Decimal| {
+        if is_proportion { number / Decimal::ONE_HUNDRED } else { number }
+    };
+    let range = Range { min: min.map(held), max: max.map(held) };
+    if unit.is_some_and(|unit| unit.whole) { Allowed::Whole(range) } else { Allowed::Number(range) }
+}

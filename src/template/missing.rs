@@ -1,0 +1,93 @@
+//! Which cells are still to be filled in: what the rule about missing values asks for, in the words of
+//! the form, so that a spreadsheet can count them.
+
+use super::{Line, Purpose, Slot, Template};
+use crate::consolidate::content::Content;
+use crate::guide::column::values;
+use crate::schema::{Condition, Filler, Required, Schema};
+
+/// A column that departments must fill in.
+pub(crate) struct Duty {
+    pub column: usize,
+    /// All of these must hold.
+    pub when: Vec<When>,
+}
+
+/// When a cell must be filled in.
+pub(crate) enum When {
+    /// The column at this place holds a value: something other than one of these marks.
+    Given(usize, Vec<String>),
+    /// The column at this place holds one of these values.
+    Is(usize, Vec<String>),
+}
+
+/// The columns that departments must fill in.
+pub(crate) fn duties(schema: &Schema) -> Vec<Duty> {
+    let marks = |place: usize| {
+        let marks = schema.columns[place].marks.iter();
+        marks.map(|mark| schema.marks[*mark].text.clone()).collect()
+    };
+    let when = |condition: &Condition| match condition {
+        Condition::Given(other) => When::Given(*other, marks(*other)),
+        Condition::Is(other, keys) => {
+            let values = values(schema, *other, keys);
+            When::Is(*other, values.into_iter().map(str::to_owned).collect())
+        }
+    };
+    let columns = schema.columns.iter().enumerate();
+    let own = columns
+        .filter(|(_, column)| column.filled_in_by == Filler::Department && !column.is_future);
+    own.filter_map(|(place, column)| {
+        let when = match &column.required {
+            Required::Never => return None,
+            Required::Always => Vec::new(),
+            Required::If(conditions) => conditions.iter().map(when).collect(),
+        };
+        Some(Duty { column: place, when })
+    })
+    .collect()
+}
+
+/// How many cells of a form are still to be filled in.
+pub(crate) fn missing(template: &Template, duties: &[Duty]) -> usize {
+    let of_record = |line: &Line| match line {
+        Line::Record(Some(_), slots) => {
+            duties.iter().filter(|duty| is_missing(slots, duty)).count()
+        }
+        Line::Record(None, _) | Line::Heading(..) => 0,
+    };
+    template.lines.iter().map(of_record).sum()
+}
+
+fn is_missing(slots: &[Slot], duty: &Duty) -> bool {
+    let text = |place: usize| match &slots[place].content {
+        Content::Text(text) | Content::Sign(text) => Some(text.as_ref()),
+        _ => None,
+    };
+    let holds = |when: &When| match when {
+        When::Given(other, marks) => {
+            slots[*other].content != Content::Blank
+                && text(*other).is_none_or(|text| marks.iter().all(|mark| mark != text))
+        }
+        When::Is(other, values) => {
+            text(*other).is_some_and(|text| values.iter().any(|value| value == text))
+        }
+    };
+    slots[duty.column].content == Content::Blank && duty.when.iter().all(holds)
+}
+
+/// How many cells that the office fills in have nothing in them yet, column by column.
+pub(crate) fn open(schema: &Schema, templates: &[Template]) -> Vec<(usize, usize)> {
+    let records = templates.iter().flat_map(|template| &template.lines);
+    let records: Vec<&[Slot]> = records
+        .filter_map(|line| match line {
+            Line::Record(Some(_), slots) => Some(slots.as_slice()),
+            _ => None,
+        })
+        .collect();
+    let is_open = |slot: &Slot| slot.purpose == Purpose::Given && slot.content == Content::Blank;
+    let count = |place: usize| records.iter().filter(|slots| is_open(&slots[place])).count();
+    let is_needed = |place: &usize| schema.columns[*place].required != Required::Never;
+    let counted = (0..schema.columns.len()).filter(is_needed).map(|place| (place, count(place)));
+    counted.filter(|(_, count)| *count > 0).collect()
+}
