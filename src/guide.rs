@@ -31,6 +31,12 @@ pub(crate) enum Row {
 }
 
 impl Row {
+    /// Whether it is blank.
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_gap(&self) -> bool {
+        matches!(self, Self::Gap)
+    }
+
     /// What stands in its cells.
     pub(crate) fn texts(&self) -> &[String] {
         match self {

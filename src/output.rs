@@ -4,6 +4,8 @@
 pub(crate) mod annotate;
 mod formulas;
 mod github;
+#[cfg(feature = "cli")]
+pub(crate) mod guide;
 mod html;
 mod json;
 mod junit;

@@ -15,6 +15,7 @@ mod expression;
 mod file;
 mod load;
 mod mistake;
+mod next;
 mod resolve;
 mod settings;
 mod shape;

@@ -30,6 +30,7 @@ pub(crate) enum Line {
     Record(Option<String>, Vec<Slot>),
 }
 
+#[cfg(feature = "cli")]
 impl Line {
     /// Whether it is a record, and not a heading or a row for one that is not known yet.
     pub(crate) fn is_record(&self) -> bool {
@@ -65,6 +66,7 @@ pub(crate) enum Scope {
     /// One with the records of all.
     Together,
     /// One without records.
+    #[cfg(feature = "cli")]
     Blank,
 }
 
@@ -84,6 +86,7 @@ pub(crate) fn templates(
         Template { department, lines }
     };
     match scope {
+        #[cfg(feature = "cli")]
         Scope::Blank => vec![made(None, &[])],
         Scope::Together => vec![made(None, &sources.iter().collect::<Vec<_>>())],
         Scope::Each(named) => {

@@ -228,6 +228,8 @@ pub(super) struct SchemaCommand {
 #[derive(Debug, Subcommand)]
 pub(super) enum SchemaAction {
     Check(SchemaCheck),
+    Docs(SchemaDocs),
+    Next(SchemaNext),
     Json,
 }
 
@@ -235,6 +237,22 @@ pub(super) enum SchemaAction {
 pub(super) struct SchemaCheck {
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaDocs {
+    #[arg(value_name = "ID|FILE")]
+    pub form: Option<String>,
+    #[arg(short = 'o', long = "output", value_name = "FILE.md|.html")]
+    pub written: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaNext {
+    #[arg(value_name = "ID|FILE")]
+    pub form: Option<String>,
+    #[arg(short = 'o', long = "output", value_name = "FILE.toml")]
+    pub written: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

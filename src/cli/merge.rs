@@ -115,10 +115,15 @@ pub(super) fn refused(path: &Path, error: WorkbookError) -> Failure {
 
 /// The link from a workbook to a file: the relative path, so that both can be moved together.
 fn link(workbook: &Path, file: &str) -> Option<String> {
-    let folder = std::path::absolute(workbook).ok()?.parent()?.to_owned();
-    let file = std::path::absolute(file).ok()?;
-    let relative = relative(&folder, &file)?;
-    Some(format!("file:///{}", shown(&relative).replace('/', "\\")))
+    let relative = between(workbook, Path::new(file))?;
+    Some(format!("file:///{}", relative.replace('/', "\\")))
+}
+
+/// The path from where a file is to another; `None` if they have no root in common.
+pub(super) fn between(from: &Path, to: &Path) -> Option<String> {
+    let folder = std::path::absolute(from).ok()?.parent()?.to_owned();
+    let file = std::path::absolute(to).ok()?;
+    relative(&folder, &file).map(|path| shown(&path))
 }
 
 /// The path from a folder to a file; `None` if they have no root in common.

@@ -2,6 +2,7 @@
 //! schema that the other commands use.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -9,9 +10,13 @@ use serde::Deserialize;
 use super::Done;
 use super::args::{self, SchemaAction};
 use super::failure::Failure;
-use super::files::shown;
+use super::files::{Output, shown};
+use super::merge::{between, refused};
 use super::screen::Screen;
+use crate::guide::Guide;
 use crate::message::Phrase;
+use crate::output::guide;
+use crate::output::workbook::WorkbookError;
 use crate::schema::{BUILT_IN, JSON_SCHEMA, Schema, Source};
 
 /// The schema that is used where none is chosen.
@@ -22,6 +27,8 @@ const SETTINGS: &str = "torimatome.toml";
 pub(super) fn run(args: &args::SchemaCommand, screen: &Screen) -> Result<Done, Failure> {
     match &args.action {
         SchemaAction::Json => Screen::print(JSON_SCHEMA)?,
+        SchemaAction::Docs(docs) => self::docs(docs, screen)?,
+        SchemaAction::Next(next) => self::next(next, screen)?,
         SchemaAction::Check(check) => {
             for path in &check.files {
                 let schema = load(path)?;
@@ -36,6 +43,47 @@ pub(super) fn run(args: &args::SchemaCommand, screen: &Screen) -> Result<Done, F
         }
     }
     Ok(Done::Clean)
+}
+
+/// Shows or writes the guide to a form.
+fn docs(args: &args::SchemaDocs, screen: &Screen) -> Result<(), Failure> {
+    let schema = chosen(args.form.as_deref())?;
+    let made = Guide::new(&schema, screen.language);
+    let Some(path) = &args.written else { return Screen::print(&guide::markdown(&made)) };
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let text = match ending.to_ascii_lowercase().as_str() {
+        "md" => guide::markdown(&made),
+        "html" | "htm" => guide::page(&made, screen.language)
+            .map_err(|error| refused(path, WorkbookError::Workbook(error.to_string())))?,
+        _ => return Err(Failure::about("failure-guide-ending", path)),
+    };
+    write(path, &text)
+}
+
+/// Shows or writes the draft of next year's schema.
+fn next(args: &args::SchemaNext, screen: &Screen) -> Result<(), Failure> {
+    let schema = chosen(args.form.as_deref())?;
+    let file = args.form.as_deref().map(PathBuf::from).filter(|path| path.is_file());
+    let extends = match (&file, &args.written) {
+        (Some(file), Some(written)) => between(written, file),
+        (Some(file), None) => file.file_name().map(|name| name.to_string_lossy().into_owned()),
+        (None, _) => None,
+    };
+    let extends = extends.unwrap_or_else(|| schema.id().to_owned());
+    let text = schema.next(&extends, screen.language);
+    match &args.written {
+        None => Screen::print(&text),
+        Some(path) if path.exists() => Err(Failure::about("failure-next-there", path)),
+        Some(path) => write(path, &text),
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut output = Output::create(path)?;
+    output
+        .write_all(text.as_bytes())
+        .map_err(|error| Failure::io("failure-output", path, &error))?;
+    output.finish()
 }
 
 /// The schema that was asked for: an id or a file; else the one that `torimatome.toml` in this

@@ -49,6 +49,7 @@ fn is_listed(schema: &Schema, place: usize) -> bool {
 fn duty(schema: &Schema, column: &Column, language: Language) -> String {
     let label = |place: usize| schema.columns[place].label.get(language);
     match &column.required {
+        _ if column.is_future => language.text("guide-duty-optional"),
         Required::Never => language.text("guide-duty-optional"),
         Required::Always => language.text("guide-duty-always"),
         Required::If(conditions) => {

@@ -1,7 +1,7 @@
 //! Which cells are still to be filled in: what the rule about missing values asks for, in the words of
 //! the form, so that a spreadsheet can count them.
 
-use super::{Line, Purpose, Slot, Template};
+use super::{Line, Slot, Template};
 use crate::consolidate::content::Content;
 use crate::guide::column::values;
 use crate::schema::{Condition, Filler, Required, Schema};
@@ -77,6 +77,7 @@ fn is_missing(slots: &[Slot], duty: &Duty) -> bool {
 }
 
 /// How many cells that the office fills in have nothing in them yet, column by column.
+#[cfg(feature = "cli")]
 pub(crate) fn open(schema: &Schema, templates: &[Template]) -> Vec<(usize, usize)> {
     let records = templates.iter().flat_map(|template| &template.lines);
     let records: Vec<&[Slot]> = records
@@ -85,7 +86,8 @@ pub(crate) fn open(schema: &Schema, templates: &[Template]) -> Vec<(usize, usize
             _ => None,
         })
         .collect();
-    let is_open = |slot: &Slot| slot.purpose == Purpose::Given && slot.content == Content::Blank;
+    let is_open =
+        |slot: &Slot| slot.purpose == super::Purpose::Given && slot.content == Content::Blank;
     let count = |place: usize| records.iter().filter(|slots| is_open(&slots[place])).count();
     let is_needed = |place: &usize| schema.columns[*place].required != Required::Never;
     let counted = (0..schema.columns.len()).filter(is_needed).map(|place| (place, count(place)));

@@ -106,11 +106,7 @@ impl Case {
             }
             let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
             match word {
-                "limit" => match rest.split_once('=').expect("a limit") {
-                    ("bytes", most) => case.limits.bytes = most.parse().expect("a number"),
-                    ("cells", most) => case.limits.cells = most.parse().expect("a number"),
-                    _ => panic!("no limit {rest}"),
-                },
+                "limit" => limit(&mut case.limits, rest),
                 "profile" => case.profile = Profile::parse(rest).expect("a profile"),
                 "schema" => {
                     let schema_lines: Vec<&str> =
@@ -208,6 +204,11 @@ impl Case {
         }
         if text.is_empty() { "nothing\n".to_owned() } else { text }
     }
+}
+
+fn limit(limits: &mut Limits, text: &str) {
+    let (name, most) = text.split_once('=').expect("a limit");
+    assert!(limits.set(name, most.parse().expect("a number")), "no limit {name}");
 }
 
 /// The form that is sent to a department.

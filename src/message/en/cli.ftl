@@ -9,6 +9,8 @@ help-lint = Checks that forms agree with the schema before they are sent out
 help-rules = Lists the rules; with a name or code, explains that rule
 help-schema = Looks after schemas, the descriptions of forms
 help-schema-check = Checks schemas for mistakes
+help-schema-docs = Shows the guide to a form (with -o FILE.html, writes it as a page)
+help-schema-next = Drafts the schema for the next year
 help-schema-json = Prints the JSON Schema of the schema language
 
 help-usage = Usage
@@ -47,6 +49,8 @@ help-arg-blank = one form without records
 help-arg-rows = how many blank rows to add at the end (if not given: 20 in a form without records, else 0)
 help-arg-file-name = what the files are called (if not given: {"{"}version{"}"}_{"{"}department{"}"}; also {"{"}number{"}"} {"{"}year{"}"} {"{"}id{"}"})
 help-arg-name = Name or code of a rule (such as not-in-list or V02)
+help-arg-form = id of a schema, or a file
+help-arg-written = where to write it (if not given: shown on the screen)
 help-arg-files = Schema files
 
 ## Progress
@@ -109,6 +113,9 @@ failure-output-folder = The folder of { $path } does not exist.
 failure-no-such-department = The schema has no department called "{ $name }".
     .hint = Please choose from: { $known }
 failure-lint-option = Forms are compared with the schema alone; --profile and --previous cannot be used.
+failure-guide-ending = The guide can be written as .md or .html: { $path }
+failure-next-there = { $path } is there already, and was not replaced.
+    .hint = Please choose another name.
 failure-names-alike = Two forms would have the same name, { $name }.
     .hint = Please put {"{"}department{"}"} or {"{"}number{"}"} into --name.
 failure-template-there = { $path } is there already and has another content. It may have been filled in, so it was not replaced.

@@ -545,6 +545,8 @@ template-header-differs = { $where }: the header says "{ $value }", the schema "
     .title = Header differs
     .about = Shown where the header of a form that is to be sent out has other texts, another order, another place or another number of rows than the schema says.
     .hint = Please change the header or the schema.
+template-header-differs-several = The header differs from the schema in { $count } places: { $list }
+    .hint = Please check the order, the place and the rows of the header.
 template-header-differs-blank = { $where }: the header "{ $expected }" is missing.
     .hint = Please check the order, the place and the rows of the header.
 

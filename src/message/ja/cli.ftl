@@ -9,6 +9,8 @@ help-lint = 課に送る前の様式が、様式定義のとおりか調べま�
 help-rules = 検査の規則を一覧表示します。名前か番号を書くと、その規則を説明します
 help-schema = 様式定義（スキーマ）を調べます
 help-schema-check = 様式定義に誤りがないか調べます
+help-schema-docs = 記入要領を表示します（-o FILE.html ならページにして書き出します）
+help-schema-next = 次の年度の様式定義の下書きを作ります
 help-schema-json = 様式定義の言語の JSON Schema を表示します
 
 help-usage = 使い方
@@ -47,6 +49,8 @@ help-arg-blank = 行の入っていない様式を一つ作ります
 help-arg-rows = 終わりに加える空の行の数（決めなければ、行のない様式では 20、ほかは 0）
 help-arg-file-name = ファイルの名前の形（決めなければ {"{"}version{"}"}_{"{"}department{"}"}。ほかに {"{"}number{"}"} {"{"}year{"}"} {"{"}id{"}"}）
 help-arg-name = 規則の名前か番号（例: not-in-list、V02）
+help-arg-form = 様式定義の id、またはファイル
+help-arg-written = 書き出すファイル（決めなければ画面に表示）
 help-arg-files = 様式定義のファイル
 
 ## 進み具合
@@ -77,6 +81,9 @@ notice-template-dropped = 昨年の表にある次の { $count }件は、様式�
 failure-no-such-department = 「{ $name }」という課は様式定義にありません。
     .hint = 次の中から指定してください: { $known }
 failure-lint-option = 様式の検査では、--profile と --previous は使えません。
+failure-guide-ending = 記入要領は .md か .html に書き出せます: { $path }
+failure-next-there = { $path } はすでにあります。上書きしませんでした。
+    .hint = 別の名前を指定してください。
 failure-names-alike = 二つの様式が同じ名前 { $name } になります。
     .hint = --name に {"{"}department{"}"} か {"{"}number{"}"} を入れてください。
 failure-template-there = { $path } はすでにあり、中身が違います。記入された様式かもしれないため、上書きしませんでした。

@@ -500,6 +500,8 @@ template-header-differs = { $where }の見出し「{ $value }」は、様式定�
     .title = 見出しの違い
     .about = 配布する様式の見出しの文字・順番・位置・段数が、様式定義と違うときに示します。
     .hint = 見出しか様式定義の、どちらかを直してください。
+template-header-differs-several = 見出しが様式定義と違うところが { $count }か所あります: { $list }
+    .hint = 列の順番・位置・段数をご確認ください。
 template-header-differs-blank = { $where }に、見出し「{ $expected }」がありません。
     .hint = 見出しの順番・位置・段数をご確認ください。
 

@@ -2,7 +2,8 @@
 //! number of rows.
 
 use crate::consolidate::head::{self, Heading};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
+use crate::fold;
 use crate::place::At;
 use crate::rules::{Check, Out, Rule, TemplateView};
 use crate::schema::{Schema, header_key};
@@ -11,10 +12,14 @@ use crate::submission::Table;
 pub(crate) static RULE: Rule =
     Rule::new("T01", "template-header-differs", Severity::Error, Check::Template(check));
 
+/// More differences than these are one finding: something was put in, taken out or interchanged.
+const FEW: usize = 3;
+
 fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
     let schema = form.file.schema;
     for (table, sheet) in form.tables() {
         let Some(corner) = corner(schema, table) else { continue };
+        let mut all = Vec::new();
         for Heading { text, rows, columns } in head::of_form(schema) {
             let at = At::new(corner.row + rows.0, corner.column + u32::from(columns.0));
             let own = sheet.text(at);
@@ -23,10 +28,22 @@ fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
             }
             let finding = form.finding(&RULE, table).cells([at]).expected(&*text);
             let finding = finding.cause(at.to_string());
-            out.push(match own {
+            all.push(match own {
                 "" => finding.variant("blank"),
                 own => finding.value(own),
             });
+        }
+        if all.len() > FEW {
+            let said = |one: &Finding| {
+                let text = |text: &Option<String>| fold::on_one_line(text.as_deref().unwrap_or(""));
+                format!("{}: {} → {}", one.cells[0], text(&one.value), text(&one.expected))
+            };
+            let list = all.iter().map(said).collect::<Vec<_>>().join(", ");
+            let cells = all.iter().flat_map(|one| one.cells.clone());
+            let finding = form.finding(&RULE, table).variant("several").cells(cells);
+            out.push(finding.with("count", all.len()).with("list", list));
+        } else {
+            out.extend(all);
         }
     }
 }
