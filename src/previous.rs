@@ -4,7 +4,7 @@
 
 mod translate;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::collection::Inspected;
 use crate::finding::Related;
@@ -62,10 +62,13 @@ impl Previous {
         all.into_iter().map(|(key, place)| (key, self.before(place)))
     }
 
-    /// The records with a key; more than one where a record has several indicators.
-    pub(crate) fn of_key(&self, key: &str) -> impl Iterator<Item = Before<'_>> {
+    /// The records with a key: one for each of its indicators. One that was there twice counts once.
+    pub(crate) fn of_key(&self, schema: &Schema, key: &str) -> Vec<Before<'_>> {
         let places = self.by_key.get(key).map_or(&[][..], Vec::as_slice);
-        places.iter().map(|place| self.before(*place))
+        let mut names = HashSet::new();
+        let mut found: Vec<Before<'_>> = places.iter().map(|place| self.before(*place)).collect();
+        found.retain(|before| names.insert(indicators(schema, before.record)));
+        found
     }
 
     /// For each record, the one of last year: with the same key and, where several have it, the

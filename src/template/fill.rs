@@ -39,7 +39,7 @@ pub(super) fn sources<'t>(schema: &'t Schema, previous: Option<&'t Previous>) ->
     for (key, listed) in &schema.expected {
         let department = listed.department;
         let source = |before| Source { key, listed: Some(listed), before, department };
-        let before = previous.into_iter().flat_map(|previous| previous.of_key(key));
+        let before = previous.into_iter().flat_map(|previous| previous.of_key(schema, key));
         let known: Vec<Source<'t>> = before.map(Some).map(source).collect();
         // a record with several indicators has a row for each
         if known.is_empty() { sources.push(source(None)) } else { sources.extend(known) }
@@ -47,7 +47,9 @@ pub(super) fn sources<'t>(schema: &'t Schema, previous: Option<&'t Previous>) ->
     if sources.is_empty() {
         let keys = previous.into_iter().flat_map(|previous| {
             let keyed = previous.keyed();
-            keyed.flat_map(|(key, _)| previous.of_key(key).map(move |before| (key, before)))
+            keyed.flat_map(|(key, _)| {
+                previous.of_key(schema, key).into_iter().map(move |before| (key, before))
+            })
         });
         sources.extend(keys.map(|(key, before)| Source {
             key,
