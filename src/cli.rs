@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod give_back;
 mod help;
+mod infer;
 mod inputs;
 mod locale;
 mod merge;

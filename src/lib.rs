@@ -24,6 +24,7 @@ mod consolidate;
 mod earlier;
 mod finding;
 mod fold;
+mod infer;
 mod message;
 mod output;
 mod place;
@@ -47,6 +48,7 @@ pub use collection::{Collection, Inspected, Inspector, Outcome};
 pub use confirmations::{Confirmations, Unused};
 pub use earlier::{Earlier, Progress};
 pub use finding::Severity;
+pub use infer::{Drafted, Workbooks, infer};
 pub use message::{Language, Paint};
 pub use output::open_data::{DataFormat, Resource, Written, package, write_data};
 pub use output::rules::{rules_list, rules_page};
@@ -59,12 +61,3 @@ pub use report::Report;
 pub use rules::Profile;
 pub use schema::{BUILT_IN, JSON_SCHEMA, Mistakes, Schema, Source};
 pub use store::{Memory, Store};
-
-/// Bytes as hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}

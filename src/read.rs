@@ -25,6 +25,7 @@ mod sheets;
 mod shift;
 mod side_by_side;
 mod struck;
+mod survey;
 mod understand;
 mod units;
 mod workbooks;
@@ -38,13 +39,14 @@ pub use limits::Limits;
 pub(crate) use limits::{Budget, Limit};
 #[cfg(feature = "cli")]
 pub(crate) use package::resolve;
+pub(crate) use survey::{Heading, Layout, layouts};
 pub(crate) use understand::understand_text;
 
 use package::Package;
 
 /// Reads a file as the form that the schema describes. Whatever the file holds, there is a result.
 pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8], budget: &Budget<'_>) -> Submission {
-    let sha256 = crate::hex(&Sha256::digest(bytes));
+    let sha256 = crate::read::hex(&Sha256::digest(bytes));
     let mut submission = Submission::new(path, sha256, bytes.len() as u64);
     let tables = open(bytes, budget).and_then(|workbook| {
         submission.modified.clone_from(&workbook.modified);
@@ -101,3 +103,12 @@ pub(crate) fn is_consolidated(bytes: &[u8]) -> bool {
 
 /// The property by which a consolidated workbook names its schema.
 pub(crate) const PROPERTY: &str = "torimatome-schema";
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

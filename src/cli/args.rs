@@ -95,13 +95,18 @@ pub(super) struct Input {
 impl Input {
     /// How much of a file is read.
     pub(super) fn limits(&self) -> Limits {
-        let mut limits = Limits::default();
-        // the names were checked when the arguments were read
-        self.limit.iter().for_each(|LimitSetting(name, value)| {
-            let _ = limits.set(name, *value);
-        });
-        limits
+        limits(&self.limit)
     }
+}
+
+/// The usual limits with others in their place.
+pub(super) fn limits(settings: &[LimitSetting]) -> Limits {
+    let mut limits = Limits::default();
+    // the names were checked when the arguments were read
+    settings.iter().for_each(|LimitSetting(name, value)| {
+        let _ = limits.set(name, *value);
+    });
+    limits
 }
 
 /// Another limit than the usual one, as `cells=5000000` or `bytes=200M`.
@@ -174,6 +179,7 @@ pub(super) struct SchemaCommand {
 #[derive(Debug, Subcommand)]
 pub(super) enum SchemaAction {
     Check(SchemaCheck),
+    Infer(SchemaInfer),
     Json,
 }
 
@@ -181,6 +187,16 @@ pub(super) enum SchemaAction {
 pub(super) struct SchemaCheck {
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaInfer {
+    #[arg(value_name = "PATH", required = true)]
+    pub workbooks: Vec<PathBuf>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+    #[arg(long, value_name = "NAME=N")]
+    pub limit: Vec<LimitSetting>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

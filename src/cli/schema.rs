@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::Done;
 use super::args::{self, SchemaAction};
 use super::failure::Failure;
 use super::files::shown;
 use super::screen::Screen;
+use super::{Done, infer};
 use crate::message::Phrase;
 use crate::schema::{BUILT_IN, JSON_SCHEMA, Schema, Source};
 
@@ -21,6 +21,7 @@ const SETTINGS: &str = "torimatome.toml";
 
 pub(super) fn run(args: &args::SchemaCommand, screen: &Screen) -> Result<Done, Failure> {
     match &args.action {
+        SchemaAction::Infer(args) => return infer::run(args, screen),
         SchemaAction::Json => Screen::print(JSON_SCHEMA)?,
         SchemaAction::Check(check) => {
             for path in &check.files {

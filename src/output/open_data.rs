@@ -122,7 +122,7 @@ pub fn write_data<W: Write + Send>(
     })?;
     rows.finish()?;
     hashed.out.flush()?;
-    let sha256 = crate::hex(&hashed.hash.finalize());
+    let sha256 = crate::read::hex(&hashed.hash.finalize());
     Ok(Written { rows: count, bytes: hashed.bytes, sha256, units })
 }
 

@@ -79,7 +79,7 @@ fn short(text: &str) -> String {
         return text.escape_debug().to_string();
     }
     let start: String = text.chars().take(20).collect();
-    format!("{start}… {count} {}", &crate::hex(&Sha256::digest(text))[..16])
+    format!("{start}… {count} {}", &crate::read::hex(&Sha256::digest(text))[..16])
 }
 
 #[test]

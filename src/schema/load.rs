@@ -70,7 +70,7 @@ fn fingerprint(sources: &[Source]) -> String {
     for source in sources {
         hash.update(source.text.as_bytes());
     }
-    crate::hex(&hash.finalize())
+    crate::read::hex(&hash.finalize())
 }
 
 struct Loader<'o> {
