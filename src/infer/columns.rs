@@ -43,6 +43,8 @@ pub(super) enum Required {
     Always,
     /// If the column with this id holds a value.
     With(String),
+    /// If the column with this id holds one of these values.
+    Is(String, Vec<String>),
 }
 
 impl Column {

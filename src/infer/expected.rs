@@ -150,7 +150,10 @@ impl Known<'_> {
             Holds::Department => {
                 let [name] = &lists::names(text)[..] else { return None };
                 let key = fold::key(name);
-                let known = self.departments.iter().find(|it| fold::key(&it.name) == key)?;
+                let is_it = |it: &&Department| {
+                    std::iter::once(&it.name).chain(&it.slips).any(|name| fold::key(name) == key)
+                };
+                let known = self.departments.iter().find(is_it)?;
                 Some(Value::Text(known.name.clone()))
             }
             Holds::Choice(choices) => {

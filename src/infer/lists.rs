@@ -25,6 +25,8 @@ pub(super) struct Unit {
 #[derive(Clone, Debug)]
 pub(super) struct Department {
     pub name: String,
+    /// Names that seem to be mistyped.
+    pub slips: Vec<String>,
     pub notes: Vec<Phrase>,
 }
 
@@ -113,33 +115,39 @@ pub(super) fn departments(
         })
         .collect();
     let mut departments: Vec<Department> = Vec::new();
-    let mut slips: Vec<(String, Phrase)> = Vec::new();
+    let mut slips: Vec<(String, String, Phrase)> = Vec::new();
     for (seen, (name, count)) in named.values().zip(&usual) {
         let others = usual.iter().filter(|(other, times)| other != name && times > count);
-        let others = others.map(|(other, _)| other.as_str());
-        let in_title = titles.iter().any(|title| fold::key(title) == fold::key(name));
-        let title = || suggest::nearest(name, titles.iter().map(String::as_str));
-        let meant = suggest::nearest(name, others).or_else(|| title().filter(|_| !in_title));
+        let like = suggest::nearest(name, others.map(|(other, _)| other.as_str()));
+        let is_titled = titles.iter().any(|title| fold::key(title) == fold::key(name));
+        let in_file = || seen.files.iter().any(|it| evidence.files[*it].contains(name.as_str()));
+        let titled = || suggest::nearest(name, titles.iter().map(String::as_str));
         let place = quoted(&seen.place);
-        if let Some(meant) = meant.filter(|_| *count <= 2) {
+        let is_doubtful = *count <= 2 && !is_titled && !in_file();
+        if let Some(meant) = titled().filter(|_| is_doubtful) {
             let note = Phrase::new("infer-department-slip").with("name", name).with("place", place);
-            slips.push((meant.to_owned(), note.with("meant", meant)));
+            slips.push((meant.to_owned(), name.clone(), note.with("meant", meant)));
             continue;
         }
-        let in_file =
-            || seen.files.iter().any(|file| evidence.files[*file].contains(name.as_str()));
-        let is_doubtful = *count == 1 && !in_title && !in_file();
-        let id = if is_doubtful { "infer-department-once" } else { "infer-department" };
+        let id = match (is_doubtful, like) {
+            (true, Some(_)) => "infer-department-like",
+            (true, None) => "infer-department-once",
+            (false, _) => "infer-department",
+        };
         let note = Phrase::new(id).with("count", *count).with("place", place);
-        departments.push(Department {
-            name: name.clone(),
-            notes: vec![note.with("files", seen.files.len())],
-        });
+        let note = note.with("like", like.unwrap_or_default()).with("files", seen.files.len());
+        departments.push(Department { name: name.clone(), slips: Vec::new(), notes: vec![note] });
     }
-    for (meant, note) in slips {
-        match departments.iter_mut().find(|it| fold::key(&it.name) == fold::key(&meant)) {
-            Some(department) => department.notes.push(note),
-            None => departments.push(Department { name: meant, notes: vec![note] }),
+    for (meant, slip, note) in slips {
+        let key = fold::key(&meant);
+        match departments.iter_mut().find(|it| fold::key(&it.name) == key) {
+            Some(department) => {
+                department.notes.push(note);
+                department.slips.push(slip);
+            }
+            None => {
+                departments.push(Department { name: meant, slips: vec![slip], notes: vec![note] });
+            }
         }
     }
     departments.sort_by(|a, b| a.name.cmp(&b.name));

@@ -2,7 +2,9 @@
 
 use super::columns::{Column, Required};
 use super::evidence::{Evidence, Row};
+use super::holds::Holds;
 use super::years::Years;
+use crate::fold;
 use crate::message::Phrase;
 use crate::schema::Schema;
 
@@ -19,35 +21,76 @@ pub(super) fn judge(
     base: &Schema,
 ) {
     for index in 0..columns.len() {
-        let places = due(&columns[index], years);
-        let (filled, all) = filled(evidence, &places);
-        let blank = all - filled;
-        let id = columns[index].id.clone();
-        let given = |other: &Column| {
-            other.id != id && (other.block == columns[index].block || other.years.is_empty())
-        };
-        let (required, note) = if all == 0 {
-            (Required::Never, Phrase::new("infer-required-unknown"))
-        } else if blank == 0 {
-            let note = if all < FEW { "infer-required-few" } else { "infer-required-all" };
-            (Required::Always, Phrase::new(note).with("count", all))
-        } else if all >= MANY && blank * MANY <= all {
-            let note = Phrase::new("infer-required-most").with("count", filled).with("all", all);
-            (Required::Always, note)
-        } else if let Some(with) = columns
-            .iter()
-            .filter(|other| given(other))
-            .find(|other| goes_with(&columns[index], other, years, evidence, base))
-        {
-            let note = Phrase::new("infer-required-with").with("count", filled).with("all", all);
-            (Required::With(with.id.clone()), note.with("column", with.called()))
-        } else {
-            let note = Phrase::new("infer-required-not").with("count", filled).with("all", all);
-            (Required::Never, note)
-        };
+        let (required, note) = need(index, columns, years, evidence, base);
         columns[index].required = required;
         columns[index].notes.push(note);
     }
+}
+
+fn need(
+    index: usize,
+    columns: &[Column],
+    years: Option<&Years>,
+    evidence: &Evidence,
+    base: &Schema,
+) -> (Required, Phrase) {
+    let column = &columns[index];
+    let (filled, all) = filled(evidence, &due(column, years));
+    let blank = all - filled;
+    let said = |id: &str| Phrase::new(id).with("count", filled).with("all", all);
+    if all == 0 {
+        return (Required::Never, said("infer-required-unknown"));
+    }
+    if blank == 0 {
+        let id = if all < FEW { "infer-required-few" } else { "infer-required-all" };
+        return (Required::Always, said(id));
+    }
+    if all >= MANY && blank * MANY <= all {
+        return (Required::Always, said("infer-required-most"));
+    }
+    let others = || columns.iter().filter(|other| other.id != column.id);
+    let with = others()
+        .filter(|other| other.block == column.block || other.years.is_empty())
+        .find(|other| goes_with(column, other, years, evidence, base));
+    if let Some(with) = with {
+        let note = said("infer-required-with").with("column", with.called());
+        return (Required::With(with.id.clone()), note);
+    }
+    if let Some((other, values)) =
+        others().find_map(|it| Some((it, decides(it, column, evidence)?)))
+    {
+        let note = said("infer-required-is").with("column", other.called());
+        let note = note.with("values", values.join(", "));
+        return (Required::Is(other.id.clone(), values), note);
+    }
+    let id = if filled * 4 >= all * 3 { "infer-required-check" } else { "infer-required-not" };
+    (Required::Never, said(id))
+}
+
+/// The values of a choice for which another column is filled in, if it is filled in for these and for no
+/// others, often enough to be no chance.
+fn decides(choice: &Column, column: &Column, evidence: &Evidence) -> Option<Vec<String>> {
+    const OFTEN: usize = 3;
+    let Holds::Choice(choices) = &choice.holds else { return None };
+    let ([by], [own]) = (&choice.places[..], &column.places[..]) else { return None };
+    let mut values = Vec::new();
+    let (mut filled, mut blank) = (0, 0);
+    for one in choices {
+        let key = fold::key(&one.value);
+        let is_it = |row: &&Row| row.cell(*by).is_some_and(|cell| fold::key(&cell.text) == key);
+        let rows: Vec<&Row> = evidence.records.iter().filter(is_it).collect();
+        let with = rows.iter().filter(|row| row.cell(*own).is_some()).count();
+        if with == rows.len() && with > 0 {
+            values.push(one.value.clone());
+            filled += with;
+        } else if with == 0 {
+            blank += rows.len();
+        } else {
+            return None;
+        }
+    }
+    let all = evidence.records.iter().filter(|row| row.cell(*own).is_some()).count();
+    (filled >= OFTEN && blank >= OFTEN && filled == all).then_some(values)
 }
 
 /// The places of a column that must be filled in by now.

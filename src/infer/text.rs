@@ -7,7 +7,7 @@ use super::columns::{Column, Required};
 use super::draft::Draft;
 use super::expected::Value;
 use super::holds::Holds;
-use super::quoted;
+use super::{one_line, quoted};
 use crate::message::{Language, Phrase};
 
 /// A text that is written.
@@ -76,7 +76,9 @@ impl Draft {
             &Phrase::new("infer-head").with("files", self.files).with("records", self.records),
         );
         page.say("infer-head-use");
-        let layout = Phrase::new("infer-head-layout").with("same", self.group.same);
+        let is_same = self.group.same == self.group.tables;
+        let id = if is_same { "infer-head-layout-same" } else { "infer-head-layout" };
+        let layout = Phrase::new(id).with("same", self.group.same);
         page.comment(&layout.with("tables", self.group.tables));
         for header in &self.group.layout.doubled {
             page.comment(&Phrase::new("infer-doubled").with("header", quoted(header)));
@@ -103,7 +105,7 @@ impl Draft {
         };
         page.comment(&note);
         let title = Some(title).filter(|title| !title.is_empty());
-        page.line("title", &string(&quoted(title.as_deref().unwrap_or("form"))));
+        page.line("title", &string(&one_line(title.as_deref().unwrap_or("form"))));
         if self.language == FormLanguage::Japanese {
             page.say("infer-extends");
             page.line("extends", "\"japanese-office\"");
@@ -199,7 +201,7 @@ impl Draft {
         for column in columns {
             for note in &column.notes {
                 let said = page.language.say(note);
-                page.plain(&format!("  # {}: {}", quoted(&column.header), quoted_line(&said)));
+                page.plain(&format!("  # {}: {}", quoted(&column.header), plain(&said)));
             }
             let own = &column.group[shared.len().min(column.group.len())..];
             let lines = self.column_lines(column, own, page.language);
@@ -233,6 +235,10 @@ impl Draft {
             Required::Never => {}
             Required::Always => lines.push(("required", "true".to_owned())),
             Required::With(id) => lines.push(("required", format!("{{ with = {} }}", string(id)))),
+            Required::Is(id, values) => {
+                let condition = format!("{{ column = {}, is = {} }}", string(id), list(values));
+                lines.push(("required", condition));
+            }
         }
         lines.extend(column.pattern.as_ref().map(|pattern| ("pattern", string(pattern))));
         if !column.marks.is_empty() {
@@ -242,8 +248,8 @@ impl Draft {
     }
 
     fn indicator(&self, page: &mut Page) {
-        let Some(indicator) = &self.indicator else { return };
         page.blank();
+        let Some(indicator) = &self.indicator else { return page.say("infer-indicator-none") };
         page.comments(&indicator.notes);
         page.plain("[[indicator]]");
         page.line("name", &string(&indicator.name));
@@ -265,13 +271,10 @@ impl Draft {
             page.line("id", &string(&scale_id(column)));
             page.plain("level = [");
             for choice in choices {
-                if choice.count == 1 {
-                    let phrase =
-                        Phrase::new("infer-choice-once").with("place", quoted(&choice.place));
-                    let said = page.language.say(&phrase);
-                    page.plain(&format!("  # {}", quoted_line(&said)));
-                }
-                page.plain(&format!("  {{ value = {} }},", string(&choice.value)));
+                let phrase = Phrase::new("infer-choice-once").with("place", quoted(&choice.place));
+                let once = (choice.count == 1).then(|| page.language.say(&phrase));
+                let remark = once.map(|said| format!("  # {}", plain(&said))).unwrap_or_default();
+                page.plain(&format!("  {{ value = {} }},{remark}", string(&choice.value)));
             }
             page.plain("]");
         }
@@ -335,7 +338,7 @@ impl Draft {
 }
 
 /// A message within a list, on one line.
-fn quoted_line(said: &str) -> String {
+fn plain(said: &str) -> String {
     said.replace(char::is_control, " ")
 }
 

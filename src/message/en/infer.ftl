@@ -12,6 +12,10 @@ infer-head-use =
     "Please check" means that some of it says so, or that there was little of it. Please correct what is wrong.
     Then "torimatome schema check" checks the file. docs/schema.md explains how to write it.
 infer-head-layout = The header is exactly that of { $same } of { $tables } tables. In the others, some words or columns differ.
+infer-head-layout-same = The header is the same in all { $tables ->
+        [one] tables (1)
+       *[other] { $tables } tables
+    }.
 infer-doubled = Please check: there is another column with the header "{ $header }". They cannot be told apart, so only the first is here.
 infer-passed = Not used: { $path } ({ $why })
 infer-left-out = Sheets that seem to be samples or guidance, and were not used: { $names }
@@ -96,13 +100,16 @@ infer-required-all = Sure: all { $count } cells are filled in, so it must be fil
 infer-required-few = Please check: all are filled in, so it must be filled in (only { $count } cells).
 infer-required-most = Please check: { $count } of { $all } cells are filled in, so it must be filled in. The others seem to be forgotten.
 infer-required-with = Please check: it is filled in wherever { $column } is, so it must be filled in there ({ $count } of { $all } cells are filled in).
+infer-required-is = Please check: it is filled in where { $column } is { $values }, and nowhere else, so it must be filled in there ({ $count } of { $all } cells are filled in).
+infer-required-check = Please check: { $count } of { $all } cells are filled in. If the others were forgotten, add required = true.
 infer-required-not = { $count } of { $all } cells are filled in, so it may stay blank.
 infer-required-unknown = Please check: whether it must be filled in cannot be told.
 
 infer-indicator = Please check: the values by year, targets and units of the indicator that { $column } names. They are compared with the year before and with the target.
 infer-indicator-no-values = Please check: the targets of the indicator that { $column } names. No columns with its values by year were found.
-infer-scale = Please check: the values of { $column }. Please put the best first, and add those that nobody has used. Other spellings go into also = ["…"].
-infer-choice-once = Please check: only in { $place }. If it is a slip, delete the next line.
+infer-indicator-none = Please check: whether columns are the name, the values and the targets of an indicator cannot be told. If so, an [[indicator]] says which, and values are compared.
+infer-scale = Please check: the values of { $column }. Please put the best first, and add those that nobody has used. Delete the lines of slips. Other spellings go into also = ["…"].
+infer-choice-once = Please check: only in { $place }
 infer-unit = Please check: a unit of this form ({ $count } times). If it has no halves, add whole = true.
 infer-departments = Departments. Please check: add those that have not submitted yet. Abbreviations and other spellings go into also = ["…"].
 infer-department = Named { $count ->
@@ -113,6 +120,10 @@ infer-department = Named { $count ->
        *[other] { $files } files
     }.
 infer-department-once = Please check: only in { $place }.
+infer-department-like = Please check: only { $count ->
+        [one] once
+       *[other] { $count } times
+    }, in { $place }. It may be a slip for "{ $like }".
 infer-department-slip = Please check: "{ $name }" ({ $place }) seems to be a slip for "{ $meant }", so it is not listed.
 infer-expected = The records that are expected. Please check: they are as they were filled in. Please correct wrong numbers and units, and add records that have not come yet. With better = "more" or better = "less" for an indicator, it is compared with its target.
 infer-expected-none = There is no list of expected records ([[expected]]): it would be too long, or something in it cannot be written.

@@ -6,6 +6,7 @@ infer-head-use =
     「ご確認ください」は、一部だけの、または数の少ない記入から読み取ったところです。見なおして、必要なら直してください。
     直したあとは torimatome schema check で調べられます。書き方は docs/schema.ja.md にあります。
 infer-head-layout = 見出しは、{ $tables }個の表のうち{ $same }個がこのとおりでした。ほかの表では、言葉や列が少し違います。
+infer-head-layout-same = 見出しは、{ $tables }個の表のすべてで同じでした。
 infer-doubled = ご確認ください：見出し「{ $header }」の列がもう一つあります。見分けられないため、はじめの列だけを書きました。
 infer-passed = 使わなかったファイル：{ $path }（{ $why }）
 infer-left-out = 記入例や説明のようなので使わなかったシート：{ $names }
@@ -75,17 +76,21 @@ infer-required-all = 確か：{ $count }個のセルがすべて記入されて�
 infer-required-few = ご確認ください：すべて記入されているので、記入を必要としました（{ $count }個だけの記入からです）。
 infer-required-most = ご確認ください：{ $all }個のうち{ $count }個に記入があるので、記入を必要としました。空欄は記入もれとみています。
 infer-required-with = ご確認ください：「{ $column }」に記入がある行では必ず記入があるので、そのときに記入を必要としました（{ $all }個のうち{ $count }個に記入）。
+infer-required-is = ご確認ください：「{ $column }」が{ $values }の行だけに記入があるので、そのときに記入を必要としました（{ $all }個のうち{ $count }個に記入）。
+infer-required-check = ご確認ください：{ $all }個のうち{ $count }個に記入があります。空欄が記入もれなら、required = true を書き加えてください。
 infer-required-not = { $all }個のうち{ $count }個に記入があります。空欄でもよい列としました。
 infer-required-unknown = ご確認ください：記入が必要かどうかは、わかりません。
 
 infer-indicator = ご確認ください：「{ $column }」の名前の指標の、年度ごとの値・目標・単位の列です。前の年度や目標との見くらべに使います。
 infer-indicator-no-values = ご確認ください：「{ $column }」の名前の指標の目標の列です。年度ごとの値の列は見つかりませんでした。
-infer-scale = ご確認ください：「{ $column }」の選択肢です。よいものから順に並べ、まだ使われていないものを加えてください。別の書き方は also = ["…"] に書けます。
-infer-choice-once = ご確認ください：1か所だけです（{ $place }）。書き間違いなら、次の行を消してください。
+infer-indicator-none = ご確認ください：指標（名前・年度ごとの値・目標）の列があるかどうかは、わかりません。あれば [[indicator]] に書くと、値を見くらべます。
+infer-scale = ご確認ください：「{ $column }」の選択肢です。よいものから順に並べ、まだ使われていないものを加えてください。書き間違いは、その行を消してください。別の書き方は also = ["…"] に書けます。
+infer-choice-once = ご確認ください：1か所だけです（{ $place }）
 infer-unit = ご確認ください：共通の決まりにない単位です（{ $count }か所）。小数のない単位なら whole = true を書き加えてください。
 infer-departments = 担当課です。ご確認ください：まだ提出していない課を加えてください。略称や別の書き方は also = ["…"] に書けます。
 infer-department = { $files }ファイル・{ $count }件に記入されています。
 infer-department-once = ご確認ください：1か所だけです（{ $place }）。
+infer-department-like = ご確認ください：{ $count }件だけです（{ $place }）。「{ $like }」の書き間違いかもしれません。
 infer-department-slip = ご確認ください：「{ $name }」（{ $place }）は「{ $meant }」の書き間違いとみて、一覧に入れていません。
 infer-expected = 提出されるはずの行です。ご確認ください：記入されたとおりに写したものです。番号や単位の書き間違いを直し、まだ提出されていない行を加えてください。多いほどよい指標には better = "more"、少ないほどよい指標には better = "less" を書き加えると、目標との見くらべができます。
 infer-expected-none = 提出されるはずの行の一覧（[[expected]]）は、長くなりすぎるか、書けないものがあるため、作りませんでした。
