@@ -103,9 +103,9 @@ impl Input {
 pub(super) fn limits(settings: &[LimitSetting]) -> Limits {
     let mut limits = Limits::default();
     // the names were checked when the arguments were read
-    settings.iter().for_each(|LimitSetting(name, value)| {
+    for LimitSetting(name, value) in settings {
         let _ = limits.set(name, *value);
-    });
+    }
     limits
 }
 

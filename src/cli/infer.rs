@@ -38,10 +38,7 @@ pub(super) fn run(args: &args::SchemaInfer, screen: &Screen) -> Result<Done, Fai
     for (path, why) in passed_over.iter().take(NAMED) {
         screen.notice(&Phrase::new("notice-infer-passed").with("path", path).with("why", why));
     }
-    let drafted = match drafted {
-        Ok(drafted) => drafted,
-        Err(_) => return Err(Failure::new("failure-infer-none")),
-    };
+    let Ok(drafted) = drafted else { return Err(Failure::new("failure-infer-none")) };
     match (output, &args.draft) {
         (Some(mut output), Some(path)) => {
             output

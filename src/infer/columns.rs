@@ -22,6 +22,8 @@ pub(super) struct Column {
     /// The headings above it, topmost first.
     pub group: Vec<Label>,
     pub label: Option<String>,
+    /// How far the headings reach is not clear.
+    pub is_inherited: bool,
     /// Where it is among the columns of the table; one for each year.
     pub places: Vec<usize>,
     /// The years for which it is repeated.
@@ -70,23 +72,23 @@ pub(super) fn columns(headings: &[Heading], series: &[Series]) -> Vec<Column> {
     let mut place = 0;
     while place < headings.len() {
         let run = series.iter().position(|series| series.first == place);
-        match run.map(|block| (block, &series[block])) {
-            Some((block, series)) => {
-                for (index, (labels, also)) in series.labels.iter().enumerate() {
-                    let places =
-                        (0..series.years.len()).map(|year| place + year * series.width + index);
-                    let mut column = column(labels, places.collect());
-                    column.also.clone_from(also);
-                    column.years.clone_from(&series.years);
-                    column.block = Some(block);
-                    columns.push(column);
-                }
-                place = series.end();
+        if let Some((block, series)) = run.map(|block| (block, &series[block])) {
+            for (index, (labels, also)) in series.labels.iter().enumerate() {
+                let places = 0..series.years.len();
+                let places = places.map(|year| place + year * series.width + index);
+                columns.push(Column {
+                    also: also.clone(),
+                    years: series.years.clone(),
+                    block: Some(block),
+                    ..column(labels, places.collect())
+                });
             }
-            None => {
-                columns.push(column(&headings[place].labels, vec![place]));
-                place += 1;
-            }
+            place = series.end();
+        } else {
+            let Heading { labels, is_inherited, .. } = &headings[place];
+            let column = column(labels, vec![place]);
+            columns.push(Column { is_inherited: *is_inherited, ..column });
+            place += 1;
         }
     }
     name(&mut columns);
@@ -103,6 +105,7 @@ fn column(labels: &[String], places: Vec<usize>) -> Column {
         also: Vec::new(),
         group,
         label: None,
+        is_inherited: false,
         places,
         years: Vec::new(),
         block: None,

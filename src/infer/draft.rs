@@ -104,7 +104,7 @@ impl Draft {
     /// Adds the headers under which columns were found that have other words.
     fn rename(&mut self, evidence: &Evidence) {
         let keys: BTreeSet<String> = self.columns.iter().map(|it| header_key(&it.header)).collect();
-        for ((place, header), _) in &evidence.renamed {
+        for (place, header) in evidence.renamed.keys() {
             let is_it = |column: &&mut Column| column.places.contains(place);
             let Some(column) = self.columns.iter_mut().find(is_it) else { continue };
             let text = match (column.years.is_empty(), Year::template(header)) {

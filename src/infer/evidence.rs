@@ -98,13 +98,13 @@ impl Evidence {
             for heading in &table.headings {
                 lines.insert(heading.at.row, Line::Alone(heading.text.clone()));
             }
-            self.beside(schema, table, &mut lines);
+            Self::beside(schema, table, &mut lines);
             self.runs(lines, first);
         }
     }
 
     /// Texts alone in their rows that were not read as records.
-    fn beside(&self, schema: &Schema, table: &Table, lines: &mut BTreeMap<u32, Line>) {
+    fn beside(schema: &Schema, table: &Table, lines: &mut BTreeMap<u32, Line>) {
         let mut rows: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
         for loose in table.beside.iter().filter(|loose| loose.at.row > table.header.rows.1) {
             rows.entry(loose.at.row).or_default().push(&loose.text);
@@ -126,7 +126,13 @@ impl Evidence {
             self.records[first..].iter().filter_map(Row::first_shape).collect();
         shapes.sort();
         shapes.dedup();
-        for line in lines.into_values() {
+        let mut last = 0;
+        for (row, line) in lines {
+            // what does not stand directly above the next belongs to something else: a page, a header
+            if row > last + 2 {
+                run.clear();
+            }
+            last = row;
             match line {
                 // a record of which nothing but the number is filled in
                 Line::Alone(text) if shapes.contains(&super::key::shape(&text)) => {}
@@ -152,10 +158,12 @@ impl Evidence {
     }
 }
 
-/// Whether a text may be a heading: it has letters.
+/// Whether a text may be a heading: it has letters, and is no remark in brackets.
 fn may_head(text: &str) -> bool {
     const LONGEST: usize = 300;
-    text.len() <= LONGEST && text.chars().any(char::is_alphabetic)
+    let narrow = fold::narrow(text);
+    let is_remark = fold::trim(&narrow).starts_with('(') && fold::trim(&narrow).ends_with(')');
+    text.len() <= LONGEST && text.chars().any(char::is_alphabetic) && !is_remark
 }
 
 fn row(file: usize, table: &Table, record: &Record) -> Row {

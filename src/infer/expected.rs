@@ -21,13 +21,15 @@ pub(super) enum Value {
     Text(String),
 }
 
+/// What is fixed about a record, with the ids of the columns.
+pub(super) type Fixed = Vec<(String, Value)>;
+
 /// Records under the same headings.
 #[derive(Clone, Debug)]
 pub(super) struct Expected {
     /// The headings, by the place of their level.
     pub headings: Vec<(usize, String)>,
-    /// Each with the ids of the columns.
-    pub records: Vec<Vec<(String, Value)>>,
+    pub records: Vec<Fixed>,
 }
 
 /// What the draft says so far.
@@ -96,7 +98,7 @@ impl Known<'_> {
     }
 
     /// The key of a record as it is compared, and what is fixed about the record.
-    fn record(&self, row: &Row) -> Option<(Vec<String>, Vec<(String, Value)>)> {
+    fn record(&self, row: &Row) -> Option<(Vec<String>, Fixed)> {
         let (mut key, mut record) = (Vec::new(), Vec::new());
         for place in &self.key.columns {
             let column = &self.columns[*place];

@@ -145,7 +145,7 @@ fn unit_names(column: &Column, values: &[Value<'_>], base: &Schema) -> Option<(H
     let fits =
         is_short && !has_digits && (is_called || known >= 3 && known * 5 >= values.len() * 4);
     let note = Phrase::new("infer-type-units").with("count", values.len());
-    fits.then(|| (Holds::Units, note))
+    fits.then_some((Holds::Units, note))
 }
 
 fn dates(values: &[Value<'_>], evidence: &Evidence) -> Option<(Holds, Phrase)> {
@@ -319,7 +319,11 @@ fn pattern(column: &mut Column, values: &[Value<'_>], evidence: &Evidence) {
         .take(4)
         .map(|it| format!("{}: {}", evidence.shown(it.row, it.cell), quoted(it.text)))
         .collect();
-    let id = if others.is_empty() { "infer-pattern" } else { "infer-pattern-most" };
+    let id = match (others.is_empty(), values.len()) {
+        (true, 5..) => "infer-pattern",
+        (true, _) => "infer-pattern-few",
+        _ => "infer-pattern-most",
+    };
     let note = Phrase::new(id).with("count", of_shape.len()).with("all", values.len());
     column.notes.push(note.with("others", others.join(", ")));
 }

@@ -26,9 +26,10 @@ pub(super) fn find(columns: &[Column]) -> Option<Indicator> {
         |column: &&Column| matches!(column.holds, Holds::Quantity { is_target: true, .. });
     let is_repeated = |column: &&Column| !column.years.is_empty();
     let is_baseline = |column: &&Column| column.is_under(Topic::Baseline) && !is_repeated(column);
-    let name = columns.iter().find(|column| {
-        column.is_about(Topic::Indicator) && column.holds == Holds::Text && !is_repeated(column)
-    })?;
+    let may_be_name = |column: &&Column| column.holds == Holds::Text && !is_repeated(column);
+    let called = columns.iter().filter(may_be_name).find(|it| it.is_about(Topic::Indicator));
+    let under = || columns.iter().filter(may_be_name).find(|it| it.is_under(Topic::Indicator));
+    let name = called.or_else(under)?;
     let amounts = || columns.iter().filter(is_amount);
     let values = amounts().filter(is_repeated).find(|column| !is_target(column));
     let baseline = amounts().find(is_baseline);

@@ -17,6 +17,8 @@ pub(super) struct Key {
     pub notes: Vec<Phrase>,
 }
 
+/// Fewer records say little.
+const FEW: usize = 5;
 /// Columns that are tried together.
 const MOST_TRIED: usize = 8;
 
@@ -110,7 +112,8 @@ fn with_number(
             .with("doubled", doubled.len())
     };
     if doubled.is_empty() {
-        return Key { columns: vec![number.column], notes: vec![note("infer-key-number")] };
+        let id = if rows.len() < FEW { "infer-key-number-few" } else { "infer-key-number" };
+        return Key { columns: vec![number.column], notes: vec![note(id)] };
     }
     let is_told_apart = |by: &&Candidate| {
         let holds = &columns[by.column].holds;

@@ -54,7 +54,9 @@ pub(super) fn units(columns: &[Column], evidence: &Evidence, base: &Schema) -> V
                 wanted.extend(unit.as_deref().map(fold::key));
                 for (_, cell) in evidence.cells(&column.places) {
                     let read = base.notation.parse(&cell.text).map(|read| read.unit);
-                    read.iter().filter(|unit| !unit.is_empty()).for_each(|unit| see(unit));
+                    if let Some(unit) = read.filter(|unit| !unit.is_empty()) {
+                        see(&unit);
+                    }
                 }
             }
             _ => {}
@@ -121,10 +123,10 @@ pub(super) fn departments(
         let like = suggest::nearest(name, others.map(|(other, _)| other.as_str()));
         let is_titled = titles.iter().any(|title| fold::key(title) == fold::key(name));
         let in_file = || seen.files.iter().any(|it| evidence.files[*it].contains(name.as_str()));
-        let titled = || suggest::nearest(name, titles.iter().map(String::as_str));
+        let from_title = || suggest::nearest(name, titles.iter().map(String::as_str));
         let place = quoted(&seen.place);
         let is_doubtful = *count <= 2 && !is_titled && !in_file();
-        if let Some(meant) = titled().filter(|_| is_doubtful) {
+        if let Some(meant) = from_title().filter(|_| is_doubtful) {
             let note = Phrase::new("infer-department-slip").with("name", name).with("place", place);
             slips.push((meant.to_owned(), name.clone(), note.with("meant", meant)));
             continue;

@@ -35,7 +35,9 @@ impl Page {
     }
 
     fn comments(&mut self, phrases: &[Phrase]) {
-        phrases.iter().for_each(|phrase| self.comment(phrase));
+        for phrase in phrases {
+            self.comment(phrase);
+        }
     }
 
     fn say(&mut self, id: &str) {
@@ -77,7 +79,11 @@ impl Draft {
         );
         page.say("infer-head-use");
         let is_same = self.group.same == self.group.tables;
-        let id = if is_same { "infer-head-layout-same" } else { "infer-head-layout" };
+        let id = match (is_same, self.group.tables) {
+            (true, 1) => "infer-head-layout-one",
+            (true, _) => "infer-head-layout-same",
+            (false, _) => "infer-head-layout",
+        };
         let layout = Phrase::new(id).with("same", self.group.same);
         page.comment(&layout.with("tables", self.group.tables));
         for header in &self.group.layout.doubled {
@@ -172,20 +178,25 @@ impl Draft {
             let block = self.columns[at..].iter().take_while(same).count();
             page.blank();
             if block > 1 {
-                self.block(page, &self.columns[at..at + block]);
+                Self::block(page, &self.columns[at..at + block]);
             } else {
+                if column.is_inherited {
+                    page.say("infer-inherited");
+                }
                 page.comments(&column.notes);
                 page.plain("[[column]]");
-                let lines = self.column_lines(column, &column.group, page.language);
+                let lines = column_lines(column, &column.group);
                 let each = (!column.years.is_empty()).then(|| ("each", "\"year\"".to_owned()));
-                lines.into_iter().chain(each).for_each(|(key, value)| page.line(key, &value));
+                for (key, value) in lines.into_iter().chain(each) {
+                    page.line(key, &value);
+                }
             }
             at += block.max(1);
         }
     }
 
     /// Columns side by side that are repeated for each year.
-    fn block(&self, page: &mut Page, columns: &[Column]) {
+    fn block(page: &mut Page, columns: &[Column]) {
         let common = |tier: usize| {
             let first = columns[0].group.get(tier)?;
             columns.iter().all(|column| column.group.get(tier) == Some(first)).then_some(first)
@@ -204,47 +215,12 @@ impl Draft {
                 page.plain(&format!("  # {}: {}", quoted(&column.header), plain(&said)));
             }
             let own = &column.group[shared.len().min(column.group.len())..];
-            let lines = self.column_lines(column, own, page.language);
+            let lines = column_lines(column, own);
             let parts: Vec<String> =
                 lines.into_iter().map(|(key, value)| format!("{key} = {value}")).collect();
             page.plain(&format!("  {{ {} }},", parts.join(", ")));
         }
         page.plain("]");
-    }
-
-    fn column_lines(
-        &self,
-        column: &Column,
-        group: &[String],
-        language: Language,
-    ) -> Vec<(&'static str, String)> {
-        let _ = language;
-        let mut lines = vec![("id", string(&column.id))];
-        match group {
-            [] => {}
-            [one] => lines.push(("group", string(one))),
-            several => lines.push(("group", list(several))),
-        }
-        lines.push(("header", string(&column.header)));
-        if !column.also.is_empty() {
-            lines.push(("also", list(&column.also)));
-        }
-        lines.extend(column.label.as_ref().map(|label| ("label", string(label))));
-        lines.extend(kind(column));
-        match &column.required {
-            Required::Never => {}
-            Required::Always => lines.push(("required", "true".to_owned())),
-            Required::With(id) => lines.push(("required", format!("{{ with = {} }}", string(id)))),
-            Required::Is(id, values) => {
-                let condition = format!("{{ column = {}, is = {} }}", string(id), list(values));
-                lines.push(("required", condition));
-            }
-        }
-        lines.extend(column.pattern.as_ref().map(|pattern| ("pattern", string(pattern))));
-        if !column.marks.is_empty() {
-            lines.push(("marks", list(&column.marks)));
-        }
-        lines
     }
 
     fn indicator(&self, page: &mut Page) {
@@ -254,12 +230,16 @@ impl Draft {
         page.plain("[[indicator]]");
         page.line("name", &string(&indicator.name));
         for (key, id) in [("values", &indicator.values), ("baseline", &indicator.baseline)] {
-            id.iter().for_each(|id| page.line(key, &string(id)));
+            if let Some(id) = id {
+                page.line(key, &string(id));
+            }
         }
         if !indicator.targets.is_empty() {
             page.line("targets", &list(&indicator.targets));
         }
-        indicator.unit.iter().for_each(|(id, _)| page.line("unit", &string(id)));
+        if let Some((id, _)) = &indicator.unit {
+            page.line("unit", &string(id));
+        }
     }
 
     fn scales(&self, page: &mut Page) {
@@ -312,6 +292,14 @@ impl Draft {
         if groups.is_empty() {
             return page.say("infer-expected-blank");
         }
+        // a list of numbers alone is of no use: those of the next time are others
+        if groups
+            .iter()
+            .flat_map(|group| &group.records)
+            .all(|it| it.len() == self.key.columns.len())
+        {
+            return page.say("infer-expected-bare");
+        }
         page.say("infer-expected");
         let sections: Vec<&str> = self.sections.iter().flatten().map(|it| it.id.as_str()).collect();
         for (place, group) in groups.iter().enumerate() {
@@ -320,7 +308,9 @@ impl Draft {
             }
             page.plain("[[expected]]");
             for (level, text) in &group.headings {
-                sections.get(*level).iter().for_each(|id| page.line(id, &string(text)));
+                if let Some(id) = sections.get(*level) {
+                    page.line(id, &string(text));
+                }
             }
             page.plain("records = [");
             for record in &group.records {
@@ -340,6 +330,36 @@ impl Draft {
 /// A message within a list, on one line.
 fn plain(said: &str) -> String {
     said.replace(char::is_control, " ")
+}
+
+/// The lines of a column, below these headings.
+fn column_lines(column: &Column, group: &[String]) -> Vec<(&'static str, String)> {
+    let mut lines = vec![("id", string(&column.id))];
+    match group {
+        [] => {}
+        [one] => lines.push(("group", string(one))),
+        several => lines.push(("group", list(several))),
+    }
+    lines.push(("header", string(&column.header)));
+    if !column.also.is_empty() {
+        lines.push(("also", list(&column.also)));
+    }
+    lines.extend(column.label.as_ref().map(|label| ("label", string(label))));
+    lines.extend(kind(column));
+    match &column.required {
+        Required::Never => {}
+        Required::Always => lines.push(("required", "true".to_owned())),
+        Required::With(id) => lines.push(("required", format!("{{ with = {} }}", string(id)))),
+        Required::Is(id, values) => {
+            let condition = format!("{{ column = {}, is = {} }}", string(id), list(values));
+            lines.push(("required", condition));
+        }
+    }
+    lines.extend(column.pattern.as_ref().map(|pattern| ("pattern", string(pattern))));
+    if !column.marks.is_empty() {
+        lines.push(("marks", list(&column.marks)));
+    }
+    lines
 }
 
 /// The type of a column, and what goes with it.

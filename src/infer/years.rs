@@ -95,19 +95,9 @@ fn run(dated: &[Option<Dated>], first: usize) -> Option<Series> {
         return None;
     }
     let labels = (0..width).map(|place| labels(&blocks, place)).collect();
-    let calendar = Calendar::of(first_sign(&blocks[0][0].text));
+    let calendar = Calendar::naming(&blocks[0][0].text, year);
     let years = blocks.iter().map(|block| block[0].year).collect();
     Some(Series { first, width, years, labels, calendar })
-}
-
-/// The part of a label that is the year, as far as it says in which calendar it is.
-fn first_sign(label: &str) -> &str {
-    let is_western = label.find("19").or_else(|| label.find("20"));
-    let is_era = label.contains(|c: char| matches!(c, 'R' | 'H' | 'S' | 'Ｒ' | 'Ｈ' | '令' | '平'));
-    match is_western {
-        Some(at) if !is_era => &label[at..],
-        _ => "R1",
-    }
 }
 
 /// Whether the columns of a year go on with those of the year before: the same labels, but for the one

@@ -34,6 +34,9 @@ pub(crate) struct Heading {
     pub at: At,
     /// The labels, topmost first; never none.
     pub labels: Vec<String>,
+    /// The headings above are those of a column further left: they are not merged, so it is not clear
+    /// how far they reach.
+    pub is_inherited: bool,
 }
 
 impl Heading {
@@ -228,7 +231,8 @@ impl Block {
                 headings = texts[..texts.len() - 1].to_vec();
             }
             let above = if is_below { headings.clone() } else { Vec::new() };
-            found.push(Heading { at, labels: [above, texts].concat() });
+            let is_inherited = !above.is_empty();
+            found.push(Heading { at, labels: [above, texts].concat(), is_inherited });
         }
         found
     }

@@ -54,7 +54,7 @@ const TOPICS: [(Topic, &[&str]); 6] = [
             "division",
         ],
     ),
-    (Topic::Indicator, &["指標", "kpi名", "indicator", "measure"]),
+    (Topic::Indicator, &["指標", "kpi名", "indicator"]),
     (Topic::Unit, &["単位", "unit"]),
     (Topic::Target, &["目標", "計画値", "target", "planned", "goal"]),
     (Topic::Baseline, &["基準値", "策定時", "現状値", "baseline"]),
@@ -113,8 +113,9 @@ pub(crate) fn grade(text: &str) -> Option<usize> {
 }
 
 /// Words of headers and the names that columns get which are called so; what comes first counts.
-const NAMES: [(&str, &str); 46] = [
+const NAMES: [(&str, &str); 47] = [
     ("番号", "number"),
+    ("no.", "number"),
     ("担当課", "department"),
     ("所管課", "department"),
     ("担当部署", "department"),

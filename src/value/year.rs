@@ -131,6 +131,14 @@ impl Calendar {
         if is_western { Self::Western } else { Self::Era }
     }
 
+    /// The calendar in which a text names this year; the Japanese one if it does so in both.
+    pub(crate) fn naming(text: &str, year: Year) -> Self {
+        let narrow = fold::narrow(text);
+        let rest = narrow.replace(&year.0.to_string(), " ");
+        let is_western = rest.len() < narrow.len() && Year::named(&rest).is_empty();
+        if is_western { Self::Western } else { Self::Era }
+    }
+
     /// The year as ids and headers write it.
     pub(crate) fn name(self, year: Year) -> String {
         match self {

@@ -17,6 +17,7 @@ mod forms;
 mod furnished;
 mod harm;
 mod hostile;
+mod infer;
 mod invariants;
 mod kept;
 mod layout;

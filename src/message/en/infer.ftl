@@ -16,6 +16,7 @@ infer-head-layout-same = The header is the same in all { $tables ->
         [one] tables (1)
        *[other] { $tables } tables
     }.
+infer-head-layout-one = The header was read from 1 table.
 infer-doubled = Please check: there is another column with the header "{ $header }". They cannot be told apart, so only the first is here.
 infer-passed = Not used: { $path } ({ $why })
 infer-left-out = Sheets that seem to be samples or guidance, and were not used: { $names }
@@ -32,6 +33,7 @@ infer-extends = Marks ("-", "集計中"), units, notes and totals are those that
 infer-header-rows = Rows of the header: { $rows }.
 
 infer-key-number = Sure: the { $column } is different in all { $count } records, so it tells them apart.
+infer-key-number-few = Please check: the { $column } is different in all of the few records ({ $count }), so it is taken to tell them apart.
 infer-key-two = Please check: { $doubled ->
         [one] 1 value of { $column } is
        *[other] { $doubled } values of { $column } are
@@ -63,6 +65,7 @@ infer-columns =
       carries = "id of a column"    last year's text of that column stands here
       required = {"{"} column = "id of a column", is = ["value"] {"}"}    to be filled in only if that column has that value
 infer-block = These columns stand side by side for each year.
+infer-inherited = Please check: the heading above (group) is not merged, so it is not clear how far it reaches. Taken to be that of the column on the left.
 infer-type-empty = Please check: nothing is filled in, so it is not clear what belongs here. Taken for text.
 infer-type-text = Taken for text ({ $count } filled in).
 infer-type-units = Taken for the column with the units ({ $count } filled in).
@@ -95,6 +98,7 @@ infer-type-department-seen = Please check: these seem to be names of departments
 infer-type-choice = Please check: { $count } cells have only { $choices } values, so they are taken for a list to choose from. If anything may be written, delete the lines "type" and "scale".
 infer-type-choice-graded = { $count } cells have only { $choices } marks, so they are taken for a list to choose from.
 infer-pattern = Sure: all { $count } are built like this (pattern).
+infer-pattern-few = Please check: all of the few values ({ $count }) are built like this (pattern).
 infer-pattern-most = Please check: { $count } of { $all } are built like this (pattern). Others: { $others }
 infer-required-all = Sure: all { $count } cells are filled in, so it must be filled in.
 infer-required-few = Please check: all are filled in, so it must be filled in (only { $count } cells).
@@ -126,5 +130,6 @@ infer-department-like = Please check: only { $count ->
     }, in { $place }. It may be a slip for "{ $like }".
 infer-department-slip = Please check: "{ $name }" ({ $place }) seems to be a slip for "{ $meant }", so it is not listed.
 infer-expected = The records that are expected. Please check: they are as they were filled in. Please correct wrong numbers and units, and add records that have not come yet. With better = "more" or better = "less" for an indicator, it is compared with its target.
+infer-expected-bare = There is no list of expected records ([[expected]]): but for their numbers, nothing about them seems to be fixed.
 infer-expected-none = There is no list of expected records ([[expected]]): it would be too long, or something in it cannot be written.
 infer-expected-blank = There is no list of expected records ([[expected]]): no record is filled in.

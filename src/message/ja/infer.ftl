@@ -7,6 +7,7 @@ infer-head-use =
     直したあとは torimatome schema check で調べられます。書き方は docs/schema.ja.md にあります。
 infer-head-layout = 見出しは、{ $tables }個の表のうち{ $same }個がこのとおりでした。ほかの表では、言葉や列が少し違います。
 infer-head-layout-same = 見出しは、{ $tables }個の表のすべてで同じでした。
+infer-head-layout-one = 見出しは、1個の表から読み取りました。
 infer-doubled = ご確認ください：見出し「{ $header }」の列がもう一つあります。見分けられないため、はじめの列だけを書きました。
 infer-passed = 使わなかったファイル：{ $path }（{ $why }）
 infer-left-out = 記入例や説明のようなので使わなかったシート：{ $names }
@@ -20,6 +21,7 @@ infer-extends = 記号（「-」「集計中」など）、単位、注や合計
 infer-header-rows = 見出しは{ $rows }段です。
 
 infer-key-number = 確か：{ $count }件の「{ $column }」がすべて違うので、これで行を見分けます。
+infer-key-number-few = ご確認ください：{ $count }件だけですが、「{ $column }」がすべて違うので、これで行を見分けることにしました。
 infer-key-two = ご確認ください：「{ $column }」だけでは、違う行に同じものが{ $doubled }個あります。「{ $other }」と合わせて見分けることにしました。番号の書き間違いなら、「{ $column }」だけにしてください。
 infer-key-doubled = ご確認ください：「{ $column }」で行を見分けますが、{ $count }件のうちに同じものが{ $doubled }個あります。書き間違いか、同じ行の出し直しかもしれません。
 infer-key-single = ご確認ください：番号らしい列がないため、すべての行で違う「{ $columns }」で行を見分けることにしました（{ $count }件）。
@@ -45,6 +47,7 @@ infer-columns =
       carries = "列の id"    昨年の、その列の文章をここに写す列
       required = {"{"} column = "列の id", is = ["値"] {"}"}    ほかの列がその値のときだけ記入が必要な列
 infer-block = 次の列が、年度ごとに横に並びます。
+infer-inherited = ご確認ください：上の段の見出し（group）が結合されていないため、どの列までのものかわかりません。左の列と同じとしました。
 infer-type-empty = ご確認ください：記入がないため、何を書く列かわかりません。仮に文章としました。
 infer-type-text = 文章としました（{ $count }個の記入）。
 infer-type-units = 単位の列としました（{ $count }個の記入）。
@@ -71,6 +74,7 @@ infer-type-department-seen = ご確認ください：記入が課や室の名前
 infer-type-choice = ご確認ください：{ $count }個の記入が{ $choices }種類だけなので、一覧から選ぶ列としました。自由に書く列なら、type と scale の行を消してください。
 infer-type-choice-graded = { $count }個の記入が{ $choices }種類の記号だけなので、一覧から選ぶ列としました。
 infer-pattern = 確か：{ $count }個がすべてこの形です（pattern）。
+infer-pattern-few = ご確認ください：{ $count }個だけですが、すべてこの形です（pattern）。
 infer-pattern-most = ご確認ください：{ $all }個のうち{ $count }個がこの形です（pattern）。違うもの：{ $others }
 infer-required-all = 確か：{ $count }個のセルがすべて記入されているので、記入を必要としました。
 infer-required-few = ご確認ください：すべて記入されているので、記入を必要としました（{ $count }個だけの記入からです）。
@@ -93,5 +97,6 @@ infer-department-once = ご確認ください：1か所だけです（{ $place }
 infer-department-like = ご確認ください：{ $count }件だけです（{ $place }）。「{ $like }」の書き間違いかもしれません。
 infer-department-slip = ご確認ください：「{ $name }」（{ $place }）は「{ $meant }」の書き間違いとみて、一覧に入れていません。
 infer-expected = 提出されるはずの行です。ご確認ください：記入されたとおりに写したものです。番号や単位の書き間違いを直し、まだ提出されていない行を加えてください。多いほどよい指標には better = "more"、少ないほどよい指標には better = "less" を書き加えると、目標との見くらべができます。
+infer-expected-bare = 提出されるはずの行の一覧（[[expected]]）は、番号のほかに決まったことがわからないため、作りませんでした。
 infer-expected-none = 提出されるはずの行の一覧（[[expected]]）は、長くなりすぎるか、書けないものがあるため、作りませんでした。
 infer-expected-blank = 提出されるはずの行の一覧（[[expected]]）は、記入された行がないため、作りませんでした。
