@@ -40,7 +40,7 @@ pub(crate) use limits::{Budget, Limit};
 #[cfg(feature = "cli")]
 pub(crate) use package::resolve;
 pub(crate) use survey::{Heading, Layout, layouts};
-pub(crate) use understand::understand_text;
+pub(crate) use understand::{understand_text, unit_in_name};
 
 use package::Package;
 

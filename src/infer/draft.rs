@@ -76,6 +76,12 @@ impl Draft {
         for column in &mut self.columns {
             holds::judge(column, evidence, base);
         }
+        // where there is a column for it, the unit is another in each record
+        if self.columns.iter().all(|column| column.holds != holds::Holds::Units) {
+            for column in &mut self.columns {
+                holds::state_unit(column, &self.group.titles, evidence, base);
+            }
+        }
         if let Some(years) = &mut self.years {
             let filled = |place: usize| {
                 let cells = evidence.cells(std::slice::from_ref(&place));

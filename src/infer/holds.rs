@@ -1,13 +1,14 @@
 //! What the cells of a column hold, told from what stands in them and, where that is not enough, from
 //! what its header says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Column;
 use super::evidence::{Evidence, Filled, Row};
 use super::quoted;
 use crate::fold;
 use crate::message::Phrase;
+use crate::read::unit_in_name;
 use crate::schema::{Meaning, Schema};
 use crate::value::heading::{self, BETWEEN, Topic};
 use crate::value::{Date, Quantity};
@@ -197,6 +198,31 @@ fn numbers(
     Some((holds, note.with("units", said)))
 }
 
+/// The unit that the header of a column states, or a title above the tables, where its cells have none.
+pub(super) fn state_unit(
+    column: &mut Column,
+    titles: &[Vec<String>],
+    evidence: &Evidence,
+    base: &Schema,
+) {
+    let Holds::Quantity { unit: unit @ None, .. } = &mut column.holds else { return };
+    let units = &base.notation.units;
+    let read = |cell: &Filled| base.notation.parse(&cell.text).map(|read| read.unit);
+    let mut written = evidence.cells(&column.places).filter_map(|(_, cell)| read(cell));
+    if written.any(|unit| !unit.is_empty()) {
+        return;
+    }
+    let in_header = std::iter::once(&column.header).chain(&column.group);
+    let in_header = in_header.filter_map(|text| units.find(&unit_in_name(text)?));
+    let noted = titles.iter().flatten().flat_map(|text| units.noted(text));
+    let noted: BTreeSet<String> = noted.map(|noted| noted.name).collect();
+    let only = noted.first().filter(|_| noted.len() == 1).and_then(|name| units.find(name));
+    if let Some(stated) = in_header.chain(only).next() {
+        *unit = Some(stated.name.clone());
+        column.notes.push(Phrase::new("infer-unit-stated").with("unit", &stated.name));
+    }
+}
+
 /// Whether the lowest label that is about targets or results says that these are results, though a
 /// heading above it is about targets.
 fn says_otherwise(column: &Column) -> bool {
@@ -232,16 +258,19 @@ fn counted(amounts: &[Quantity]) -> Vec<(String, usize)> {
 
 fn departments(column: &Column, values: &[Value<'_>]) -> Option<(Holds, Phrase)> {
     const LONGEST: usize = 40;
+    const MOST: usize = 300;
     let may_be = |it: &Value<'_>| it.text.split(BETWEEN).any(heading::may_be_department);
     let fits = values.iter().filter(|it| may_be(it)).count();
     let is_called = column.is_about(Topic::Department);
     let is_short = values.iter().all(|it| it.text.chars().count() <= LONGEST);
     let is_seen = values.len() >= 2 && fits * 5 >= values.len() * 4;
-    if !is_short || !is_called && !is_seen {
+    let names = values.iter().map(|it| it.text).collect::<BTreeSet<_>>();
+    // a city has fewer
+    if !is_short || !is_called && !is_seen || names.len() > MOST {
         return None;
     }
     let id = if is_called { "infer-type-department" } else { "infer-type-department-seen" };
-    let files = values.iter().map(|it| it.row.file).collect::<std::collections::BTreeSet<_>>();
+    let files = values.iter().map(|it| it.row.file).collect::<BTreeSet<_>>();
     let note = Phrase::new(id).with("count", values.len()).with("files", files.len());
     Some((Holds::Department, note))
 }

@@ -10,6 +10,10 @@ use crate::schema::Schema;
 
 /// Fewer records say little.
 const FEW: usize = 5;
+/// Columns on either side of which another may depend.
+const NEAR: usize = 30;
+/// Records that are looked at for that.
+const LOOKED_AT: usize = 2_000;
 /// Of so many records, one may have been forgotten.
 const MANY: usize = 10;
 
@@ -48,7 +52,9 @@ fn need(
     if all >= MANY && blank * MANY <= all {
         return (Required::Always, said("infer-required-most"));
     }
-    let others = || columns.iter().filter(|other| other.id != column.id);
+    // what a column depends on is not far from it
+    let near = index.saturating_sub(NEAR)..columns.len().min(index + NEAR);
+    let others = || columns[near.clone()].iter().filter(|other| other.id != column.id);
     let with = others()
         .filter(|other| other.block == column.block || other.years.is_empty())
         .find(|other| goes_with(column, other, years, evidence, base));
@@ -123,7 +129,7 @@ fn goes_with(
     for place in 0..due(column, years).len() {
         let own = column.places[place];
         let theirs = if other.years.is_empty() { other.places[0] } else { other.places[place] };
-        for row in &evidence.records {
+        for row in evidence.records.iter().take(LOOKED_AT) {
             let is_given = row.cell(theirs).is_some_and(|cell| base.mark(&cell.text).is_none());
             let is_filled = row.cell(own).is_some();
             match (is_given, is_filled) {

@@ -27,6 +27,8 @@ struct Form {
     number: String,
 }
 
+/// More levels are none.
+const MOST_LEVELS: usize = 8;
 /// Other texts are listed one by one.
 const MOST_LISTED: usize = 40;
 
@@ -76,6 +78,9 @@ pub(super) fn find(runs: &[Vec<Heading>]) -> Vec<Section> {
         }
     }
     let mut forms: Vec<Form> = texts.keys().cloned().collect();
+    // a form has few levels; what is there most often is one
+    forms.sort_by_key(|form| (std::cmp::Reverse(counts.get(form).copied()), form.clone()));
+    forms.truncate(MOST_LEVELS);
     // a level is outside another if it stands directly above it more often than below; else the one with
     // fewer headings is
     let times = |one: &Form, other: &Form| {

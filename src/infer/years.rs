@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Column, Label};
+use crate::fold;
 use crate::read::Heading;
 use crate::value::Year;
 use crate::value::year::Calendar;
@@ -108,10 +109,20 @@ fn goes_on(before: &[&Dated], next: &[&Dated]) -> bool {
         let labels = before.labels.iter().zip(&next.labels).enumerate();
         before.tier == next.tier
             && before.labels.len() == next.labels.len()
-            && labels
-                .into_iter()
-                .all(|(tier, (one, other))| one == other || tier == before.tier && is_next)
+            && labels.into_iter().all(|(tier, (one, other))| {
+                one == other || tier == before.tier && is_next && has_words_added(one, other)
+            })
     })
+}
+
+/// Whether one label has all the words of the other: `実績（{year}年度）` and `{year}年度`.
+fn has_words_added(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> String {
+        let rest = fold::key(&text.replace("{year}", ""));
+        rest.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    one.contains(&other) || other.contains(&one)
 }
 
 /// The labels that a column has in most years, and other lowest labels.

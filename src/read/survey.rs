@@ -47,13 +47,16 @@ impl Heading {
 }
 
 /// No header is sought below so many rows.
-const DEEPEST: usize = 200;
+const DEEPEST: usize = 60;
 /// Most rows of a header.
 const TALLEST: u32 = 5;
 /// So many rows below a header show which columns are filled in.
 const SHOWN: usize = 20;
 /// Most columns of a form.
 const MOST_COLUMNS: usize = 300;
+/// Texts above a header that are kept, and bytes of each at most.
+const MOST_TITLES: usize = 50;
+const LONGEST_TITLE: usize = 600;
 /// Characters of a header at most.
 const LONGEST: usize = 60;
 
@@ -112,12 +115,13 @@ fn layout(sheet: &str, grid: &Grid, budget: &Budget<'_>) -> Result<Option<Layout
     }
     let above = grid.rows.iter().take_while(|row| row.row < block.first);
     let titles = above.flat_map(|row| &row.cells).filter_map(|(_, raw)| raw.label());
-    let titles = titles.map(|text| fold::trim(&text).to_owned()).filter(|text| !text.is_empty());
+    let titles = titles.map(|text| fold::trim(&text).to_owned());
+    let titles = titles.filter(|text| !text.is_empty() && text.len() <= LONGEST_TITLE);
     Ok(Some(Layout {
         sheet: sheet.to_owned(),
         height: block.last - block.first + 1,
         columns,
-        titles: titles.collect(),
+        titles: titles.take(MOST_TITLES).collect(),
         doubled,
     }))
 }

@@ -66,9 +66,15 @@ const WHOLE: [(Topic, &[&str]); 2] = [
     (Topic::Department, &["課", "課・室", "課等"]),
 ];
 
+/// Words of headers whose numbers are none of records.
+const OTHER_NUMBERS: [&str; 7] = ["電話", "fax", "内線", "郵便", "口座", "phone", "account"];
+
 /// Whether a header is about this.
 pub(crate) fn is_about(topic: Topic, header: &str) -> bool {
     let key = fold::key(header);
+    if topic == Topic::Number && OTHER_NUMBERS.iter().any(|word| key.contains(word)) {
+        return false;
+    }
     let has = |list: &[(Topic, &[&str])], is_there: &dyn Fn(&str) -> bool| {
         let mut words =
             list.iter().filter(|(other, _)| *other == topic).flat_map(|(_, words)| *words);
@@ -113,9 +119,16 @@ pub(crate) fn grade(text: &str) -> Option<usize> {
 }
 
 /// Words of headers and the names that columns get which are called so; what comes first counts.
-const NAMES: [(&str, &str); 47] = [
+const NAMES: [(&str, &str); 54] = [
+    ("電話", "phone"),
     ("番号", "number"),
     ("no.", "number"),
+    ("施設", "facility"),
+    ("区分", "category"),
+    ("住所", "address"),
+    ("職名", "position"),
+    ("回数", "times"),
+    ("割合", "rate"),
     ("担当課", "department"),
     ("所管課", "department"),
     ("担当部署", "department"),

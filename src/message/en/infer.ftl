@@ -84,6 +84,7 @@ infer-type-quantity-most = Please check: { $count } of { $all } are numbers (uni
         [none] none
        *[other] { $units }
     }). Others: { $others }
+infer-unit-stated = Please check: the header, or a title above the table, states "{ $unit }", so numbers without a unit are counted in it.
 infer-type-date = Sure: all { $count } are dates.
 infer-type-date-few = Please check: taken for dates (only { $count } filled in).
 infer-type-date-most = Please check: { $count } of { $all } are dates. Others: { $others }

@@ -66,6 +66,7 @@ infer-type-quantity-most = ご確認ください：{ $all }個のうち{ $count 
         [none] なし
        *[other] { $units }
     }）。違うもの：{ $others }
+infer-unit-stated = ご確認ください：単位が「{ $unit }」とあるため（見出しか表の上）、単位のない数はこの単位としました。
 infer-type-date = 確か：{ $count }個がすべて日付です。
 infer-type-date-few = ご確認ください：日付としました（{ $count }個だけの記入からです）。
 infer-type-date-most = ご確認ください：{ $all }個のうち{ $count }個が日付です。違うもの：{ $others }
