@@ -14,7 +14,6 @@ mod columns;
 mod draft;
 mod evidence;
 mod expected;
-#[cfg(test)]
 mod fixtures;
 mod holds;
 mod indicator;

@@ -54,6 +54,8 @@ const TALLEST: u32 = 5;
 const SHOWN: usize = 20;
 /// Most columns of a form.
 const MOST_COLUMNS: usize = 300;
+/// So many cells of a row are looked at.
+const MOST_SEEN: usize = 1_000;
 /// Texts above a header that are kept, and bytes of each at most.
 const MOST_TITLES: usize = 50;
 const LONGEST_TITLE: usize = 600;
@@ -244,7 +246,8 @@ impl Block {
 
 /// The columns of a row that hold something.
 fn filled(row: &Row) -> BTreeSet<u32> {
-    row.cells.iter().filter(|(_, raw)| !raw.is_blank()).map(|(column, _)| *column).collect()
+    let cells = row.cells.iter().filter(|(_, raw)| !raw.is_blank());
+    cells.map(|(column, _)| *column).take(MOST_SEEN).collect()
 }
 
 /// Whether a row has at least so many labels, and hardly anything else.
