@@ -223,7 +223,8 @@ mod tests {
         assert_eq!(name("Spent to date").as_deref(), Some("spent_to_date"));
         assert_eq!(name("昨年度の\n課題").as_deref(), Some("last_issue"));
         assert_eq!(name("% complete").as_deref(), Some("complete"));
-        assert_eq!(name("電話"), None);
+        assert!(!is_about(Topic::Number, "電話番号"));
+        assert_eq!(name("見直し"), None);
         assert_eq!(name("2023"), None);
     }
 

@@ -1,7 +1,5 @@
 //! The checks bite: each finds what is planted in a workbook that is sound.
 
-use std::fs;
-
 use torimatome::{Language, Report};
 
 use super::super::furnished::furnished;
