@@ -11,6 +11,7 @@ mod file_name;
 mod files;
 mod give_back;
 mod help;
+mod infer;
 mod inputs;
 mod locale;
 mod merge;

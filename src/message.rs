@@ -90,6 +90,7 @@ macro_rules! sources {
             include_str!(concat!("message/", $language, "/report.ftl")),
             include_str!(concat!("message/", $language, "/workbook.ftl")),
             include_str!(concat!("message/", $language, "/schema.ftl")),
+            include_str!(concat!("message/", $language, "/infer.ftl")),
             include_str!(concat!("message/", $language, "/cli.ftl")),
             include_str!(concat!("message/", $language, "/return.ftl")),
             include_str!(concat!("message/", $language, "/page.ftl")),

@@ -27,6 +27,7 @@ mod sheets;
 mod shift;
 mod side_by_side;
 mod struck;
+mod survey;
 mod understand;
 mod units;
 mod workbooks;
@@ -40,7 +41,8 @@ pub use limits::Limits;
 pub(crate) use limits::{Budget, Limit};
 #[cfg(feature = "cli")]
 pub(crate) use package::resolve;
-pub(crate) use understand::understand_text;
+pub(crate) use survey::{Heading, Layout, layouts};
+pub(crate) use understand::{understand_text, unit_in_name};
 
 use package::Package;
 

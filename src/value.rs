@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) mod counted;
 mod currency;
 pub(crate) mod date;
+pub(crate) mod heading;
 mod notes;
 pub(crate) mod number_format;
 pub(crate) mod quantity;

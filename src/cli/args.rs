@@ -230,6 +230,7 @@ pub(super) enum SchemaAction {
     Check(SchemaCheck),
     Docs(SchemaDocs),
     Next(SchemaNext),
+    Infer(SchemaInfer),
     Json,
 }
 
@@ -253,6 +254,16 @@ pub(super) struct SchemaNext {
     pub form: Option<String>,
     #[arg(short = 'o', long = "output", value_name = "FILE.toml")]
     pub written: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaInfer {
+    #[arg(value_name = "PATH", required = true)]
+    pub workbooks: Vec<PathBuf>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+    #[command(flatten)]
+    pub most: Most,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
 
 use rayon::ThreadPool;
@@ -170,16 +170,44 @@ pub(super) fn previous(
 
 fn inspect_file(inspector: Inspector<'_>, file: &Path) -> Inspected {
     let path = shown(file);
-    let (start, longest) = (Instant::now(), Duration::from_secs(inspector.limits.seconds));
-    let is_over = || start.elapsed() > longest;
+    let clock = Clock::new(inspector.limits.seconds);
+    let is_over = || clock.is_over();
     let inspector = Inspector { interrupt: Some(&is_over), ..inspector };
-    // a file that is too large is not read, but still a finding
-    let most = inspector.limits.bytes.saturating_add(1);
+    match bytes(file, inspector.limits) {
+        Ok(bytes) => inspector.inspect(&path, &bytes),
+        Err(error) => inspector.not_opened(&path, &error),
+    }
+}
+
+/// What a file holds. One that is too large is not read, but still a finding.
+pub(super) fn bytes(file: &Path, limits: Limits) -> Result<Vec<u8>, String> {
+    let most = limits.bytes.saturating_add(1);
     let mut bytes = Vec::new();
     let read = fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes));
-    match read {
-        Ok(_) => inspector.inspect(&path, &bytes),
-        Err(error) => inspector.not_opened(&path, &error.to_string()),
+    read.map(|_| bytes).map_err(|error| error.to_string())
+}
+
+/// How long reading a file takes.
+pub(super) struct Clock {
+    start: Mutex<Instant>,
+    longest: Duration,
+}
+
+impl Clock {
+    pub(super) fn new(seconds: u64) -> Self {
+        Self { start: Mutex::new(Instant::now()), longest: Duration::from_secs(seconds) }
+    }
+
+    /// The next file begins.
+    pub(super) fn restart(&self) {
+        if let Ok(mut start) = self.start.lock() {
+            *start = Instant::now();
+        }
+    }
+
+    /// Whether it has taken too long.
+    pub(super) fn is_over(&self) -> bool {
+        self.start.lock().is_ok_and(|start| start.elapsed() > self.longest)
     }
 }
 

@@ -33,27 +33,36 @@ pub(super) fn files(
     if let Some(list) = &input.files_from {
         paths.extend(listed(list)?);
     }
+    let reports = input.report.iter().map(PathBuf::as_path);
+    let outputs: Vec<&Path> = outputs.iter().copied().chain(reports).collect();
+    let beside = [&input.last_year.previous, &input.confirmed].into_iter().flatten();
+    let beside: Vec<&Path> = beside.map(PathBuf::as_path).collect();
+    searched(&paths, &outputs, &beside, screen)
+}
+
+/// The files at these paths and in these folders, without those that are going to be written, and in
+/// folders without those that are used beside them.
+pub(super) fn searched(
+    paths: &[PathBuf],
+    outputs: &[&Path],
+    beside: &[&Path],
+    screen: &Screen,
+) -> Result<Vec<PathBuf>, Failure> {
     if paths.is_empty() {
         return Err(Failure::new("failure-no-path"));
     }
+    let whole = |paths: &[&Path]| -> BTreeSet<PathBuf> {
+        paths.iter().filter_map(|path| path.canonicalize().ok()).collect()
+    };
     let mut search = Search {
         files: BTreeSet::new(),
         passed_over: 0,
         documents: Vec::new(),
         met: BTreeSet::new(),
-        outputs: outputs
-            .iter()
-            .copied()
-            .chain(input.report.iter().map(PathBuf::as_path))
-            .filter_map(|path| path.canonicalize().ok())
-            .collect(),
-        beside: [&input.last_year.previous, &input.confirmed]
-            .into_iter()
-            .flatten()
-            .filter_map(|path| path.canonicalize().ok())
-            .collect(),
+        outputs: whole(outputs),
+        beside: whole(beside).into_iter().collect(),
     };
-    for path in &paths {
+    for path in paths {
         let facts = fs::metadata(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Failure::about("failure-no-such-file", path),
             _ => Failure::io("failure-input", path, &error),

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::Done;
 use super::args::{self, SchemaAction};
 use super::failure::Failure;
 use super::files::{Output, shown};
 use super::merge::{between, refused};
 use super::screen::Screen;
+use super::{Done, infer};
 use crate::guide::Guide;
 use crate::message::Phrase;
 use crate::output::guide;
@@ -26,6 +26,7 @@ const SETTINGS: &str = "torimatome.toml";
 
 pub(super) fn run(args: &args::SchemaCommand, screen: &Screen) -> Result<Done, Failure> {
     match &args.action {
+        SchemaAction::Infer(args) => return infer::run(args, screen),
         SchemaAction::Json => Screen::print(JSON_SCHEMA)?,
         SchemaAction::Docs(docs) => self::docs(docs, screen)?,
         SchemaAction::Next(next) => self::next(next, screen)?,

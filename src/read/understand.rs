@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What stands in brackets at the end of an indicator's name: `参加者数（人）`, `割合（単位：％）`.
-pub(super) fn unit_in_name(name: &str) -> Option<String> {
+pub(crate) fn unit_in_name(name: &str) -> Option<String> {
     let name = fold::narrow(name);
     let inside =
         fold::trim(&name).strip_suffix([')', ']', '】'])?.rsplit(['(', '[', '【']).next()?;

@@ -58,6 +58,46 @@ impl Year {
         if may_name_a_year(&key) { found.collect() } else { BTreeSet::new() }
     }
 
+    /// The one year that a text names, and the text with `{year}` in its place, so that the texts of a
+    /// series of years become equal; none if it names none or several, or goes on with digits
+    /// (`2024/25`).
+    pub(crate) fn template(text: &str) -> Option<(Self, String)> {
+        let narrow = fold::narrow(text);
+        let found: Vec<Captures<'_>> = YEAR.captures_iter(&narrow).collect();
+        let year = found.first().and_then(of)?;
+        let spans: Vec<(usize, usize)> = found
+            .iter()
+            .filter_map(|captures| captures.get(0))
+            .map(|whole| {
+                let kept = whole.as_str().trim_end_matches("年度").trim_end_matches('年');
+                (whole.start(), whole.start() + kept.len())
+            })
+            .collect();
+        // the year may stand in another calendar behind it: `R5（2023）年度`
+        let mut end = spans.first()?.1;
+        let begin = spans[0].0;
+        if let [_, (second, after)] = spans[..]
+            && of(&found[1]) == Some(year)
+            && &narrow[end..second] == "("
+            && narrow[after..].starts_with(')')
+        {
+            end = after + 1;
+        } else if spans.len() > 1 {
+            return None;
+        }
+        let rest = &narrow[end..];
+        let goes_on = rest.trim_start_matches(['/', '-', '–', '~', '～']);
+        if rest.len() > goes_on.len() && goes_on.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        // the brackets around it stay as wide as they are
+        let chars = |bytes: usize| narrow[..bytes].chars().count();
+        let (before, behind) = (chars(begin), chars(end));
+        let before: String = text.chars().take(before).collect();
+        let behind: String = text.chars().skip(behind).collect();
+        Some((year, format!("{before}{{year}}{behind}")))
+    }
+
     /// Whether a text may be this year without its era or century: `8年度`, `23`.
     pub(crate) fn is_bare(self, text: &str) -> bool {
         let key = fold::key(text);
@@ -88,6 +128,14 @@ impl Calendar {
     /// The calendar in which a year is written.
     pub(crate) fn of(text: &str) -> Self {
         let is_western = fold::narrow(text).trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if is_western { Self::Western } else { Self::Era }
+    }
+
+    /// The calendar in which a text names this year; the Japanese one if it does so in both.
+    pub(crate) fn naming(text: &str, year: Year) -> Self {
+        let narrow = fold::narrow(text);
+        let rest = narrow.replace(&year.0.to_string(), " ");
+        let is_western = rest.len() < narrow.len() && Year::named(&rest).is_empty();
         if is_western { Self::Western } else { Self::Era }
     }
 
@@ -176,6 +224,22 @@ mod tests {
         }
         assert_eq!(Year(2023).era().to_string(), "R5");
         assert_eq!(Year(2018).era().to_string(), "H30");
+    }
+
+    #[test]
+    fn a_series_of_years_has_one_template() {
+        for (text, template) in [
+            ("実績（Ｒ３年度）", "実績（{year}年度）"),
+            ("令和3年度", "{year}年度"),
+            ("R3（2021）年度", "{year}年度"),
+            ("2021", "{year}"),
+            ("Result 2021", "Result {year}"),
+        ] {
+            assert_eq!(Year::template(text), Some((Year(2021), template.to_owned())), "{text}");
+        }
+        for text in ["実績", "R3～R5", "2021/22", "2021-22"] {
+            assert_eq!(Year::template(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod forms;
 mod furnished;
 mod harm;
 mod hostile;
+mod infer;
 mod invariants;
 mod kept;
 mod layout;

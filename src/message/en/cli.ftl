@@ -11,6 +11,7 @@ help-schema = Looks after schemas, the descriptions of forms
 help-schema-check = Checks schemas for mistakes
 help-schema-docs = Shows the guide to a form (with -o FILE.html, writes it as a page)
 help-schema-next = Drafts the schema for the next year
+help-schema-infer = Drafts a schema from filled-in forms
 help-schema-json = Prints the JSON Schema of the schema language
 
 help-usage = Usage
@@ -51,6 +52,8 @@ help-arg-file-name = what the files are called (if not given: {"{"}version{"}"}_
 help-arg-name = Name or code of a rule (such as not-in-list or V02)
 help-arg-form = id of a schema, or a file
 help-arg-written = where to write it (if not given: shown on the screen)
+help-arg-workbooks = Forms that were filled in: files or folders
+help-arg-draft = File to write the draft to (else it is printed; never one that is there already)
 help-arg-files = Schema files
 
 ## Progress
@@ -62,6 +65,14 @@ progress-writing = Writing
 
 merge-written = Written to { $path }. Its sheet "Findings" leads to each cell.
 data-written = Wrote { $rows } rows to { $path }.
+infer-written = Drafted { $path } from { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    } with { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    }. Please look at what it asks you to check.
+notice-infer-passed = Not used: { $path } ({ $why })
 schema-good = { $path }: no mistakes ({ $title }, { $columns } columns, { $records } records)
 notice-documents = Not read, since { $count ->
     [one] it is
@@ -174,6 +185,10 @@ failure-previous = Last year's table, { $path }, cannot be read. { $why }
     .hint = Please give last year's consolidated workbook with --previous.
 failure-date = The date "{ $value }" cannot be read.
     .hint = Please write it like 2024-06-30.
+failure-infer-none = There is no file from which a schema could be drafted.
+    .hint = Please give files with a filled-in table that has a header.
+failure-infer-output = { $path } is there already. Nothing was written.
+    .hint = Please give another name with -o.
 failure-schema = The schema has { $count ->
     [one] 1 mistake
    *[other] { $count } mistakes

@@ -11,6 +11,7 @@ help-schema = 様式定義（スキーマ）を調べます
 help-schema-check = 様式定義に誤りがないか調べます
 help-schema-docs = 記入要領を表示します（-o FILE.html ならページにして書き出します）
 help-schema-next = 次の年度の様式定義の下書きを作ります
+help-schema-infer = 記入済みの様式から、様式定義を下書きします
 help-schema-json = 様式定義の言語の JSON Schema を表示します
 
 help-usage = 使い方
@@ -51,6 +52,8 @@ help-arg-file-name = ファイルの名前の形（決めなければ {"{"}versi
 help-arg-name = 規則の名前か番号（例: not-in-list、V02）
 help-arg-form = 様式定義の id、またはファイル
 help-arg-written = 書き出すファイル（決めなければ画面に表示）
+help-arg-workbooks = 記入済みの様式のファイル、またはフォルダー
+help-arg-draft = 下書きを書くファイル（決めなければ画面に表示します。すでにあるファイルには書きません）
 help-arg-files = 様式定義のファイル
 
 ## 進み具合
@@ -62,6 +65,8 @@ progress-writing = 書き出し中
 
 merge-written = { $path } に書き出しました。「指摘一覧」のシートから、それぞれのセルへ移動できます。
 data-written = { $path } に { $rows }行を書き出しました。
+infer-written = { $path } に、{ $files }ファイル・{ $records }件から下書きしました。「ご確認ください」と書いたところを見なおしてください。
+notice-infer-passed = 使わなかったファイル：{ $path }（{ $why }）
 schema-good = { $path }: 誤りはありません（{ $title }、{ $columns }列、{ $records }件）
 notice-documents = 次のファイルは表ではないので、読み取っていません（{ $count }個）: { $names }
 remark-passed-over = Excel などの表ではないファイルを { $count }個とばしました。
@@ -139,6 +144,10 @@ failure-previous = 昨年の表 { $path } を読み取れません。{ $why }
     .hint = --previous には、昨年とりまとめたブックを指定してください。
 failure-date = 日付「{ $value }」を読み取れません。
     .hint = 2024-06-30 のように書いてください。
+failure-infer-none = 様式定義を下書きできるファイルがありません。
+    .hint = 見出しのある表に記入したファイルを指定してください。
+failure-infer-output = { $path } は、すでにあるファイルです。上書きせずにやめました。
+    .hint = -o には、まだない名前を指定してください。
 failure-schema = 様式定義に { $count }か所の誤りがあります。
 failure-no-such-schema = 様式定義「{ $name }」がありません。
     .hint = ファイル名か、次のいずれかを指定してください: { $known }
