@@ -232,3 +232,28 @@ fn drop_downs_on_other_sheets_are_looked_at() {
     assert_eq!(lint.code, 1, "{}", lint.out);
     assert!(lint.out.contains("T02"), "{}", lint.out);
 }
+
+#[test]
+fn what_the_pages_for_ci_say_works() {
+    let folder = Folder::new("template-ci");
+    folder.write("forms/r6.toml", b"id = \"quarterly-return\"\nlanguage = 1\nversion = \"2024-Q2\"\nextends = \"quarterly-return\"\n");
+    let made = run_in(&folder.0, &["template", "-s", "forms/r6.toml", "-o", "forms/templates"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    for page in ["docs/ci.md", "docs/ci.ja.md"] {
+        let text =
+            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).expect("a page");
+        let commands = text.lines().filter_map(|line| {
+            let at = line.find("torimatome lint ").or_else(|| line.find("torimatome schema "))?;
+            let before = line[..at].trim();
+            ["", "- run:", "entry:"].contains(&before).then(|| &line[at + "torimatome ".len()..])
+        });
+        let commands: Vec<&str> = commands.collect();
+        assert_eq!(commands.len(), 4, "{page}: {commands:?}");
+        for command in commands {
+            let words: Vec<&str> = command.split_whitespace().collect();
+            let run = run_in(&folder.0, &words);
+            assert_eq!(run.code, 0, "{command}: {}{}", run.out, run.err);
+        }
+    }
+    assert!(folder.0.join("lint.sarif").is_file());
+}

@@ -77,19 +77,3 @@ schema-no-such-function = there is no function "{ $name }"; there are: { $known 
 schema-one-check = the rule "{ $name }" needs exactly one of check, sum, order, required, one_of and unique_together
 schema-open-brace = this "{"{"}" is not closed by "{"}"}"; a brace itself is written "{"{{"}"
 schema-unreadable = the schema cannot be read: { $detail }
-
-## Next year's schema
-
-next-title = { $title } ({ $version })
-    A draft that builds on the schema of { $before }. Only what changes is written here.
-next-version = The version: the name of the year or quarter.
-next-extends = The schema to build on. All that is not written here stays as it is.
-next-years = The reported year has moved on by one. The columns are still the years of the plan (when that is over, they move on, too).
-next-changes = Please add what else changes. What has the id or name of something takes its place.
-    If a department has a new name:
-    {"[["}department]]
-    name = "new name"
-    also = ["old name"]
-    To leave something out, write a line such as drop = ["department.old name", "column.note"] before [years].
-    {"[["}expected]] replaces the whole list of records.
-    Then ask "torimatome schema check" whether all is well.

@@ -77,19 +77,3 @@ schema-no-such-function = 「{ $name }」という関数はありません。使
 schema-one-check = 規則「{ $name }」には、check・sum・order・required・one_of・unique_together のうち一つだけを書きます
 schema-open-brace = 「{"{"}」に対応する「{"}"}」がありません。「{"{"}」そのものは「{"{{"}」と書いてください
 schema-unreadable = 様式定義を読み取れません: { $detail }
-
-## 次の年度の様式定義の下書き
-
-next-title = { $title }（{ $version }）
-    { $before } の様式定義をもとにした下書きです。変わるところだけを書きます。
-next-version = 版。年度や四半期の名前です。
-next-extends = もとにする様式定義。ここに書かないことは、すべてそのままです。
-next-years = 年度を一つ進めました。列は計画の年度のままです（計画が終わると、列も一つ進めます）。
-next-changes = 変わるところがあれば、下に書き加えてください。id か name が同じものは置きかわります。
-    課の名前が変わったとき:
-    {"[["}department]]
-    name = "新しい名前"
-    also = ["前の名前"]
-    なくすもの: drop = ["department.前の名前", "column.note"] のように、[years] より前に書きます。
-    {"[["}expected]] を書くと、行の一覧がすべて置きかわります。
-    できたら「torimatome schema check」で確かめてください。

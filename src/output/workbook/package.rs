@@ -18,6 +18,7 @@ use super::sheet::{Body, Sheet};
 use super::spool::{Block, LAST_BLOCK, Spool, deflate};
 
 mod container;
+pub(super) mod heights;
 mod parts;
 
 use container::{File, Zip};

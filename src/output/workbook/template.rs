@@ -12,6 +12,7 @@ use crate::template::missing::{duties, missing};
 use crate::template::{Line, Scope, Slot, Template, templates};
 
 use super::WorkbookError;
+use super::package::heights::growing;
 use super::styles::Styles;
 
 mod choices;
@@ -27,6 +28,8 @@ use looks::Looks;
 
 /// The name under which the number of cells that are still to be filled in is known in the workbook.
 const MISSING: &str = "torimatome_missing";
+/// The part with the sheet that is filled in.
+const FORM_PART: &str = "xl/worksheets/sheet1.xml";
 /// Rows above the header: title, department and legend.
 const ABOVE: u32 = 3;
 
@@ -59,7 +62,7 @@ pub(crate) fn write_template(
     let (guide, styles) = (Guide::new(schema, language), Styles::new(language));
     let looks = Looks::new(&styles);
     let draft = Draft { schema, language, template, guide: &guide, styles: &styles, looks };
-    Ok(draft.write()?)
+    growing(&draft.write()?, FORM_PART, draft.first_row())
 }
 
 /// The form that is sent to a department, or one with the records of all: with what the schema and last

@@ -12,7 +12,7 @@ use crate::place::column_letters;
 use crate::template::missing::{duties, missing};
 use crate::template::{Line, Purpose};
 
-use super::super::cells::fitting;
+use super::super::cells::{fitting, height, lines};
 use super::choices::Choices;
 use super::{ABOVE, Draft, MISSING, entry, formulas};
 
@@ -21,6 +21,8 @@ const A3: u8 = 8;
 /// Heights of the title and of the lowest row of the header, in pixels.
 const TITLE: u32 = 32;
 const LOWEST_TIER: u32 = 44;
+/// Lines of a row at least: there is something to be written.
+const LINES: u32 = 3;
 /// The column in which the number of cells that are still to be filled in stands, from 0.
 const COUNT: u16 = 3;
 
@@ -32,12 +34,17 @@ pub(super) fn sheet(draft: &Draft<'_>, choices: &Choices) -> Result<Worksheet, X
     for (row, line) in (draft.first_row()..).zip(&draft.template.lines) {
         match line {
             Line::Heading(level, text) => heading(&mut sheet, draft, row, (*level, text))?,
-            // its height is left to the program that shows it, which knows what is filled in
             Line::Record(_, slots) => {
+                let mut tallest = LINES;
                 for ((place, column), slot) in (0..).zip(&draft.schema.columns).zip(slots) {
                     let look = draft.looks.cell(column, slot);
                     put(&mut sheet, (row, place), &slot.content, &look)?;
+                    if let Content::Text(text) = &slot.content {
+                        tallest = tallest.max(lines(text, column.width));
+                    }
                 }
+                // where it begins: it grows with what is filled in
+                sheet.set_row_height_pixels(row, height(tallest).into())?;
             }
         }
     }
