@@ -51,9 +51,9 @@ pub(crate) fn is_review_sheet(name: &str) -> bool {
     is_called(&fold::key(name), &["sheet-review"])
 }
 
-/// Whether a sheet has the name of one that goes with the forms which are sent out, in any language.
-pub(crate) fn is_beside_template(name: &str) -> bool {
-    is_called(&fold::key(name), &["sheet-guide", "sheet-choices", "sheet-origin"])
+/// Whether a sheet has just the name that this message gives, in any language.
+pub(crate) fn is_named(name: &str, id: &str) -> bool {
+    Language::ALL.iter().any(|language| language.text(id) == name)
 }
 
 /// Whether a comparison key is one of these names in any language, perhaps with a number.

@@ -23,6 +23,8 @@ mod year;
 
 pub(crate) use own::values::{Together, together};
 
+use file::wrong_form::other;
+
 pub(crate) use crate::views::{CellView, FileView, RowView, SheetView, TemplateView, key_cell};
 
 /// All rules. Those of one cell run in this order, and after the first that asks for something to be
@@ -105,6 +107,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &template::template_locked::RULE,
     &template::template_records_differ::RULE,
     &template::template_guide_differs::RULE,
+    &template::template_given_differs::RULE,
 ];
 
 /// The rule of this name or code, in upper or lower case.
@@ -148,7 +151,7 @@ impl Rule {
         let is_lint = profile == Profile::Lint;
         match self.check {
             Check::Template(_) => is_lint,
-            Check::Batch(_) if self.code.starts_with('T') => is_lint,
+            Check::Batch(_) | Check::Sheet(_) if self.code.starts_with('T') => is_lint,
             _ => !is_lint || self.code.starts_with(['F', 'T']),
         }
     }
@@ -291,7 +294,8 @@ pub(crate) fn check_file(
     for rule in ALL.iter().filter(|rule| rule.is_for(profile)) {
         match (&rule.check, &submission.fittings) {
             (Check::File(check), _) => check(&file, &mut out),
-            (Check::Template(check), Some(fittings)) => {
+            // of another form, all would differ
+            (Check::Template(check), Some(fittings)) if other(schema, submission).is_none() => {
                 check(&TemplateView { file, fittings }, &mut out);
             }
             _ => {}

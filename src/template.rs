@@ -30,9 +30,14 @@ pub(crate) enum Line {
     Record(Option<String>, Vec<Slot>),
 }
 
-#[cfg(feature = "cli")]
 impl Line {
+    /// Whether it is a heading.
+    pub(crate) fn is_heading(&self) -> bool {
+        matches!(self, Self::Heading(..))
+    }
+
     /// Whether it is a record, and not a heading or a row for one that is not known yet.
+    #[cfg(feature = "cli")]
     pub(crate) fn is_record(&self) -> bool {
         matches!(self, Self::Record(Some(_), _))
     }

@@ -203,8 +203,8 @@ pub(super) struct Template {
     pub together: bool,
     #[arg(long, conflicts_with = "department")]
     pub blank: bool,
-    #[arg(long, value_name = "N")]
-    pub rows: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=5_000))]
+    pub rows: Option<u16>,
     #[arg(long = "name", value_name = "PATTERN")]
     pub file_name: Option<String>,
     #[command(flatten)]

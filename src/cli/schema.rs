@@ -64,10 +64,14 @@ fn docs(args: &args::SchemaDocs, screen: &Screen) -> Result<(), Failure> {
 /// Shows or writes the draft of next year's schema.
 fn next(args: &args::SchemaNext, screen: &Screen) -> Result<(), Failure> {
     let schema = chosen(args.form.as_deref())?;
-    let file = args.form.as_deref().map(PathBuf::from).filter(|path| path.is_file());
+    let named = match &args.form {
+        Some(name) => Some(PathBuf::from(name)),
+        None => settings()?.map(|(name, folder)| folder.join(name)),
+    };
+    let file = named.filter(|path| path.is_file());
     let extends = match (&file, &args.written) {
         (Some(file), Some(written)) => between(written, file),
-        (Some(file), None) => file.file_name().map(|name| name.to_string_lossy().into_owned()),
+        (Some(file), None) => between(Path::new("draft.toml"), file),
         (None, _) => None,
     };
     let extends = extends.unwrap_or_else(|| schema.id().to_owned());

@@ -27,28 +27,45 @@ pub(super) fn run(args: &args::Template, screen: &Screen) -> Result<Done, Failur
     let schema = schema::chosen(args.schema.as_deref())?;
     let limits = args.most.limits();
     let previous = files::previous(&schema, Profile::Submit, &args.last_year, limits, screen)?;
+    // last year's table of another form would go unnoticed
+    let is_other = previous.as_ref().is_some_and(|previous| {
+        !schema.expected.is_empty()
+            && previous.keyed().all(|(key, _)| !schema.expected.contains_key(key))
+    });
+    if let (true, Some(path)) = (is_other, &args.last_year.previous) {
+        return Err(Failure::about("failure-previous-other", path));
+    }
     let scope = scope(&schema, args)?;
-    let templates = templates(&schema, previous.as_ref(), &scope, args.rows);
+    let templates = templates(&schema, previous.as_ref(), &scope, args.rows.map(usize::from));
     let names = names(&schema, args, &templates, screen)?;
     fs::create_dir_all(&args.folder)
         .map_err(|error| Failure::io("failure-output", &args.folder, &error))?;
-    let mut lines = String::new();
+    // one that is there already and is another, perhaps filled in, is left as it is, and so are all
+    let mut made = Vec::new();
     let bar = screen.bar("progress-writing", templates.len());
     for (template, name) in templates.iter().zip(&names) {
         bar.inc(1);
         let path = args.folder.join(name);
         let bytes = write_template(&schema, screen.language, template)
             .map_err(|error| refused(&path, error))?;
-        write(&path, &bytes)?;
+        if is_another(&path, &bytes) {
+            return Err(Failure::about("failure-template-there", &path));
+        }
+        made.push((path, bytes));
+    }
+    bar.finish_and_clear();
+    let mut lines = String::new();
+    for ((template, name), (path, bytes)) in templates.iter().zip(&names).zip(&made) {
+        write(path, bytes)?;
         let records = template.lines.iter().filter(|line| line.is_record()).count();
         let line = Phrase::new("template-line").with("name", name).with("records", records);
         lines = lines + &screen.language.say(&line) + "\n";
     }
-    bar.finish_and_clear();
     for (place, count) in open(&schema, &templates) {
         let column = schema.columns[place].label.get(screen.language);
-        let phrase = Phrase::new("notice-template-open").with("column", column);
-        screen.notice(&phrase.with("count", count));
+        let is_known = previous.is_some();
+        let id = if is_known { "notice-template-blank" } else { "notice-template-open" };
+        screen.notice(&Phrase::new(id).with("column", column).with("count", count));
     }
     let dropped = previous.iter().flat_map(Previous::keyed);
     let dropped = dropped
@@ -111,6 +128,12 @@ fn names(
             .replace("{department}", &department);
         let name = name.strip_suffix(".xlsx").unwrap_or(&name).to_owned() + ".xlsx";
         let name = harmless(&name);
+        if name.contains(['{', '}']) {
+            return Err(Failure::Said(Phrase::new("failure-name-unknown").with("name", name)));
+        }
+        if name.trim_end_matches(".xlsx").trim_matches('_').is_empty() {
+            return Err(Failure::new("failure-name-blank"));
+        }
         if !taken.insert(name.to_lowercase()) {
             return Err(Failure::Said(Phrase::new("failure-names-alike").with("name", name)));
         }
@@ -119,11 +142,7 @@ fn names(
     Ok(names)
 }
 
-/// Writes a form; one that is there already and is another, perhaps filled in, is left as it is.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if is_another(path, bytes) {
-        return Err(Failure::about("failure-template-there", path));
-    }
     let mut output = Output::create(path)?;
     output.write_all(bytes).map_err(|error| Failure::io("failure-output", path, &error))?;
     output.finish()

@@ -16,15 +16,18 @@ pub(super) fn entry(schema: &Schema, place: usize, language: Language) -> Entry 
         how: Vec::new(),
         example: String::new(),
     };
-    if column.filled_in_by == Filler::Office || is_listed(schema, place) {
+    if column.filled_in_by == Filler::Office {
         return idle("guide-duty-office");
     }
     if column.is_future && !column.is_target {
         return idle("guide-duty-later");
     }
     let duty = duty(schema, column, language);
-    // what last year's table may say
-    let is_known = column.is_target || column.carries.is_some() || schema.is_earlier(place);
+    // what the list of records or last year's table may say
+    let is_known = column.is_target
+        || column.carries.is_some()
+        || schema.is_earlier(place)
+        || is_listed(schema, place);
     let duty = if is_known {
         language.say(&Phrase::new("guide-duty-known").with("duty", duty))
     } else {

@@ -17,7 +17,7 @@ pub(super) struct Labels {
 }
 
 /// Most characters of what a property says.
-const LONGEST: usize = 100;
+const LONGEST: usize = 255;
 
 impl Labels {
     pub(super) fn put(&mut self, name: &str, text: &str) {
@@ -36,8 +36,14 @@ impl Labels {
 }
 
 /// What the properties of a package say. Source: ECMA-376 Part 1, 15.2.12.2.
-pub(super) fn of_package(package: &mut Package<'_>) -> Option<Label> {
-    read(package).ok().flatten()
+///
+/// # Errors
+/// If they are more than is read; damaged ones say nothing.
+pub(super) fn of_package(package: &mut Package<'_>) -> Result<Option<Label>, Failure> {
+    match read(package) {
+        Err(Failure::Damaged(_)) => Ok(None),
+        read => read,
+    }
 }
 
 fn read(package: &mut Package<'_>) -> Result<Option<Label>, Failure> {

@@ -7,7 +7,7 @@ use super::header;
 use super::limits::Budget;
 use super::{labels, records, side_by_side};
 use crate::consolidate;
-use crate::schema::{BUILT_IN, Schema};
+use crate::schema::Schema;
 use crate::submission::{Failure, Header, Loose, NearMiss, Submission, Table, Why};
 
 /// What was found on the sheets of a workbook.
@@ -75,12 +75,16 @@ pub(super) fn tables(
 /// Takes out what goes with a form that is sent out: its guide, its lists and, to be compared with what is
 /// handed in, what was filled in beforehand.
 fn take_companions(sheets: &mut Vec<Sheet>, submission: &mut Submission) {
-    let is_companion = |sheet: &mut Sheet| consolidate::is_beside_template(&sheet.name);
-    for sheet in sheets.extract_if(.., is_companion) {
-        if sheet.hidden {
-            submission.given.extend(labels::given(&sheet.grid));
-        }
+    // what somebody has put there is no companion
+    let is_hidden =
+        |sheet: &Sheet, id: &str| sheet.hidden && consolidate::is_named(&sheet.name, id);
+    let is_origin = |sheet: &mut Sheet| is_hidden(sheet, "sheet-origin");
+    for sheet in sheets.extract_if(.., is_origin) {
+        submission.given.extend(labels::given(&sheet.grid));
     }
+    sheets.retain(|sheet| {
+        !is_hidden(sheet, "sheet-choices") && !consolidate::is_named(&sheet.name, "sheet-guide")
+    });
 }
 
 impl Found {
@@ -194,10 +198,8 @@ fn other_form(
     sheets: &[Sheet],
     budget: &Budget<'_>,
 ) -> Result<Option<NearMiss>, Failure> {
-    for (id, _) in BUILT_IN.iter().filter(|(id, _)| *id != schema.id) {
-        // what forms share is no form itself
-        let Ok(other) = Schema::built_in(id) else { continue };
-        let headers = Headers::new(&other);
+    for other in Schema::all_built_in().iter().filter(|other| other.id != schema.id) {
+        let headers = Headers::new(other);
         for sheet in sheets {
             if header::find(&headers, &sheet.grid, budget)?.is_ok() {
                 let why = Why::Other(Box::new(other.title.clone()));

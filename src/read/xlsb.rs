@@ -59,7 +59,7 @@ pub(super) fn open(
     let root = package.relations("")?;
     let properties = target(&root, "core-properties").unwrap_or("docProps/core.xml");
     let modified = modified(package, properties).unwrap_or_default();
-    let label = labels::of_package(package);
+    let label = labels::of_package(package)?;
     Ok(Workbook { kind: Kind::Xlsb, sheets, modified, label })
 }
 

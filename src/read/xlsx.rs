@@ -54,7 +54,7 @@ pub(super) fn open(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Wor
     }
     let properties = target(&root, "core-properties").unwrap_or("docProps/core.xml").to_owned();
     let modified = modified(package, &properties).unwrap_or_default();
-    let label = labels::of_package(package);
+    let label = labels::of_package(package)?;
     Ok(Workbook { kind: Kind::Xlsx, sheets, modified, label })
 }
 

@@ -2,6 +2,7 @@
 
 pub(super) mod template_choices_differ;
 pub(super) mod template_external_link;
+pub(super) mod template_given_differs;
 pub(super) mod template_guide_differs;
 pub(super) mod template_header_differs;
 pub(super) mod template_locked;

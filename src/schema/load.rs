@@ -1,6 +1,8 @@
 //! Loads a schema: reads the file and those it extends, lays them over one another, and checks the
 //! result in stages, so that one mistake is not reported again as the cause of others.
 
+use std::sync::LazyLock;
+
 use sha2::{Digest as _, Sha256};
 
 use super::document::{Node, Source, Spot, parse};
@@ -28,6 +30,14 @@ impl Schema {
     pub fn built_in(id: &str) -> Result<Self, Mistakes> {
         let text = BUILT_IN.iter().find(|(name, _)| *name == id).map_or("", |(_, text)| text);
         Self::load(Source { name: id.to_owned(), text: text.to_owned() }, &|_, _| None)
+    }
+
+    /// The forms that are built in; what they share is none.
+    pub(crate) fn all_built_in() -> &'static [Self] {
+        static ALL: LazyLock<Vec<Schema>> = LazyLock::new(|| {
+            BUILT_IN.iter().filter_map(|(id, _)| Schema::built_in(id).ok()).collect()
+        });
+        &ALL
     }
 
     /// Loads a schema from its text. `open` is asked for the schema that `extends` names, with the

@@ -2,6 +2,7 @@
 //! cells; and what its properties say. Looked at before a form is sent out.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Loose;
 use crate::place::At;
@@ -47,7 +48,7 @@ pub(crate) struct Choices {
     /// First and last cell of each area.
     pub areas: Vec<(At, At)>,
     /// What there is to choose from; if that cannot be told, the formula that says it.
-    pub values: Result<Vec<String>, String>,
+    pub values: Result<Arc<[String]>, String>,
 }
 
 impl Locks {

@@ -37,6 +37,8 @@ pub(crate) fn duties(schema: &Schema) -> Vec<Duty> {
     let columns = schema.columns.iter().enumerate();
     let own = columns
         .filter(|(_, column)| column.filled_in_by == Filler::Department && !column.is_future);
+    // without its number, a row is no record
+    let own = own.filter(|(place, _)| *place != schema.form.key[0]);
     own.filter_map(|(place, column)| {
         let when = match &column.required {
             Required::Never => return None,

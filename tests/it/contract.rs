@@ -43,7 +43,7 @@ const RULES: [(&str, &str); 8] = [
         "T",
         "template-header-differs template-choices-differ template-unlocked template-merged-data \
          template-external-link template-personal-data template-version-differs template-locked \
-         template-records-differ template-guide-differs",
+         template-records-differ template-guide-differs template-given-differs",
     ),
     ("P", "individual-case small-count era-year-only unit-in-value"),
 ];

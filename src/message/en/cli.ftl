@@ -127,6 +127,11 @@ failure-lint-option = Forms are compared with the schema alone; --profile and --
 failure-guide-ending = The guide can be written as .md or .html: { $path }
 failure-next-there = { $path } is there already, and was not replaced.
     .hint = Please choose another name.
+failure-name-blank = The forms would have no name. Please check --name.
+failure-previous-other = { $path } has none of the records of this form. It seems to be the table of another one.
+    .hint = Please name last year's table of this form, or its schema with --previous-schema.
+failure-name-unknown = --name has a placeholder that is not known: { $name }
+    .hint = There are {"{"}department{"}"}, {"{"}number{"}"}, {"{"}version{"}"}, {"{"}year{"}"} and {"{"}id{"}"}.
 failure-names-alike = Two forms would have the same name, { $name }.
     .hint = Please put {"{"}department{"}"} or {"{"}number{"}"} into --name.
 failure-template-there = { $path } is there already and has another content. It may have been filled in, so it was not replaced.
@@ -156,6 +161,10 @@ notice-template-open = { $column } is blank in { $count ->
     [one] 1 record
    *[other] { $count } records
 }. Departments do not fill it in; please do so before sending the forms, or name last year's table with --previous.
+notice-template-blank = { $column } is blank in { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}. Departments do not fill it in; please do so before sending the forms.
 notice-template-dropped = Last year's table has { $count ->
     [one] 1 record
    *[other] { $count } records

@@ -143,7 +143,7 @@ next-version = The version: the name of the year or quarter.
 next-extends = The schema to build on. All that is not written here stays as it is.
 next-years = The reported year has moved on by one. The columns are still the years of the plan (when that is over, they move on, too).
 next-changes = Please add what else changes. What has the id or name of something takes its place.
-    If a department has a new name:
+    If a department has a new name: write drop = ["department.old name"] before [years], and below:
     {"[["}department]]
     name = "new name"
     also = ["old name"]

@@ -79,6 +79,7 @@ rule-check = 条件: { $expression }
 template-line = { $name }　{ $records }件
 template-written = { $path } に { $count }個の様式を書き出しました。
 notice-template-open = { $column }が空欄の行が { $count }件あります。課が書きかえない列なので、送る前に記入するか、--previous で昨年の表を指定してください。
+notice-template-blank = { $column }が空欄の行が { $count }件あります。課が書きかえない列なので、送る前に記入してください。
 notice-template-dropped = 昨年の表にある次の { $count }件は、様式定義の一覧にないため、様式に入れていません: { $which }
 
 ## できなかった理由
@@ -89,6 +90,11 @@ failure-lint-option = 様式の検査では、--profile と --previous は使え
 failure-guide-ending = 記入要領は .md か .html に書き出せます: { $path }
 failure-next-there = { $path } はすでにあります。上書きしませんでした。
     .hint = 別の名前を指定してください。
+failure-name-blank = 様式のファイルの名前が空になります。--name をご確認ください。
+failure-previous-other = { $path } には、この様式の行が一つもありません。別の様式の表のようです。
+    .hint = 昨年のこの様式の表を指定するか、--previous-schema で昨年の様式定義を指定してください。
+failure-name-unknown = --name の形に知らない名前があります: { $name }
+    .hint = 使えるのは {"{"}department{"}"} {"{"}number{"}"} {"{"}version{"}"} {"{"}year{"}"} {"{"}id{"}"} です。
 failure-names-alike = 二つの様式が同じ名前 { $name } になります。
     .hint = --name に {"{"}department{"}"} か {"{"}number{"}"} を入れてください。
 failure-template-there = { $path } はすでにあり、中身が違います。記入された様式かもしれないため、上書きしませんでした。

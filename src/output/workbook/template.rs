@@ -1,14 +1,13 @@
 //! A form before it is sent out: the sheet to be filled in, the guide, and two hidden sheets, with the
 //! values to choose from and with what was filled in beforehand.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::guide::Guide;
 use crate::message::Language;
 use crate::previous::Previous;
 use crate::read::{FORM, VERSION, YEAR};
 use crate::schema::Schema;
-use crate::template::missing::{duties, missing};
 use crate::template::{Line, Scope, Slot, Template, templates};
 
 use super::WorkbookError;
@@ -152,16 +151,5 @@ impl Draft<'_> {
             Line::Record(key, slots) => Some(Placed { row, key: key.as_deref(), slots }),
             Line::Heading(..) => None,
         })
-    }
-
-    /// The cell with the number of cells that are still to be filled in.
-    fn count(&self) -> Formula {
-        let duties = duties(self.schema);
-        let headings = self.template.lines.iter();
-        let headings = headings.filter(|line| matches!(line, Line::Heading(..))).count();
-        let rows = (self.first_row(), self.last_row());
-        let form = self.text("sheet-template");
-        let counted = formulas::count(self.schema, &duties, &form, rows, headings);
-        Formula::new(counted).set_result(missing(self.template, &duties).to_string())
     }
 }

@@ -2,7 +2,9 @@
 //! (protection), 18.8.33 (locked cells), 18.2.5 (names); MS-XLSX 2.6.3 (drop-downs that refer to other
 //! sheets).
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::super::grid::Workbook;
 use super::super::limits::Budget;
@@ -13,6 +15,9 @@ use crate::fold;
 use crate::place::At;
 use crate::submission::fittings::{Choices, Fittings, OnSheet};
 use crate::submission::{Failure, Loose};
+
+/// Most areas with drop-downs that are looked at on a sheet.
+const MOST_AREAS: usize = 20_000;
 
 /// Reads it.
 pub(in crate::read) fn read(
@@ -46,7 +51,14 @@ pub(in crate::read) fn read(
             continue;
         };
         let Some(xml) = package.xml(&part)? else { continue };
-        let resolve = |formula: &str| values(&workbook, &names, &entry.name, formula);
+        let known = RefCell::new(HashMap::new());
+        let resolve = |formula: &str| {
+            let mut known = known.borrow_mut();
+            let found = known.entry(formula.to_owned());
+            found
+                .or_insert_with(|| values(&workbook, &names, &entry.name, formula).map(Arc::from))
+                .clone()
+        };
         let mut on_sheet = Reader::new(&locked, &resolve, budget).read(xml)?;
         on_sheet.name.clone_from(&entry.name);
         on_sheet.texts = sheet.grid.rows.iter().flat_map(shown).collect();
@@ -161,21 +173,21 @@ fn area(text: &str) -> Option<(At, At)> {
     }
 }
 
+/// What a drop-down offers, by its formula.
+type Resolve<'r> = &'r dyn Fn(&str) -> Result<Arc<[String]>, String>;
+
 struct Reader<'r> {
     locked: &'r [bool],
-    resolve: &'r dyn Fn(&str) -> Result<Vec<String>, String>,
+    resolve: Resolve<'r>,
     budget: &'r Budget<'r>,
     sheet: OnSheet,
     row: u32,
+    areas: usize,
 }
 
 impl<'r> Reader<'r> {
-    fn new(
-        locked: &'r [bool],
-        resolve: &'r dyn Fn(&str) -> Result<Vec<String>, String>,
-        budget: &'r Budget<'r>,
-    ) -> Self {
-        Self { locked, resolve, budget, sheet: OnSheet::default(), row: 0 }
+    fn new(locked: &'r [bool], resolve: Resolve<'r>, budget: &'r Budget<'r>) -> Self {
+        Self { locked, resolve, budget, sheet: OnSheet::default(), row: 0, areas: 0 }
     }
 
     fn read(mut self, mut xml: Xml<'_>) -> Result<OnSheet, Failure> {
@@ -279,7 +291,14 @@ impl<'r> Reader<'r> {
             }
         }
         let areas: Vec<(At, At)> = areas.split_whitespace().filter_map(area).collect();
-        self.budget.entry()?;
+        for _ in &areas {
+            self.budget.entry()?;
+        }
+        self.areas += areas.len();
+        // nobody makes so many by hand, and each cell is sought in all of them
+        if self.areas > MOST_AREAS {
+            return Ok(());
+        }
         self.sheet.choices.push(Choices { areas, values: (self.resolve)(&formula) });
         Ok(())
     }

@@ -7,7 +7,12 @@ use crate::submission::Kind;
 
 pub(crate) static RULE: Rule = Rule {
     // who has sent it already need not send it again
-    in_profile: &[(Profile::Collect, Some(Severity::Info)), (Profile::Publish, None)],
+    in_profile: &[
+        (Profile::Collect, Some(Severity::Info)),
+        (Profile::Publish, None),
+        // what is to be looked at before a form is sent out is in no other format
+        (Profile::Lint, Some(Severity::Error)),
+    ],
     ..Rule::new("F07", "legacy-format", Severity::Warning, Check::File(check))
 };
 

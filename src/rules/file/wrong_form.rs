@@ -3,13 +3,15 @@
 
 use crate::finding::Severity;
 use crate::rules::{Check, FileView, Out, Rule};
-use crate::schema::{BUILT_IN, Schema, Words};
+use crate::schema::{Schema, Words};
 use crate::submission::{Failure, Submission, Table, Why};
 use crate::value::Year;
 use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule::new("F05", "wrong-form", Severity::Error, Check::File(check));
 
+/// Of so many years at least, a form is known by them.
+const FEWEST: usize = 3;
 /// By how many years at most the form of another year is known by its header.
 const YEARS: i32 = 3;
 
@@ -41,9 +43,11 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
 /// What another form is called that a file is.
 pub(in crate::rules) fn other(schema: &Schema, file: &Submission) -> Option<Words> {
     if let Some(label) = file.label.as_ref().filter(|label| label.id != schema.id) {
-        let is_it = BUILT_IN.iter().any(|(id, _)| *id == label.id);
-        let built_in = is_it.then(|| Schema::built_in(&label.id).ok()).flatten();
-        return Some(built_in.map_or_else(|| Words::same(&label.id), |other| other.title));
+        let built_in = Schema::all_built_in().iter().find(|other| other.id == label.id);
+        let title = built_in.map(|other| other.title.clone());
+        // two forms of one name are told by their ids
+        let title = title.filter(|title| *title != schema.title);
+        return Some(title.unwrap_or_else(|| Words::same(&label.id)));
     }
     match &file.content {
         Err(Failure::NoTable(Some(near))) => match &near.why {
@@ -62,7 +66,8 @@ pub(in crate::rules) fn shift(schema: &Schema, table: &Table) -> Option<i32> {
     let found = columns.filter(|(_, at)| at.is_some()).filter_map(|(column, _)| column.year);
     let unknown = table.header.unknown.iter().flat_map(|loose| Year::named(&loose.text));
     let found: BTreeSet<i32> = found.chain(unknown).map(|year| year.0).collect();
-    let is_shifted =
-        |by: &i32| own.len() > 1 && own.iter().map(|year| year + by).eq(found.iter().copied());
+    let is_shifted = |by: &i32| {
+        own.len() >= FEWEST && own.iter().map(|year| year + by).eq(found.iter().copied())
+    };
     (-YEARS..=YEARS).filter(|by| *by != 0).find(is_shifted)
 }

@@ -21,13 +21,16 @@ fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
         let Some(sheet) = form.fittings.sheets.iter().find(|sheet| sheet.name == name) else {
             continue;
         };
-        let texts = sheet.texts.iter().map(|loose| fold::trim(&loose.text).to_owned());
+        let texts = sheet.texts.iter().map(|loose| fold::trim(&fold::key(&loose.text)).to_owned());
         let own: BTreeSet<String> = texts.collect();
         let rows = Guide::new(form.file.schema, language).rows();
         let expected = rows.iter().flat_map(Row::texts).filter(|text| !text.is_empty());
-        let expected: BTreeSet<String> = expected.cloned().collect();
+        let expected: BTreeSet<String> =
+            expected.map(|text| fold::trim(&fold::key(text)).to_owned()).collect();
+        // a line that somebody has added is nobody's business, either
+        let Some(missing) = expected.difference(&own).next() else { return };
         let other = own.difference(&expected).next();
-        let Some(differs) = other.or(expected.difference(&own).next()) else { return };
+        let differs = other.unwrap_or(missing);
         let mut finding = form.file.finding(&RULE).value(differs.clone());
         finding.sheet = Some(name);
         let at = sheet.texts.iter().find(|loose| fold::trim(&loose.text) == differs);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::batch::Batch;
+use crate::batch::{Batch, Digest};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Check, Out, Rule};
 
@@ -18,31 +18,51 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     if there.is_empty() || schema.expected.is_empty() {
         return;
     }
-    let with_form: BTreeSet<usize> = files.iter().filter_map(|file| file.department).collect();
+    let is_for_all = files.iter().any(|file| file.departments.len() > 1);
     let missing = schema.expected.iter().filter(|(key, _)| !there.contains(key.as_str()));
     for (key, expected) in missing {
-        let Some(place) = expected.department else { continue };
-        let name = &schema.departments.list[place].name;
-        let mut finding = Finding::new(&RULE).with("department", name).cause(&**name);
-        finding.department = Some(name.clone());
+        let mut finding = Finding::new(&RULE);
         finding.records = vec![key.clone()];
-        let file = files.iter().find(|file| file.department == Some(place));
-        finding.file = file.map(|file| file.path.clone());
-        if with_form.contains(&place) {
-            out.push(finding);
-        } else if files.len() > 1 {
-            out.push(finding.variant("no-form"));
+        let name = expected.department.map(|place| &schema.departments.list[place].name);
+        let file = files.iter().find(|file| file.department == expected.department);
+        match (name, file) {
+            (Some(name), Some(file)) if !is_for_all => {
+                finding.department = Some(name.clone());
+                finding.file = Some(file.path.clone());
+                out.push(finding.cause(&**name));
+            }
+            (Some(name), _) if files.len() > 1 && !is_for_all => {
+                finding.department = Some(name.clone());
+                out.push(finding.variant("no-form").cause(&**name));
+            }
+            // a single form for one department says nothing of others
+            (Some(_), _) if !is_for_all => {}
+            _ => out.push(finding.variant("missing")),
         }
     }
     for record in batch.records {
-        let Some(key) = record.key.as_ref().filter(|key| !schema.expected.contains_key(*key))
-        else {
-            continue;
-        };
-        let mut finding = Finding::new(&RULE).variant("unlisted").cells([record.key_cell]);
-        let file = &batch.files[record.file];
-        (finding.file, finding.records) = (Some(file.path.clone()), vec![key.clone()]);
-        finding.sheet = file.sheets.get(record.sheet).cloned();
-        out.push(finding.cause(file.path.as_str()));
+        let listed = record.key.as_ref().and_then(|key| schema.expected.get(key));
+        let listed = listed.and_then(|listed| listed.department);
+        if let (Some(listed), Some(own)) = (listed, record.department)
+            && listed != own
+        {
+            let name = &schema.departments.list[listed].name;
+            let finding = about(batch, record).variant("department").with("other", name);
+            out.push(finding.cause(format!("{own} {listed} {}", record.file)));
+        }
+        if record.key.as_ref().is_some_and(|key| !schema.expected.contains_key(key)) {
+            let finding = about(batch, record).variant("unlisted");
+            out.push(finding.cause(record.file.to_string()));
+        }
     }
+}
+
+/// A finding about a record of a form.
+fn about(batch: &Batch<'_>, record: &Digest) -> Finding {
+    let file = &batch.files[record.file];
+    let mut finding = Finding::new(&RULE).cells([record.key_cell]);
+    finding.file = Some(file.path.clone());
+    finding.sheet = file.sheets.get(record.sheet).cloned();
+    finding.records.extend(record.key.clone());
+    finding
 }

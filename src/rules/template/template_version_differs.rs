@@ -3,6 +3,7 @@
 use crate::finding::Severity;
 use crate::fold;
 use crate::rules::{Check, FileView, Out, Rule};
+use crate::value::Year;
 
 pub(crate) static RULE: Rule =
     Rule::new("T07", "template-version-differs", Severity::Warning, Check::File(check));
@@ -11,7 +12,7 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
     let schema = file.schema;
     let Some(label) = &file.submission.label else { return };
     let is_same_year = match (&label.year, &schema.years) {
-        (Some(year), Some(years)) => *year == years.calendar.name(years.reported),
+        (Some(year), Some(years)) => Year::parse(year) == Some(years.reported),
         _ => true,
     };
     // another form, or that of another year, is said to be so

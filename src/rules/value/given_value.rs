@@ -3,7 +3,6 @@
 
 use std::collections::HashSet;
 
-use super::missing_value::is_required;
 use super::unexpected_value::RULE;
 use crate::fold;
 use crate::place::At;
@@ -30,35 +29,48 @@ pub(super) fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) -> HashSet<At> {
                 let finding = row.cell_finding(&RULE, place, cell).expected(&*given.shown);
                 let finding = finding.cause(format!("given {}", cell.address()));
                 changed.insert(cell.address());
-                if !cell.shown.is_empty() {
-                    out.push(finding.variant("given"));
-                } else if !is_required(&row, place) {
-                    // else it is said to be blank
-                    out.push(finding.variant("given-blank"));
-                }
+                let variant = if cell.shown.is_empty() { "given-blank" } else { "given" };
+                out.push(finding.variant(variant));
             }
         }
     }
     changed
 }
 
-/// What was given for a record. A number that nobody knows may be one that was changed: then it is what
-/// was given in its row. Where a list of records tells the numbers, there is nothing to add to that.
-fn of_record<'g>(given: &'g [Given], row: &RowView<'_>) -> impl Iterator<Item = &'g Given> {
-    let key = row.record.key.clone().unwrap_or_default();
-    let (has_list, own_row) = (!row.schema().expected.is_empty(), row.record.row);
-    let rows: HashSet<u32> =
-        given.iter().filter(|one| one.record == key).map(|one| one.at.row).collect();
-    // a record with several indicators has a row for each
-    let is_alone = rows.len() == 1;
-    given.iter().filter(move |one| {
-        let is_own_row = one.at.row == own_row;
-        let is_changed_number = rows.is_empty() && !has_list && is_own_row;
-        is_changed_number || one.record == key && (is_alone || is_own_row)
-    })
+/// What was given for a record. Of several rows with one number, it is the one with the same indicator. A
+/// number that was not given, in a row whose own is nowhere else, was changed; where a list of records
+/// tells the numbers, there is nothing to add to that.
+pub(in crate::rules) fn of_record<'g>(given: &'g [Given], row: &RowView<'_>) -> Vec<&'g Given> {
+    let (schema, key) = (row.schema(), row.record.key.clone().unwrap_or_default());
+    let own: Vec<&Given> = given.iter().filter(|one| one.record == key).collect();
+    if own.is_empty() && schema.expected.is_empty() {
+        let in_row: Vec<&Given> = given.iter().filter(|one| one.at.row == row.record.row).collect();
+        let records = &row.sheet.table.records;
+        let is_gone = in_row.first().is_some_and(|one| {
+            records.iter().all(|record| record.key.as_deref() != Some(&one.record))
+        });
+        return if is_gone { in_row } else { Vec::new() };
+    }
+    let rows: HashSet<u32> = own.iter().map(|one| one.at.row).collect();
+    if rows.len() < 2 {
+        return own;
+    }
+    let is_named = |one: &&&Given| {
+        schema.indicators.iter().any(|indicator| {
+            let name = row.record.cell(indicator.name).map(|cell| fold::key(&cell.shown));
+            schema.columns[indicator.name].id == one.column && name == Some(fold::key(&one.shown))
+        })
+    };
+    let named = own.iter().find(is_named).map(|one| one.at.row);
+    own.into_iter().filter(|one| Some(one.at.row) == named).collect()
 }
 
-fn is_other(row: &RowView<'_>, place: usize, cell: &Cell, given: &Given) -> bool {
+pub(in crate::rules) fn is_other(
+    row: &RowView<'_>,
+    place: usize,
+    cell: &Cell,
+    given: &Given,
+) -> bool {
     let schema = row.schema();
     let was = understand_text(schema, &schema.columns[place], &given.shown);
     match (&was, &cell.value) {

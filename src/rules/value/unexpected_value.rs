@@ -10,8 +10,11 @@ use crate::schema::Indicator;
 use crate::submission::{Cell, Origin};
 use crate::value::Value;
 
-pub(crate) static RULE: Rule =
-    Rule::new("V12", "unexpected-value", Severity::Warning, Check::Sheet(check));
+pub(crate) static RULE: Rule = Rule {
+    // what was there is known
+    explains: &["missing-value"],
+    ..Rule::new("V12", "unexpected-value", Severity::Warning, Check::Sheet(check))
+};
 
 fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     sheet.rows().for_each(|row| none_expected(&row, out));

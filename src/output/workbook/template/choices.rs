@@ -20,7 +20,9 @@ pub(super) fn values(draft: &Draft<'_>, column: &Column) -> Vec<String> {
     let scale = draft.schema.scale(column);
     let values = scale.into_iter().flat_map(|scale| scale.values().map(str::to_owned));
     let marks = column.marks.iter().map(|mark| draft.schema.marks[*mark].text.clone());
-    values.chain(marks).collect()
+    // what no workbook can hold
+    let visible = |text: String| text.chars().filter(|c| !c.is_control()).collect::<String>();
+    values.chain(marks).map(visible).collect()
 }
 
 /// Whether a cell can hold the list itself.
@@ -33,8 +35,7 @@ impl Choices {
     pub(super) fn new(draft: &Draft<'_>) -> Self {
         let columns = draft.schema.columns.iter();
         let own = columns.map(|column| (column, values(draft, column)));
-        let long =
-            own.filter(|(column, values)| draft.schema.scale(column).is_some() && !fits(values));
+        let long = own.filter(|(_, values)| !values.is_empty() && !fits(values));
         let listed = |(column, values): (&Column, Vec<String>)| {
             (format!("choices_{}", column.id), column.label.get(draft.language).to_owned(), values)
         };

@@ -104,16 +104,16 @@ fn validation(
             (choices.drop_down(column, &values)?, Some(said), Some(STOP))
         }
         Allowed::Marks => {
-            let list = choices.drop_down(column, &marks)?;
+            let list = choices.drop_down(column, &choices::values(draft, column))?;
             (list.show_error_message(false), None, None)
         }
         Allowed::Number(range) => {
-            let formula = or_marks(&number(&at, range, &[]), &at, &marks);
+            let formula = or_marks(&within_range(&at, range, &[]), &at, &marks);
             (custom(&formula), Some(number_said(draft, group, &marks)), Some(WARNING))
         }
         Allowed::Whole(range) => {
             let whole = format!("{at}=INT({at})");
-            let formula = or_marks(&number(&at, range, &[whole]), &at, &marks);
+            let formula = or_marks(&within_range(&at, range, &[whole]), &at, &marks);
             let is_counted = matches!(column.kind, crate::schema::Kind::Quantity);
             let said = if is_counted {
                 number_said(draft, group, &marks)
@@ -125,15 +125,17 @@ fn validation(
         Allowed::Day => {
             let example = &draft.guide_entry(place).example;
             let said = Phrase::new("template-error-day").with("example", example);
-            let formula = or_marks(&format!("ISNUMBER({at})"), &at, &marks);
+            let formula = or_marks("TRUE", &at, &marks);
             (custom(&formula), Some(said), Some(STOP))
         }
         Allowed::Length(min, max) => {
             let said = Phrase::new("template-error-length").with("range", format!("{min}–{max}"));
-            let formula = format!("AND(LEN({at})>={min},LEN({at})<={max})");
+            let is = |mark: &String| format!(",{at}={}", quoted(mark));
+            let marks: String = marks.iter().map(is).collect();
+            let formula = format!("OR(AND(LEN({at})>={min},LEN({at})<={max}){marks})");
             let made = match min {
                 0 => DataValidation::new().allow_text_length(DataValidationRule::Between(0, *max)),
-                _ => custom(&or_marks(&formula, &at, &marks)),
+                _ => custom(&formula),
             };
             (made, Some(said), Some(WARNING))
         }
@@ -162,27 +164,26 @@ fn marks(schema: &Schema, column: &Column) -> Vec<String> {
     column.marks.iter().map(|mark| schema.marks[*mark].text.clone()).collect()
 }
 
-/// A cell holds a number within a range.
-fn number(at: &str, range: &Range, more: &[String]) -> String {
-    let mut all = vec![format!("ISNUMBER({at})")];
-    all.extend(more.iter().cloned());
+/// A number is within a range.
+fn within_range(at: &str, range: &Range, more: &[String]) -> String {
     let bound =
         |sign: &str, bound: rust_decimal::Decimal| Some(format!("{at}{sign}{}", bound.to_f64()?));
+    let mut all = vec!["TRUE".to_owned()];
+    all.extend(more.iter().cloned());
     all.extend(range.min.and_then(|min| bound(">=", min)));
     all.extend(range.max.and_then(|max| bound("<=", max)));
-    if all.len() == 1 { all.remove(0) } else { format!("AND({})", all.join(",")) }
+    format!("AND({})", all.join(","))
 }
 
-/// A condition, or the cell holds one of the marks. A formula here has at most 255 characters.
+/// A number for which something holds, or one of the marks. A formula here has at most 255 characters.
 fn or_marks(condition: &str, at: &str, marks: &[String]) -> String {
-    let mut formula = condition.to_owned();
-    let is = |mark: &String| format!(",{at}={}", quoted(mark));
-    for mark in marks.iter().map(is) {
-        if formula.encode_utf16().count() + mark.encode_utf16().count() + 5 <= LONGEST_TEXT {
+    let mut formula = format!("IF(ISNUMBER({at}),{condition},OR(FALSE");
+    for mark in marks.iter().map(|mark| format!(",{at}={}", quoted(mark))) {
+        if formula.encode_utf16().count() + mark.encode_utf16().count() + 4 <= LONGEST_TEXT {
             formula.push_str(&mark);
         }
     }
-    if marks.is_empty() { formula } else { format!("OR({formula})") }
+    formula + "))"
 }
 
 /// What is said of something that is no number.
@@ -204,7 +205,7 @@ fn prompt(draft: &Draft<'_>, entry: &crate::guide::Entry) -> String {
     }
     let text = lines.join("\n");
     if text.encode_utf16().count() <= LONGEST_TEXT {
-        return text;
+        return within(&text, LONGEST_TEXT);
     }
     let more = Phrase::new("template-input-more").with("sheet", draft.text("sheet-guide"));
     let more = draft.language.say(&more);
@@ -212,16 +213,16 @@ fn prompt(draft: &Draft<'_>, entry: &crate::guide::Entry) -> String {
     format!("{}…\n{more}", within(&text, room))
 }
 
-/// The beginning of a text, of so many UTF-16 units at most.
-fn within(text: &str, most: usize) -> &str {
+/// The beginning of a text, of so many UTF-16 units at most, without what no workbook can hold.
+fn within(text: &str, most: usize) -> String {
     let mut units = 0;
-    for (place, c) in text.char_indices() {
-        units += c.len_utf16();
-        if units > most {
-            return &text[..place];
-        }
-    }
-    text
+    let visible = text.chars().filter(|c| !c.is_control() || *c == '\n');
+    visible
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= most
+        })
+        .collect()
 }
 
 impl Draft<'_> {

@@ -101,6 +101,19 @@ fn above(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
         let department = Phrase::new("template-department").with("department", name);
         sheet.write_string_with_format(1, 0, language.say(&department), &draft.styles.plain)?;
     }
+    counter(sheet, draft)?;
+    let legend = ["template-legend-input", "template-legend-given", "template-legend-missing"];
+    let legend = legend.map(|id| draft.text(id)).join("　");
+    sheet.write_string_with_format(2, 0, legend, &draft.styles.legend)?;
+    Ok(())
+}
+
+/// How many cells are still to be filled in; of rows for whatever comes, nobody knows.
+fn counter(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
+    if draft.placed().all(|record| record.key.is_none()) {
+        return Ok(());
+    }
+    let (schema, language) = (draft.schema, draft.language);
     let said = Phrase::new("template-missing").with("count", MISSING);
     let none = formulas::quoted(&draft.text("template-missing-none"));
     let formula = format!("=IF({MISSING}=0,{none},{})", language.say(&said));
@@ -111,9 +124,6 @@ fn above(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
     let at = COUNT.min(last_column(draft));
     let formula = Formula::new(formula).set_result(shown);
     sheet.write_formula_with_format(1, at, formula, &draft.looks.count)?;
-    let legend = ["template-legend-input", "template-legend-given", "template-legend-missing"];
-    let legend = legend.map(|id| draft.text(id)).join("　");
-    sheet.write_string_with_format(2, 0, legend, &draft.styles.legend)?;
     Ok(())
 }
 
@@ -189,6 +199,9 @@ fn marked(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
 
 /// Names for the records, and for those of each column.
 pub(super) fn names(draft: &Draft<'_>, sheet: &str) -> Vec<(String, String)> {
+    if draft.template.lines.is_empty() {
+        return Vec::new();
+    }
     let (first, last) = (draft.first_row() + 1, draft.last_row() + 1);
     let letters = |place: usize| column_letters(u32::try_from(place).unwrap_or(u32::MAX));
     let area = |left: usize, right: usize| {

@@ -5,33 +5,28 @@ use crate::place::column_letters;
 use crate::schema::Schema;
 use crate::template::missing::{Duty, When};
 
-/// How many cells are still to be filled in, in rows from the first to the last. Of these, `headings`
-/// are headings, which stand in the first column.
-pub(super) fn count(
-    schema: &Schema,
-    duties: &[Duty],
-    sheet: &str,
-    (first, last): (u32, u32),
-    headings: usize,
-) -> String {
+use super::Draft;
+
+/// How many cells of a column are still to be filled in.
+pub(super) fn count(draft: &Draft<'_>, duty: &Duty) -> String {
+    let (first, last) = (draft.first_row() + 1, draft.last_row() + 1);
+    let sheet = draft.text("sheet-template");
     let cells = |place: usize| {
         let letters = letters(place);
-        format!("'{sheet}'!${letters}${}:${letters}${}", first + 1, last + 1)
+        format!("'{sheet}'!${letters}${first}:${letters}${last}")
     };
-    let key = schema.form.key[0];
-    let mut terms: Vec<String> = Vec::new();
-    let mut in_headings = 0;
-    for duty in duties.iter().filter(|duty| duty.column != key) {
-        let conditions = conditions(key, duty, &cells);
-        let factors: Vec<String> = conditions.iter().map(|one| format!("({one})")).collect();
-        terms.push(format!("SUMPRODUCT({})", factors.join("*")));
-        // a heading looks like a record of which all is blank
-        in_headings += usize::from(key == 0 && duty.when.is_empty()) * headings;
+    let key = draft.schema.form.key[0];
+    let factors = conditions(key, duty, &cells);
+    let factors: Vec<String> = factors.iter().map(|one| format!("({one})")).collect();
+    let counted = format!("=SUMPRODUCT({})", factors.join("*"));
+    // a heading in the first column looks like a number of which all else is blank
+    let on_key_alone = |when: &When| matches!(when, When::Given(other, _) if *other == key);
+    if key > 0 || !duty.when.iter().all(on_key_alone) {
+        return counted;
     }
-    match (terms.is_empty(), in_headings) {
-        (true, _) => "=0".to_owned(),
-        (false, 0) => format!("={}", terms.join("+")),
-        (false, count) => format!("={}-{count}", terms.join("+")),
+    match draft.template.lines.iter().filter(|line| line.is_heading()).count() {
+        0 => counted,
+        headings => format!("{counted}-{headings}"),
     }
 }
 

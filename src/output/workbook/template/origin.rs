@@ -1,41 +1,61 @@
 //! What was filled in before a form was sent out, on a sheet that nobody sees: so a check can say which of
-//! it was changed. Its first row has the number of cells that are still to be filled in.
+//! it was changed. Beside it, column by column, how many cells are still to be filled in: one formula for
+//! all would be longer than formulas can be.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
+use crate::consolidate::content::Content;
 use crate::place::At;
 use crate::template::Purpose;
+use crate::template::missing::{duties, missing};
 
-use super::Draft;
+use super::super::cells::fitting;
 use super::form::put;
+use super::{Draft, formulas};
+
+/// The columns for what was given, and those for the counts.
+const GIVEN: [&str; 4] = ["cell", "record", "column", "value"];
+const COUNTED: u16 = 5;
+const COUNT: u16 = 6;
 
 pub(super) fn sheet(draft: &Draft<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(draft.text("sheet-origin"))?.set_very_hidden(true).protect();
-    sheet.write_string(0, 0, "missing")?;
-    sheet.write_formula(0, 1, draft.count())?;
-    for (column, title) in (0..).zip(["cell", "record", "column", "value"]) {
+    counts(&mut sheet, draft)?;
+    for (column, title) in (0..).zip(GIVEN) {
         sheet.write_string(1, column, title)?;
     }
     let mut row = 2;
     for record in draft.placed() {
         let Some(key) = record.key else { continue };
         for ((place, column), slot) in (0..).zip(&draft.schema.columns).zip(record.slots) {
-            if slot.purpose != Purpose::Given {
+            if slot.purpose != Purpose::Given || slot.content == Content::Blank {
                 continue;
             }
             sheet.write_string(row, 0, At::new(record.row, place).to_string())?;
-            sheet.write_string(row, 1, key)?;
-            sheet.write_string(row, 2, &column.id)?;
-            let look = match &slot.content {
-                crate::consolidate::content::Content::Number(_, code) => {
-                    Format::new().set_num_format(code)
-                }
-                _ => Format::new(),
-            };
-            put(&mut sheet, (row, 3), &slot.content, &look)?;
+            sheet.write_string(row, 1, fitting(key))?;
+            sheet.write_string(row, 2, fitting(&column.id))?;
+            put(&mut sheet, (row, 3), &slot.content, &draft.looks.cell(column, slot))?;
             row += 1;
         }
     }
     Ok(sheet)
+}
+
+/// How many cells are still to be filled in: of each column and, in the first row, of all.
+fn counts(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
+    let duties = duties(draft.schema);
+    sheet.write_string(0, 0, "missing")?;
+    let last = duties.len() + 2;
+    let sum = Formula::new(format!("=SUM(G3:G{})", last.max(3)));
+    let all = missing(draft.template, &duties);
+    sheet.write_formula(0, 1, sum.set_result(all.to_string()))?;
+    for (row, duty) in (2..).zip(&duties) {
+        let column = &draft.schema.columns[duty.column];
+        sheet.write_string(row, COUNTED, fitting(&column.id))?;
+        let count = missing(draft.template, std::slice::from_ref(duty));
+        let formula = Formula::new(formulas::count(draft, duty));
+        sheet.write_formula(row, COUNT, formula.set_result(count.to_string()))?;
+    }
+    Ok(())
 }
