@@ -97,9 +97,20 @@ fn is_later(column: &Column) -> bool {
     column.is_future && !column.is_target
 }
 
+/// Whether the indicator in the list is that of this row; a record may have further ones.
+fn is_listed_indicator(schema: &Schema, source: &Source<'_>, indicator: &Indicator) -> bool {
+    let is_own = |before: Before<'_>| schema.listed_indicator(before.record, indicator).is_some();
+    source.before.is_none_or(is_own)
+}
+
 /// What the list of records says.
 fn listed(schema: &Schema, source: &Source<'_>, place: usize) -> Option<Content<'static>> {
     let listed = source.listed?;
+    let mut indicators = schema.indicators.iter();
+    let indicator = indicators.find(|own| own.name == place || own.unit == Some(place));
+    if indicator.is_some_and(|indicator| !is_listed_indicator(schema, source, indicator)) {
+        return None;
+    }
     let column = &schema.columns[place];
     let is_unit = schema.indicators.iter().any(|indicator| indicator.unit == Some(place));
     let key = listed.key.iter().find(|(own, _)| *own == place).map(|(_, text)| text.as_str());
@@ -187,7 +198,8 @@ fn unit(schema: &Schema, source: &Source<'_>, place: usize) -> String {
     if indicator.unit.is_some() {
         return String::new();
     }
-    let listed = source.listed.and_then(|listed| listed.unit.clone());
+    let is_own = is_listed_indicator(schema, source, indicator);
+    let listed = source.listed.filter(|_| is_own).and_then(|listed| listed.unit.clone());
     let before = || figures(schema, source, place).map(|figure| figure.unit.clone()).next();
     listed.or_else(of_column).or_else(before).unwrap_or_default()
 }

@@ -15,7 +15,8 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
             let Some(place) = row.schema().column(&given.column) else { continue };
             let cell = row.record.cell(place).filter(|cell| cell.is_written_here());
             if let Some(cell) = cell.filter(|cell| is_other(&row, place, cell, given)) {
-                out.push(row.cell_finding(&RULE, place, cell).expected(&*given.shown));
+                let finding = row.cell_finding(&RULE, place, cell).expected(&*given.shown);
+                out.push(finding.cause(cell.address().to_string()));
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::template::{Line, Purpose};
 
 use super::super::cells::{fitting, height, lines};
 use super::choices::Choices;
-use super::{ABOVE, Draft, MISSING, entry, formulas};
+use super::{ABOVE, Draft, MISSING, Placed, entry, formulas};
 
 /// Excel's number for A3.
 const A3: u8 = 8;
@@ -48,9 +48,28 @@ pub(super) fn sheet(draft: &Draft<'_>, choices: &Choices) -> Result<Worksheet, X
             }
         }
     }
+    joined(&mut sheet, draft)?;
     marked(&mut sheet, draft)?;
     entry::add(&mut sheet, draft, choices)?;
     Ok(sheet)
+}
+
+/// The number of a record with several indicators stands once, over its rows: else it would look as if
+/// the record were there several times.
+fn joined(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
+    let placed: Vec<Placed<'_>> = draft.placed().filter(|record| record.key.is_some()).collect();
+    let runs = placed.chunk_by(|a, b| a.key == b.key && a.row + 1 == b.row);
+    for run in runs.filter(|run| run.len() > 1) {
+        let (first, last) = (run[0].row, run[run.len() - 1].row);
+        for place in &draft.schema.form.key {
+            let (column, slot) = (&draft.schema.columns[*place], &run[0].slots[*place]);
+            let at = u16::try_from(*place).unwrap_or(u16::MAX);
+            let look = draft.looks.cell(column, slot);
+            sheet.merge_range(first, at, last, at, "", &look)?;
+            put(sheet, (first, at), &slot.content, &look)?;
+        }
+    }
+    Ok(())
 }
 
 fn set_up(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
