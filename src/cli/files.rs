@@ -309,6 +309,13 @@ impl Write for Output {
     }
 }
 
+/// Writes a whole file.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut output = Output::create(path)?;
+    output.write_all(bytes).map_err(|error| Failure::io("failure-output", path, &error))?;
+    output.finish()
+}
+
 /// The report as it is printed.
 pub(super) fn rendered(
     input: &Input,
@@ -348,11 +355,7 @@ pub(super) fn write_reports(
         };
         let text = format.render(outcome, report, screen.language, Paint::Plain);
         let text = text.map_err(|error| not_kept(&error))?;
-        let mut output = Output::create(path)?;
-        output
-            .write_all(text.as_bytes())
-            .map_err(|error| Failure::io("failure-output", path, &error))?;
-        output.finish()?;
+        write(path, text.as_bytes())?;
     }
     Ok(())
 }

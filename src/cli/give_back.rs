@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::args::{self, FailOn, Format};
 use super::check::done;
 use super::failure::Failure;
 use super::file_name::harmless;
-use super::files::{self, Output, shown};
+use super::files::{self, shown};
 use super::merge::refused;
 use super::screen::Screen;
 use super::{Done, inputs, schema};
@@ -142,9 +141,8 @@ impl Desk<'_> {
         if own.is_some() && self.inputs.iter().any(|input| input.canonicalize().ok() == own) {
             return Err(Failure::about("failure-output-is-input", path));
         }
-        let mut output = Output::create(path)?;
-        output.write_all(bytes).map_err(|error| Failure::io("failure-output", path, &error))?;
+        files::write(path, bytes)?;
         self.taken.insert(path.to_owned());
-        output.finish()
+        Ok(())
     }
 }

@@ -2,14 +2,13 @@
 //! schema that the other commands use.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::args::{self, SchemaAction};
 use super::failure::Failure;
-use super::files::{Output, shown};
+use super::files::{self, shown};
 use super::merge::{between, refused};
 use super::screen::Screen;
 use super::{Done, infer};
@@ -58,7 +57,7 @@ fn docs(args: &args::SchemaDocs, screen: &Screen) -> Result<(), Failure> {
             .map_err(|error| refused(path, WorkbookError::Workbook(error.to_string())))?,
         _ => return Err(Failure::about("failure-guide-ending", path)),
     };
-    write(path, &text)
+    files::write(path, text.as_bytes())
 }
 
 /// Shows or writes the draft of next year's schema.
@@ -79,16 +78,8 @@ fn next(args: &args::SchemaNext, screen: &Screen) -> Result<(), Failure> {
     match &args.written {
         None => Screen::print(&text),
         Some(path) if path.exists() => Err(Failure::about("failure-next-there", path)),
-        Some(path) => write(path, &text),
+        Some(path) => files::write(path, text.as_bytes()),
     }
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let mut output = Output::create(path)?;
-    output
-        .write_all(text.as_bytes())
-        .map_err(|error| Failure::io("failure-output", path, &error))?;
-    output.finish()
 }
 
 /// The schema that was asked for: an id or a file; else the one that `torimatome.toml` in this

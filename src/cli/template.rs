@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use super::args;
 use super::failure::Failure;
 use super::file_name::harmless;
-use super::files::{self, Output, shown};
+use super::files::{self, shown};
 use super::merge::refused;
 use super::screen::Screen;
 use super::{Done, schema};
@@ -56,7 +55,7 @@ pub(super) fn run(args: &args::Template, screen: &Screen) -> Result<Done, Failur
     bar.finish_and_clear();
     let mut lines = String::new();
     for ((template, name), (path, bytes)) in templates.iter().zip(&names).zip(&made) {
-        write(path, bytes)?;
+        files::write(path, bytes)?;
         let records = template.lines.iter().filter(|line| line.is_record()).count();
         let line = Phrase::new("template-line").with("name", name).with("records", records);
         lines = lines + &screen.language.say(&line) + "\n";
@@ -140,12 +139,6 @@ fn names(
         names.push(name);
     }
     Ok(names)
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut output = Output::create(path)?;
-    output.write_all(bytes).map_err(|error| Failure::io("failure-output", path, &error))?;
-    output.finish()
 }
 
 fn is_another(path: &Path, bytes: &[u8]) -> bool {
