@@ -24,6 +24,7 @@ mod consolidate;
 mod earlier;
 mod finding;
 mod fold;
+mod given;
 mod guide;
 mod hex;
 mod infer;

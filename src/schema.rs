@@ -14,6 +14,7 @@ mod expected;
 mod expression;
 mod file;
 mod load;
+mod marks;
 mod mistake;
 mod next;
 mod resolve;
@@ -35,9 +36,9 @@ pub use shape::JSON_SCHEMA;
 use crate::finding::Severity;
 use crate::fold;
 use crate::message::Language;
+use crate::value::Party;
 use crate::value::quantity::Notation;
 use crate::value::year::{Calendar, Year};
-use crate::value::{Party, Value};
 
 /// A form that departments fill in: how it looks, what its cells mean and what is checked.
 #[derive(Clone, Debug)]
@@ -421,19 +422,6 @@ impl Schema {
     #[must_use]
     pub fn title(&self, language: Language) -> &str {
         self.title.get(language)
-    }
-
-    /// The mark that is written like this, by its place.
-    pub(crate) fn mark(&self, text: &str) -> Option<usize> {
-        let longest = self.marks.iter().flat_map(|mark| &mark.keys).map(String::len).max()?;
-        let key = fold::key_within(text, longest)?;
-        self.marks.iter().position(|mark| mark.keys.contains(&key))
-    }
-
-    /// Whether a value is a mark that says that there is nothing to fill in.
-    pub(crate) fn is_not_applicable(&self, value: &Value) -> bool {
-        let Value::Mark(mark) = value else { return false };
-        self.marks.get(*mark).is_some_and(|mark| mark.meaning == Meaning::NotApplicable)
     }
 
     /// Whether a text means "the same as above".

@@ -109,7 +109,7 @@ fn how(schema: &Schema, place: usize, language: Language) -> Vec<String> {
         Kind::Text => {}
     }
     said.extend(bounds(column));
-    let marks = column.marks.iter().map(|mark| &schema.marks[*mark]);
+    let marks = schema.marks_of(column);
     let marks: Vec<String> =
         marks.map(|mark| format!("{} ({})", mark.text, mark.label.get(language))).collect();
     if !marks.is_empty() {

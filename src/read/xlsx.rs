@@ -18,8 +18,7 @@ const USUAL: &str = "xl/workbook.xml";
 
 pub(super) fn open(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Workbook, Failure> {
     let root = package.relations("")?;
-    let name = target(&root, "officeDocument").unwrap_or(USUAL).to_owned();
-    let name = if package.has(&name) { name } else { USUAL.to_owned() };
+    let name = workbook_part(package, &root);
     let relations = package.relations(&name)?;
     let listed = listed(package, &name, budget)?.ok_or(Failure::NotAWorkbook)?;
     let part = |kind: &str, usual: &str| {
@@ -30,13 +29,7 @@ pub(super) fn open(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Wor
     let formats = styles.formats(listed.from_1904);
     let mut sheets = Vec::new();
     for (number, entry) in listed.sheets.into_iter().enumerate() {
-        let found = relations.iter().find(|relation| Some(&relation.id) == entry.relation.as_ref());
-        // a sheet that nothing refers to has the usual name, if it is there
-        let part = match found {
-            Some(relation) if relation.kind != "worksheet" => continue,
-            Some(relation) => relation.target.clone(),
-            None => format!("xl/worksheets/sheet{}.xml", number + 1),
-        };
+        let Some(part) = entry.part(number, &relations) else { continue };
         let Some(xml) = package.xml(&part)? else {
             if entry.hidden {
                 continue;
@@ -58,6 +51,12 @@ pub(super) fn open(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Wor
     Ok(Workbook { kind: Kind::Xlsx, sheets, modified, label })
 }
 
+/// Where the workbook is.
+fn workbook_part(package: &Package<'_>, root: &[Relation]) -> String {
+    let named = target(root, "officeDocument").filter(|name| package.has(name));
+    named.unwrap_or(USUAL).to_owned()
+}
+
 pub(super) fn target<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
     relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
 }
@@ -73,6 +72,18 @@ struct Entry {
     name: String,
     hidden: bool,
     relation: Option<String>,
+}
+
+impl Entry {
+    /// Where the sheet is, counted from zero; none if it is another thing than cells. A sheet that nothing
+    /// refers to has the usual name, if it is there.
+    fn part(&self, number: usize, relations: &[Relation]) -> Option<String> {
+        match relations.iter().find(|relation| Some(&relation.id) == self.relation.as_ref()) {
+            Some(relation) if relation.kind != "worksheet" => None,
+            Some(relation) => Some(relation.target.clone()),
+            None => Some(format!("xl/worksheets/sheet{}.xml", number + 1)),
+        }
+    }
 }
 
 fn listed(

@@ -1,7 +1,7 @@
 //! Family V: what is wrong with the value of a cell.
 
 pub(super) mod broken_ditto;
-pub(super) mod given_value;
+mod given_value;
 mod listed_name;
 mod listed_value;
 pub(super) mod missing_unit;

@@ -9,8 +9,8 @@ use crate::schema::{Column, Kind, Schema};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Allowed {
     Anything,
-    /// A value of the scale at this place, or a mark.
-    OneOf(usize),
+    /// A value of the column's scale, or a mark.
+    OneOf,
     /// A mark, or any text: the marks are offered.
     Marks,
     /// A number.
@@ -36,7 +36,7 @@ impl Allowed {
     /// What may be filled in in a cell of a column.
     pub(crate) fn of(schema: &Schema, column: &Column, slot: &Slot) -> Self {
         match column.kind {
-            Kind::Choice(scale) => Self::OneOf(scale),
+            Kind::Choice(_) => Self::OneOf,
             Kind::Integer => Self::Whole(Range { min: column.min, max: column.max }),
             Kind::Date => Self::Day,
             Kind::Quantity if column.is_target => Self::Anything,

@@ -7,7 +7,7 @@ use crate::consolidate::content::{Content, content, number_code};
 use crate::place::At;
 use crate::previous::{Before, Previous};
 use crate::read::understand_text;
-use crate::schema::{Column, Expected, Filler, Indicator, Kind, Meaning, Schema};
+use crate::schema::{Column, Expected, Filler, Indicator, Kind, Schema};
 use crate::submission::{Cell, Origin};
 use crate::value::{Quantity, Value};
 
@@ -163,9 +163,7 @@ fn inapplicable(schema: &Schema, source: &Source<'_>, place: usize) -> Option<Co
     if is_later(column) || has_indicator(schema, source, indicator) {
         return None;
     }
-    let marks = column.marks.iter().map(|mark| &schema.marks[*mark]);
-    let mark = marks.into_iter().find(|mark| mark.meaning == Meaning::NotApplicable)?;
-    Some(Content::Sign(mark.text.clone().into()))
+    Some(Content::Sign(schema.not_applicable(column)?.to_owned().into()))
 }
 
 /// Whether a record has an indicator, as far as that is known.

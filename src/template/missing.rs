@@ -24,8 +24,8 @@ pub(crate) enum When {
 /// The columns that departments must fill in.
 pub(crate) fn duties(schema: &Schema) -> Vec<Duty> {
     let marks = |place: usize| {
-        let marks = schema.columns[place].marks.iter();
-        marks.map(|mark| schema.marks[*mark].text.clone()).collect()
+        let marks = schema.marks_of(&schema.columns[place]);
+        marks.map(|mark| mark.text.clone()).collect()
     };
     let when = |condition: &Condition| match condition {
         Condition::Given(other) => When::Given(*other, marks(*other)),

@@ -8,6 +8,7 @@ use crate::message::Language;
 use crate::previous::Previous;
 use crate::read::{FORM, VERSION, YEAR};
 use crate::schema::Schema;
+use crate::template::missing::{Duty, duties};
 use crate::template::{Line, Scope, Slot, Template, templates};
 
 use super::WorkbookError;
@@ -40,6 +41,7 @@ struct Draft<'d> {
     guide: &'d Guide,
     styles: &'d Styles,
     looks: Looks,
+    duties: Vec<Duty>,
 }
 
 /// A record of the form, and its row.
@@ -60,7 +62,8 @@ pub(crate) fn write_template(
 ) -> Result<Vec<u8>, WorkbookError> {
     let (guide, styles) = (Guide::new(schema, language), Styles::new(language));
     let looks = Looks::new(&styles);
-    let draft = Draft { schema, language, template, guide: &guide, styles: &styles, looks };
+    let duties = duties(schema);
+    let draft = Draft { schema, language, template, guide: &guide, styles: &styles, looks, duties };
     growing(&draft.write()?, FORM_PART, draft.first_row())
 }
 

@@ -9,12 +9,13 @@ use std::sync::Arc;
 use super::super::grid::Workbook;
 use super::super::limits::Budget;
 use super::super::package::Package;
+use super::super::records::loose;
 use super::super::xml::{Element, Node, Xml, attributes};
-use super::{is_true, listed, target};
+use super::{is_true, listed, target, workbook_part};
 use crate::fold;
 use crate::place::At;
+use crate::submission::Failure;
 use crate::submission::fittings::{Choices, Fittings, OnSheet};
-use crate::submission::{Failure, Loose};
 
 /// Most areas with drop-downs that are looked at on a sheet.
 const MOST_AREAS: usize = 20_000;
@@ -26,7 +27,7 @@ pub(in crate::read) fn read(
 ) -> Result<Fittings, Failure> {
     let workbook = super::open(package, budget)?;
     let root = package.relations("")?;
-    let name = target(&root, "officeDocument").unwrap_or("xl/workbook.xml").to_owned();
+    let name = workbook_part(package, &root);
     let relations = package.relations(&name)?;
     let styles = target(&relations, "styles").unwrap_or("xl/styles.xml").to_owned();
     let locked = locked_styles(package, &styles)?;
@@ -42,11 +43,7 @@ pub(in crate::read) fn read(
     }
     let entries = listed(package, &name, budget)?.ok_or(Failure::NotAWorkbook)?.sheets;
     for (number, entry) in entries.into_iter().enumerate() {
-        let found = relations.iter().find(|relation| Some(&relation.id) == entry.relation.as_ref());
-        let part = match found {
-            Some(relation) => relation.target.clone(),
-            None => format!("xl/worksheets/sheet{}.xml", number + 1),
-        };
+        let Some(part) = entry.part(number, &relations) else { continue };
         let Some(sheet) = workbook.sheets.iter().find(|sheet| sheet.name == entry.name) else {
             continue;
         };
@@ -61,16 +58,10 @@ pub(in crate::read) fn read(
         };
         let mut on_sheet = Reader::new(&locked, &resolve, budget).read(xml)?;
         on_sheet.name.clone_from(&entry.name);
-        on_sheet.texts = sheet.grid.rows.iter().flat_map(shown).collect();
+        on_sheet.texts = sheet.grid.rows.iter().flat_map(loose).collect();
         fittings.sheets.push(on_sheet);
     }
     Ok(fittings)
-}
-
-/// What the cells of a row show.
-fn shown(row: &super::super::grid::Row) -> impl Iterator<Item = Loose> + '_ {
-    let filled = row.cells.iter().filter(|(_, raw)| !raw.is_blank());
-    filled.map(|(column, raw)| Loose { at: At::new(row.row, *column), text: raw.shown() })
 }
 
 /// For each look of cells, whether it locks them.
@@ -160,7 +151,7 @@ fn values(
     let (first, last) = self::area(&area.replace('$', "")).ok_or_else(unknown)?;
     let found = workbook.sheets.iter().find(|found| found.name == sheet).ok_or_else(unknown)?;
     let rows = found.grid.rows.iter().filter(|row| (first.row..=last.row).contains(&row.row));
-    let cells = rows.flat_map(shown);
+    let cells = rows.flat_map(loose);
     let inside = cells.filter(|loose| (first.column..=last.column).contains(&loose.at.column));
     Ok(inside.map(|loose| loose.text).collect())
 }

@@ -4,7 +4,7 @@
 use crate::finding::Severity;
 use crate::fold;
 use crate::rules::{Check, Out, RowView, Rule};
-use crate::schema::{Condition, Meaning, Required};
+use crate::schema::{Condition, Required};
 use crate::submission::{Cell, Origin};
 use crate::value::Value;
 
@@ -27,21 +27,13 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             let finding = finding.cause(column.id.as_str());
             match cell.origin {
                 Origin::Merged(first) => finding.variant("merged").cause(first.to_string()),
-                _ => match not_applicable(row, place) {
+                _ => match row.schema().not_applicable(column) {
                     Some(mark) => finding.variant("markable").with("mark", mark),
                     None => finding,
                 },
             }
         });
     }
-}
-
-/// How one writes in a column that there is nothing to report.
-fn not_applicable<'r>(row: &RowView<'r>, place: usize) -> Option<&'r str> {
-    let schema = row.schema();
-    let marks = schema.columns[place].marks.iter().map(|mark| &schema.marks[*mark]);
-    let mut marks = marks.filter(|mark| mark.meaning == Meaning::NotApplicable);
-    marks.next().map(|mark| mark.text.as_str())
 }
 
 /// Whether a cell must be filled in.

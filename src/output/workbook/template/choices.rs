@@ -19,7 +19,7 @@ pub(super) struct Choices(Vec<(String, String, Vec<String>)>);
 pub(super) fn values(draft: &Draft<'_>, column: &Column) -> Vec<String> {
     let scale = draft.schema.scale(column);
     let values = scale.into_iter().flat_map(|scale| scale.values().map(str::to_owned));
-    let marks = column.marks.iter().map(|mark| draft.schema.marks[*mark].text.clone());
+    let marks = draft.schema.marks_of(column).map(|mark| mark.text.clone());
     // what no workbook can hold
     let visible = |text: String| text.chars().filter(|c| !c.is_control()).collect::<String>();
     values.chain(marks).map(visible).collect()

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::message::Phrase;
 use crate::place::At;
-use crate::schema::{Column, Schema};
+use crate::schema::Kind;
 use crate::template::{Allowed, Purpose, Range};
 
 use super::Draft;
@@ -95,10 +95,10 @@ fn validation(
     let (schema, language) = (draft.schema, draft.language);
     let column = &schema.columns[place];
     let at = At::new(row, u32::try_from(place).unwrap_or(u32::MAX)).to_string();
-    let marks = marks(schema, column);
+    let marks: Vec<String> = schema.marks_of(column).map(|mark| mark.text.clone()).collect();
     let (made, said, style) = match &group.allowed {
         Allowed::Anything => (DataValidation::new().allow_any_value(), None, None),
-        Allowed::OneOf(_) => {
+        Allowed::OneOf => {
             let values = choices::values(draft, column);
             let said = Phrase::new("template-error-choice").with("values", values.join(", "));
             (choices.drop_down(column, &values)?, Some(said), Some(STOP))
@@ -114,7 +114,7 @@ fn validation(
         Allowed::Whole(range) => {
             let whole = format!("{at}=INT({at})");
             let formula = or_marks(&within_range(&at, range, &[whole]), &at, &marks);
-            let is_counted = matches!(column.kind, crate::schema::Kind::Quantity);
+            let is_counted = column.kind == Kind::Quantity;
             let said = if is_counted {
                 number_said(draft, group, &marks)
             } else {
@@ -158,10 +158,6 @@ const WARNING: DataValidationErrorStyle = DataValidationErrorStyle::Warning;
 
 fn custom(formula: &str) -> DataValidation {
     DataValidation::new().allow_custom(Formula::new(format!("={formula}")))
-}
-
-fn marks(schema: &Schema, column: &Column) -> Vec<String> {
-    column.marks.iter().map(|mark| schema.marks[*mark].text.clone()).collect()
 }
 
 /// A number is within a range.

@@ -8,8 +8,7 @@ use rust_xlsxwriter::{
 use crate::consolidate::content::Content;
 use crate::consolidate::head::{self, Heading};
 use crate::message::Phrase;
-use crate::place::column_letters;
-use crate::template::missing::{duties, missing};
+use crate::template::missing::missing;
 use crate::template::{Line, Purpose};
 
 use super::super::cells::{fitting, height, lines};
@@ -132,11 +131,11 @@ fn counter(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
     if draft.placed().all(|record| record.key.is_none()) {
         return Ok(());
     }
-    let (schema, language) = (draft.schema, draft.language);
+    let language = draft.language;
     let said = Phrase::new("template-missing").with("count", MISSING);
     let none = formulas::quoted(&draft.text("template-missing-none"));
     let formula = format!("=IF({MISSING}=0,{none},{})", language.say(&said));
-    let shown = match missing(draft.template, &duties(schema)) {
+    let shown = match missing(draft.template, &draft.duties) {
         0 => draft.text("template-missing-none"),
         count => language.say(&Phrase::new("template-missing-count").with("count", count)),
     };
@@ -202,10 +201,10 @@ pub(super) fn put(
 /// Cells turn red while they are still to be filled in.
 fn marked(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
     let rows: Vec<u32> = draft.placed().map(|record| record.row).collect();
-    for duty in duties(draft.schema) {
+    for duty in &draft.duties {
         let column = u16::try_from(duty.column).unwrap_or(u16::MAX);
         for (area, (first, last)) in entry::areas(&rows, column) {
-            let rule = formulas::is_missing(draft.schema, &duty, first);
+            let rule = formulas::is_missing(draft.schema, duty, first);
             let format = ConditionalFormatFormula::new()
                 .set_rule(Formula::new(rule))
                 .set_format(&draft.looks.missing)
@@ -222,9 +221,12 @@ pub(super) fn names(draft: &Draft<'_>, sheet: &str) -> Vec<(String, String)> {
         return Vec::new();
     }
     let (first, last) = (draft.first_row() + 1, draft.last_row() + 1);
-    let letters = |place: usize| column_letters(u32::try_from(place).unwrap_or(u32::MAX));
     let area = |left: usize, right: usize| {
-        format!("='{sheet}'!${}${first}:${}${last}", letters(left), letters(right))
+        format!(
+            "='{sheet}'!${}${first}:${}${last}",
+            formulas::letters(left),
+            formulas::letters(right)
+        )
     };
     let columns = draft.schema.columns.iter().enumerate();
     let own = columns.map(|(place, column)| (format!("column_{}", column.id), area(place, place)));

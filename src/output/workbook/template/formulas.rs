@@ -62,6 +62,7 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
-fn letters(place: usize) -> String {
+/// The letters of a column by its place in the schema.
+pub(super) fn letters(place: usize) -> String {
     column_letters(u32::try_from(place).unwrap_or(u32::MAX))
 }

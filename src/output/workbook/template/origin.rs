@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 use crate::consolidate::content::Content;
 use crate::place::At;
 use crate::template::Purpose;
-use crate::template::missing::{duties, missing};
+use crate::template::missing::missing;
 
 use super::super::cells::fitting;
 use super::form::put;
@@ -44,13 +44,13 @@ pub(super) fn sheet(draft: &Draft<'_>) -> Result<Worksheet, XlsxError> {
 
 /// How many cells are still to be filled in: of each column and, in the first row, of all.
 fn counts(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
-    let duties = duties(draft.schema);
+    let duties = &draft.duties;
     sheet.write_string(0, 0, "missing")?;
     let last = duties.len() + 2;
     let sum = Formula::new(format!("=SUM(G3:G{})", last.max(3)));
-    let all = missing(draft.template, &duties);
+    let all = missing(draft.template, duties);
     sheet.write_formula(0, 1, sum.set_result(all.to_string()))?;
-    for (row, duty) in (2..).zip(&duties) {
+    for (row, duty) in (2..).zip(duties) {
         let column = &draft.schema.columns[duty.column];
         sheet.write_string(row, COUNTED, fitting(&column.id))?;
         let count = missing(draft.template, std::slice::from_ref(duty));
