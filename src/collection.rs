@@ -13,7 +13,7 @@ use crate::fold;
 use crate::message::Language;
 use crate::place::At;
 use crate::previous::Previous;
-use crate::read::{self, Budget, Limits};
+use crate::read::{self, Budget, Depth, Limits};
 use crate::report::{self, Report};
 use crate::rules::{self, Profile, key_cell};
 use crate::schema::{Filler, Kind, Schema};
@@ -54,16 +54,8 @@ impl<'a> Inspector<'a> {
     #[must_use]
     pub fn inspect(&self, path: &str, bytes: &[u8]) -> Inspected {
         let budget = Budget::new(self.limits, self.interrupt);
-        let mut submission = read::read(self.schema, path, bytes, &budget);
-        if self.profile == Profile::Lint && submission.content.is_ok() {
-            // what is counted of cells is not counted twice
-            let budget = Budget::new(self.limits, self.interrupt);
-            match read::fittings(bytes, &budget) {
-                Ok(fittings) => submission.fittings = fittings.map(Box::new),
-                Err(failure) => submission = submission.refused(failure),
-            }
-        }
-        self.checked(submission, &budget)
+        let depth = if self.profile == Profile::Lint { Depth::Fittings } else { Depth::Cells };
+        self.checked(read::read(self.schema, path, bytes, depth, &budget), &budget)
     }
 
     /// A file that the system did not let be opened; checked as any other that cannot be read.

@@ -141,6 +141,8 @@ pub(crate) struct Finding {
     /// Findings of one rule with one cause on one sheet become one.
     pub cause: String,
     pub related: Vec<Related>,
+    /// It is about a form that is not sent out yet, and so for the office that sends it.
+    pub is_of_form: bool,
     /// What to say, if that is not in the message files.
     pub text: Option<Words>,
     /// That a person has confirmed it: it no longer counts.
@@ -177,6 +179,7 @@ impl Finding {
             args: Vec::new(),
             cause: String::new(),
             related: Vec::new(),
+            is_of_form: false,
             text: None,
             confirmed: None,
         }

@@ -5,7 +5,7 @@
 
 use crate::fold;
 use crate::message::{Language, Phrase};
-use crate::read::{self, Budget, Limits};
+use crate::read::{self, Budget, Depth, Limits};
 use crate::schema::{Schema, Source};
 use crate::submission::{Failure, Submission};
 
@@ -175,7 +175,7 @@ impl Workbooks<'_> {
 
     /// Reads a file as the form that a schema describes.
     fn submission(&self, schema: &Schema, path: &str) -> Result<Submission, Failure> {
-        self.read(path, |bytes, budget| Ok(read::read(schema, path, bytes, budget)))
+        self.read(path, |bytes, budget| Ok(read::read(schema, path, bytes, Depth::Cells, budget)))
     }
 }
 

@@ -62,6 +62,19 @@ impl Previous {
         all.into_iter().map(|(key, place)| (key, self.before(place)))
     }
 
+    /// Whether there are results of the year that a form is going to ask for.
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_of_this_year(&self, schema: &Schema) -> bool {
+        let Some(years) = &schema.years else { return false };
+        let values = schema.indicators.iter().flat_map(|indicator| &indicator.values);
+        let is_reported = |place: &usize| schema.columns[*place].year == Some(years.reported);
+        let reported: Vec<usize> = values.copied().filter(is_reported).collect();
+        let has_results = |(_, before): (&str, Before<'_>)| {
+            reported.iter().any(|place| before.record.value(*place).is_given())
+        };
+        self.keyed().any(has_results)
+    }
+
     /// The records with a key: one for each of its indicators. One that was there twice counts once.
     pub(crate) fn of_key(&self, schema: &Schema, key: &str) -> Vec<Before<'_>> {
         let places = self.by_key.get(key).map_or(&[][..], Vec::as_slice);

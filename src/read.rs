@@ -4,7 +4,6 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::schema::Schema;
-use crate::submission::fittings::Fittings;
 use crate::submission::{Failure, Submission};
 
 mod alike;
@@ -46,14 +45,34 @@ pub(crate) use understand::{understand_text, unit_in_name};
 
 use package::Package;
 
+/// What is read of a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// What its cells hold.
+    Cells,
+    /// That, and what else is in the workbook.
+    Fittings,
+}
+
 /// Reads a file as the form that the schema describes. Whatever the file holds, there is a result.
-pub(crate) fn read(schema: &Schema, path: &str, bytes: &[u8], budget: &Budget<'_>) -> Submission {
+pub(crate) fn read(
+    schema: &Schema,
+    path: &str,
+    bytes: &[u8],
+    depth: Depth,
+    budget: &Budget<'_>,
+) -> Submission {
     let sha256 = crate::hex::hex(&Sha256::digest(bytes));
     let mut submission = Submission::new(path, sha256, bytes.len() as u64);
     let tables = open(bytes, budget).and_then(|workbook| {
         submission.modified.clone_from(&workbook.modified);
         submission.label.clone_from(&workbook.label);
         submission.kind = Some(workbook.kind);
+        if (depth, workbook.kind) == (Depth::Fittings, grid::Kind::Xlsx) {
+            let package = &mut Package::open(bytes, budget)?;
+            let fittings = xlsx::fittings::read(package, &workbook, budget)?;
+            submission.fittings = Some(Box::new(fittings));
+        }
         sheets::tables(schema, workbook, &mut submission, budget)
     });
     match tables {
@@ -88,18 +107,6 @@ fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
     } else {
         delimited::open(bytes, budget)
     }
-}
-
-/// What is in a workbook besides cells; none if it is in another format than .xlsx.
-///
-/// # Errors
-/// If the file is damaged, or holds more than is read.
-pub(crate) fn fittings(bytes: &[u8], budget: &Budget<'_>) -> Result<Option<Fittings>, Failure> {
-    let Ok(mut package) = Package::open(bytes, budget) else { return Ok(None) };
-    if ods::is_package(&mut package) || xlsb::workbook(&mut package)?.is_some() {
-        return Ok(None);
-    }
-    xlsx::fittings::read(&mut package, budget).map(Some)
 }
 
 /// Whether a file is a consolidated workbook: its properties say so.

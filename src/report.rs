@@ -323,7 +323,7 @@ pub(crate) fn told(schema: &Schema, finding: &Finding, language: Language) -> To
 }
 
 /// What to do: as the schema's own rule says, else the hint of the message itself, else that of the
-/// rule.
+/// rule. Who sends forms out is told other things than who fills them in.
 fn hint(phrase: &Phrase, finding: &Finding, language: Language) -> String {
     let own = match &finding.by {
         By::Schema(rule) if finding.text.is_some() => {
@@ -331,8 +331,12 @@ fn hint(phrase: &Phrase, finding: &Finding, language: Language) -> String {
         }
         _ => None,
     };
-    let of_rule = || language.say_part(&phrase.clone().renamed(finding.by.message_id()), "hint");
-    own.or_else(|| language.say_part(phrase, "hint")).or_else(of_rule).unwrap_or_default()
+    let part = |phrase: &Phrase| {
+        let of_form = || language.say_part(phrase, "form").filter(|_| finding.is_of_form);
+        of_form().or_else(|| language.say_part(phrase, "hint"))
+    };
+    let of_rule = || part(&phrase.clone().renamed(finding.by.message_id()));
+    own.or_else(|| part(phrase)).or_else(of_rule).unwrap_or_default()
 }
 
 /// The message with everything that it may want to name.

@@ -147,13 +147,13 @@ impl Rule {
 }
 
 impl Rule {
-    /// Whether it runs on an occasion: of a form that is not filled in yet, only what is true of files.
+    /// Whether it runs on an occasion. Of tables and batches that are not filled in yet there is nothing
+    /// to say.
     fn is_for(&self, profile: Profile) -> bool {
-        let is_lint = profile == Profile::Lint;
         match self.check {
-            Check::Template(_) => is_lint,
-            Check::Batch(_) | Check::Sheet(_) if self.code.starts_with('T') => is_lint,
-            _ => !is_lint || self.code.starts_with(['F', 'T']),
+            Check::Template(_) | Check::Templates(_) => profile == Profile::Lint,
+            Check::Sheet(_) | Check::Batch(_) => profile != Profile::Lint,
+            Check::File(_) | Check::Row(_) | Check::Cell(_) => true,
         }
     }
 
@@ -181,6 +181,8 @@ pub(crate) struct Parameter {
 pub(crate) enum Check {
     /// A form before it is sent out.
     Template(fn(&TemplateView<'_>, &mut Out<'_>)),
+    /// All such forms together.
+    Templates(fn(&Batch<'_>, &mut Out<'_>)),
     /// A file, also one that could not be read.
     File(fn(&FileView<'_>, &mut Out<'_>)),
     /// A table of the form.
@@ -271,7 +273,8 @@ impl<'a> Out<'a> {
 
     fn push_at_most(&mut self, limit: Severity, finding: Finding) {
         let severity = self.severity(&finding).map(|severity| severity.min(limit));
-        self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
+        let is_of_form = self.profile == Profile::Lint;
+        self.findings.extend(severity.map(|severity| Finding { severity, is_of_form, ..finding }));
     }
 
     pub(crate) fn into_findings(self) -> Vec<Finding> {
@@ -376,10 +379,7 @@ fn check_table(
             check(sheet, out);
         }
     }
-    // nothing is filled in yet
-    if profile == Profile::Lint {
-        return Ok(());
-    }
+    let before = out.findings.len();
     for row in sheet.rows() {
         budget.step()?;
         budget.within(Limit::Findings, out.findings.len() as u64)?;
@@ -395,8 +395,13 @@ fn check_table(
         }
         own::check(&row, out);
     }
-    if profile == Profile::Submit {
-        prefilled::soften(sheet, &mut out.findings);
+    match profile {
+        Profile::Submit => prefilled::soften(sheet, &mut out.findings),
+        Profile::Lint => {
+            let found = out.findings.split_off(before);
+            out.findings.extend(prefilled::only(sheet, found));
+        }
+        Profile::Collect | Profile::Publish => {}
     }
     budget.within(Limit::Findings, out.findings.len() as u64)
 }
@@ -421,7 +426,7 @@ fn check_cell(cell: &CellView<'_>, out: &mut Out<'_>) {
 pub(crate) fn check_batch(schema: &Schema, profile: Profile, batch: &Batch<'_>) -> Vec<Finding> {
     let mut out = Out::new(schema, profile);
     for rule in ALL.iter().filter(|rule| rule.is_for(profile)) {
-        if let Check::Batch(check) = rule.check {
+        if let Check::Batch(check) | Check::Templates(check) = rule.check {
             check(batch, &mut out);
         }
     }

@@ -185,6 +185,13 @@ pub(crate) enum Filler {
     Department,
 }
 
+impl Column {
+    /// Whether its values are not known this time.
+    pub(crate) fn is_later(&self) -> bool {
+        self.is_future && !self.is_target
+    }
+}
+
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -432,11 +439,31 @@ impl Schema {
         fold::key_within(text, longest).is_some_and(|key| self.ditto.contains(&key))
     }
 
+    /// The year that is reported on; the version of a form without years.
+    pub(crate) fn reported_name(&self) -> String {
+        let years = self.years.as_ref();
+        years.map_or_else(|| self.version.clone(), |years| years.calendar.name(years.reported))
+    }
+
     /// Whether a column is of a year before the one that is reported on, or holds a baseline.
     pub(crate) fn is_earlier(&self, place: usize) -> bool {
         let reported = self.years.as_ref().map(|years| years.reported);
         self.columns[place].year.is_some_and(|year| Some(year) < reported)
             || self.indicators.iter().any(|indicator| indicator.baseline == Some(place))
+    }
+
+    /// Whether the values of a column are known before a form is sent out, from the list of records or
+    /// from last year's table, so that departments are to leave them as they are.
+    pub(crate) fn is_known_before(&self, place: usize) -> bool {
+        let column = &self.columns[place];
+        let names = |own: &Indicator| own.name == place || own.unit == Some(place);
+        column.carries.is_some()
+            || column.filled_in_by == Filler::Office
+            || column.is_target
+            || self.is_earlier(place)
+            || self.form.key.contains(&place)
+            || column.kind == Kind::Department
+            || self.indicators.iter().any(names)
     }
 
     /// The scale of a column, if it has one.

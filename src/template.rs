@@ -9,6 +9,7 @@ pub(crate) use allowed::{Allowed, Range};
 use fill::Source;
 
 use crate::consolidate::content::Content;
+use crate::message::{Language, Phrase};
 use crate::previous::Previous;
 use crate::schema::Schema;
 
@@ -62,6 +63,15 @@ pub(crate) enum Purpose {
     Input,
     /// Nothing is filled in this time.
     Closed,
+}
+
+/// What stands above a form.
+pub(crate) fn title(schema: &Schema, language: Language) -> String {
+    let title = match &schema.years {
+        Some(_) => Phrase::new("template-title").with("year", schema.reported_name()),
+        None => Phrase::new("template-title-version").with("version", &schema.version),
+    };
+    language.say(&title.with("title", schema.title(language)))
 }
 
 /// Which forms are made.

@@ -55,7 +55,13 @@ pub(crate) struct CellView<'a> {
     pub cell: &'a Cell,
 }
 
-impl FileView<'_> {
+impl<'a> FileView<'a> {
+    /// Its tables, without last year's.
+    pub(crate) fn sheets(&self) -> impl Iterator<Item = SheetView<'a>> {
+        let file = *self;
+        file.submission.tables().iter().map(move |table| SheetView { file, table, before: &[] })
+    }
+
     /// A finding about the file.
     pub(crate) fn finding(&self, by: impl Into<By>) -> Finding {
         let mut finding = Finding::new(by);
@@ -68,11 +74,14 @@ impl FileView<'_> {
 
 impl<'a> TemplateView<'a> {
     /// The tables, each with what is on its sheet.
-    pub(crate) fn tables(&self) -> impl Iterator<Item = (&'a Table, &'a OnSheet)> {
-        let sheets = &self.fittings.sheets;
-        let on_sheet = |table: &Table| sheets.iter().find(|sheet| sheet.name == table.sheet);
+    pub(crate) fn tables(self) -> impl Iterator<Item = (&'a Table, &'a OnSheet)> {
         let tables = self.file.submission.tables().iter();
-        tables.filter_map(move |table| Some((table, on_sheet(table)?)))
+        tables.filter_map(move |table| Some((table, self.on_sheet(table)?)))
+    }
+
+    /// What is on the sheet of a table.
+    pub(crate) fn on_sheet(&self, table: &Table) -> Option<&'a OnSheet> {
+        self.fittings.sheets.iter().find(|sheet| sheet.name == table.sheet)
     }
 
     /// A finding about a table.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args;
 use super::failure::Failure;
@@ -11,6 +11,8 @@ use super::files::{self, shown};
 use super::merge::refused;
 use super::screen::Screen;
 use super::{Done, schema};
+use crate::collection::Inspector;
+use crate::finding::Severity;
 use crate::message::Phrase;
 use crate::output::workbook::template::write_template;
 use crate::previous::Previous;
@@ -60,13 +62,31 @@ pub(super) fn run(args: &args::Template, screen: &Screen) -> Result<Done, Failur
         let line = Phrase::new("template-line").with("name", name).with("records", records);
         lines = lines + &screen.language.say(&line) + "\n";
     }
-    for (place, count) in open(&schema, &templates) {
+    noticed(&schema, args, previous.as_ref(), &templates, &made, screen);
+    if !screen.is_quiet {
+        let written = Phrase::new("template-written").with("path", shown(&args.folder));
+        let written = screen.language.say(&written.with("count", templates.len()));
+        Screen::print(&format!("{lines}{written}\n"))?;
+    }
+    Ok(Done::Clean)
+}
+
+/// Says what the office should look at before it sends the forms out.
+fn noticed(
+    schema: &Schema,
+    args: &args::Template,
+    previous: Option<&Previous>,
+    templates: &[Template],
+    made: &[(PathBuf, Vec<u8>)],
+    screen: &Screen,
+) {
+    for (place, count) in open(schema, templates) {
         let column = schema.columns[place].label.get(screen.language);
         let is_known = previous.is_some();
         let id = if is_known { "notice-template-blank" } else { "notice-template-open" };
         screen.notice(&Phrase::new(id).with("column", column).with("count", count));
     }
-    let dropped = previous.iter().flat_map(Previous::keyed);
+    let dropped = previous.into_iter().flat_map(Previous::keyed);
     let dropped = dropped
         .filter(|(key, _)| !schema.expected.is_empty() && !schema.expected.contains_key(*key));
     let dropped: Vec<&str> = dropped.map(|(key, _)| key).collect();
@@ -74,12 +94,20 @@ pub(super) fn run(args: &args::Template, screen: &Screen) -> Result<Done, Failur
         let phrase = Phrase::new("notice-template-dropped").with("count", dropped.len());
         screen.notice(&phrase.with("which", dropped.join(", ")));
     }
-    if !screen.is_quiet {
-        let written = Phrase::new("template-written").with("path", shown(&args.folder));
-        let written = screen.language.say(&written.with("count", templates.len()));
-        Screen::print(&format!("{lines}{written}\n"))?;
+    if let Some(previous) = previous.filter(|previous| previous.is_of_this_year(schema)) {
+        let phrase = Phrase::new("notice-template-this-year").with("path", previous.path());
+        screen.notice(&phrase.with("year", schema.reported_name()));
     }
-    Ok(Done::Clean)
+    // what was wrong last year, or is in the schema's list, is in the forms now
+    let inspector = Inspector::new(schema, Profile::Lint);
+    let found =
+        made.iter().flat_map(|(path, bytes)| inspector.inspect(&shown(path), bytes).findings);
+    let count = found.filter(|finding| finding.severity > Severity::Info).count();
+    if count > 0 {
+        let phrase = Phrase::new("notice-template-doubts").with("count", count);
+        let form = args.schema.as_ref().map(|name| format!("-s {name} ")).unwrap_or_default();
+        screen.notice(&phrase.with("form", form).with("path", shown(&args.folder)));
+    }
 }
 
 /// Which forms were asked for.
@@ -107,10 +135,7 @@ fn names(
     screen: &Screen,
 ) -> Result<Vec<String>, Failure> {
     let pattern = args.file_name.as_deref().unwrap_or(NAME);
-    let year = schema
-        .years
-        .as_ref()
-        .map_or_else(|| schema.version.clone(), |years| years.calendar.name(years.reported));
+    let year = schema.reported_name();
     let mut taken = HashSet::new();
     let mut names = Vec::new();
     for (number, template) in (1..).zip(templates) {

@@ -19,7 +19,7 @@ pub(super) fn entry(schema: &Schema, place: usize, language: Language) -> Entry 
     if column.filled_in_by == Filler::Office {
         return idle("guide-duty-office");
     }
-    if column.is_future && !column.is_target {
+    if column.is_later() {
         return idle("guide-duty-later");
     }
     let duty = duty(schema, column, language);

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use super::{Workbooks, infer};
 use crate::message::Language;
 use crate::place::At;
-use crate::read::{Budget, Limits, read};
+use crate::read::{Budget, Depth, Limits, read};
 use crate::schema::{Schema, Source};
 use crate::submission::{Record, Table};
 
@@ -62,7 +62,7 @@ fn cells(table: &Table, record: &Record) -> Vec<(At, At, String)> {
 
 /// What a file holds, in lines.
 fn listing(schema: &Schema, path: &str, bytes: &[u8]) -> Vec<String> {
-    let read = read(schema, path, bytes, &Budget::new(Limits::default(), None));
+    let read = read(schema, path, bytes, Depth::Cells, &Budget::new(Limits::default(), None));
     let mut lines = Vec::new();
     for table in read.tables() {
         lines.push(format!("{path} {} {}", table.sheet, table.records.len()));

@@ -61,20 +61,21 @@ enum Above {
 }
 
 /// Reads the table under a header. Where the header comes again with its columns in other places, a
-/// table of its own begins.
+/// table of its own begins. A form that is labelled came with rows for records alone.
 pub(super) fn tables(
-    schema: &Schema,
     headers: &Headers<'_>,
     sheet: &Sheet,
     first: Header,
+    is_labelled: bool,
     budget: &Budget<'_>,
 ) -> Result<Vec<Table>, Failure> {
-    let grid = &sheet.grid;
+    let (schema, grid) = (headers.schema, &sheet.grid);
     let is_sample = header::titles(grid, &first).any(|text| headers.is_sample_title(&text));
     let mut scan = Scan {
         headers,
         grid,
         budget,
+        is_labelled,
         parts: Vec::new(),
         part: Part::new(first, is_sample),
         sections: vec![None; schema.sections.len()],
@@ -101,6 +102,7 @@ struct Scan<'g, 'h> {
     headers: &'g Headers<'h>,
     grid: &'g Grid,
     budget: &'g Budget<'g>,
+    is_labelled: bool,
     parts: Vec<Part<'g>>,
     part: Part<'g>,
     /// The headings that hold, one for each of the schema's sections.
@@ -115,7 +117,6 @@ struct Scan<'g, 'h> {
 
 impl<'g> Scan<'g, '_> {
     fn row(&mut self, index: usize, row: &'g Row) -> Result<(), Failure> {
-        let schema = self.headers.schema;
         let above = if row.row > self.last + 1 && self.above != Above::SampleTitle {
             Above::Other
         } else {
@@ -139,39 +140,59 @@ impl<'g> Scan<'g, '_> {
                 }
                 self.part.beside.extend(loose(row));
             }
-            RowKind::Beside => {
-                let mut texts = loose(row);
-                let is_title =
-                    texts.next().is_some_and(|loose| self.headers.is_sample_title(&loose.text));
-                let is_alone = texts.next().is_none();
-                self.above = if is_title && is_alone { Above::SampleTitle } else { Above::Note };
-                if matches!(above, Above::Record | Above::Between) && self.is_between(index, row) {
-                    self.above = Above::Between;
-                    self.part.between.extend(loose(row));
-                }
-                self.is_among_records = self.above == Above::Between;
-                self.part.beside.extend(loose(row));
-            }
-            RowKind::Record => {
-                let begins = !matches!(above, Above::Record | Above::Between | Above::Foreign)
-                    && self.begins_another_table(index, row);
-                if begins {
-                    self.part.foreign.extend(loose(row).next().map(|loose| loose.at));
-                }
-                let goes_on =
-                    above == Above::Foreign && !row_kind::fits(schema, &self.part.header, row);
-                if begins || goes_on {
-                    (self.above, self.is_among_records) = (Above::Foreign, false);
-                    self.part.beside.extend(loose(row));
-                } else if above == Above::SampleTitle {
-                    self.part.beside.extend(loose(row));
-                } else {
-                    (self.above, self.is_among_records) = (Above::Record, true);
-                    let sections = self.sections.iter().flatten();
-                    self.budget.text(sections.map(String::len).sum())?;
-                    self.part.body.push((row, self.sections.clone()));
-                }
-            }
+            RowKind::Record => self.record(index, row, above)?,
+            RowKind::Part(values) if self.is_among(row, above) => match values {
+                1 => self.between(row),
+                _ => self.record(index, row, above)?,
+            },
+            RowKind::Part(_) if self.is_labelled => self.between(row),
+            RowKind::Beside | RowKind::Part(_) => self.beside(index, row, above),
+        }
+        Ok(())
+    }
+
+    /// A row that is none of the table, or goes on with the record above.
+    fn beside(&mut self, index: usize, row: &'g Row, above: Above) {
+        let mut texts = loose(row);
+        let is_title = texts.next().is_some_and(|loose| self.headers.is_sample_title(&loose.text));
+        let is_alone = texts.next().is_none();
+        let header = &self.part.header;
+        let is_inside = self.is_labelled
+            && row.row > header.rows.1
+            && row_kind::is_text_alone(self.headers.schema, header, row);
+        let follows = matches!(above, Above::Record | Above::Between);
+        if is_inside || follows && self.is_between(index, row) {
+            return self.between(row);
+        }
+        self.above = if is_title && is_alone { Above::SampleTitle } else { Above::Note };
+        self.is_among_records = false;
+        self.part.beside.extend(loose(row));
+    }
+
+    /// A row that goes on with the record above, or is a part of another.
+    fn between(&mut self, row: &'g Row) {
+        (self.above, self.is_among_records) = (Above::Between, true);
+        self.part.between.extend(loose(row));
+        self.part.beside.extend(loose(row));
+    }
+
+    fn record(&mut self, index: usize, row: &'g Row, above: Above) -> Result<(), Failure> {
+        let begins = !matches!(above, Above::Record | Above::Between | Above::Foreign)
+            && self.begins_another_table(index, row);
+        if begins {
+            self.part.foreign.extend(loose(row).next().map(|loose| loose.at));
+        }
+        let fits = || row_kind::fits(self.headers.schema, &self.part.header, row);
+        if begins || above == Above::Foreign && !fits() {
+            (self.above, self.is_among_records) = (Above::Foreign, false);
+            self.part.beside.extend(loose(row));
+        } else if above == Above::SampleTitle {
+            self.part.beside.extend(loose(row));
+        } else {
+            (self.above, self.is_among_records) = (Above::Record, true);
+            let sections = self.sections.iter().flatten();
+            self.budget.text(sections.map(String::len).sum())?;
+            self.part.body.push((row, self.sections.clone()));
         }
         Ok(())
     }
@@ -187,6 +208,11 @@ impl<'g> Scan<'g, '_> {
             self.parts.push(std::mem::replace(&mut self.part, next));
         }
         Ok(())
+    }
+
+    /// Whether a row directly follows a record, a heading above records, or the header.
+    fn is_among(&self, row: &Row, above: Above) -> bool {
+        row.row == self.last + 1 && matches!(above, Above::Other | Above::Record | Above::Between)
     }
 
     /// Whether a row is the header of a table of another kind: not directly below the form's own, and

@@ -27,6 +27,8 @@ pub(super) enum RowKind {
     /// The total of the rows above.
     Total,
     Record,
+    /// It has no number, but so many values as a record has: part of one, if it is among records.
+    Part(usize),
 }
 
 pub(super) fn kind(headers: &Headers<'_>, grid: &Grid, header: &Header, row: &Row) -> RowKind {
@@ -59,12 +61,32 @@ pub(super) fn kind(headers: &Headers<'_>, grid: &Grid, header: &Header, row: &Ro
     // a record may begin like a note, but a note does not fill the columns of a record
     let is_note = is_any(&schema.form.note_rows) && !fill.is_full();
     if is_any(&schema.form.total_rows) {
-        RowKind::Total
-    } else if !is_note && fill.is_record() && !is_remark(schema, header, row, &texts) {
-        RowKind::Record
-    } else {
-        RowKind::Beside
+        return RowKind::Total;
     }
+    if is_note || is_remark(schema, header, row, &texts) {
+        return RowKind::Beside;
+    }
+    if fill.is_record() {
+        return RowKind::Record;
+    }
+    match values(schema, header, row) {
+        0 => RowKind::Beside,
+        values => RowKind::Part(values),
+    }
+}
+
+/// How many numbers, dates and choices a row has under their headers; none if there is anything under
+/// one of them that is something else.
+fn values(schema: &Schema, header: &Header, row: &Row) -> usize {
+    let is_value = |(place, at): (usize, &Option<At>)| {
+        let kind = &schema.columns[place].kind;
+        let is_typed = !matches!(kind, Kind::Text | Kind::Department);
+        is_typed && at.is_some_and(|at| row.get(at.column).is_some_and(|raw| !raw.is_blank()))
+    };
+    if misfits(schema, header, row).into_iter().any(|misfit| misfit) {
+        return 0;
+    }
+    header.found.iter().enumerate().filter(|found| is_value(*found)).count()
 }
 
 /// Whether a row is the header or a part of one.

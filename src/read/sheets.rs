@@ -31,7 +31,8 @@ pub(super) fn tables(
     budget: &Budget<'_>,
 ) -> Result<Vec<Table>, Failure> {
     let Workbook { kind, mut sheets, label, .. } = workbook;
-    if label.is_some() {
+    let is_labelled = label.is_some();
+    if is_labelled {
         take_companions(&mut sheets, submission);
     }
     let is_blank = sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty());
@@ -56,7 +57,7 @@ pub(super) fn tables(
     leave_out_samples(&headers, &mut forms, submission);
     let mut tables = Vec::new();
     for (sheet, header) in forms {
-        tables.extend(records::tables(schema, &headers, &sheet, header, budget)?);
+        tables.extend(records::tables(&headers, &sheet, header, is_labelled, budget)?);
     }
     if tables.is_empty() {
         let sample = filled_in_sample(&headers, &found.named_otherwise, budget)?;

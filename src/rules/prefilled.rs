@@ -1,22 +1,53 @@
-//! Cells that a form came with and that are as they were: what is wrong with them is nothing that a
-//! department could correct.
+//! Cells that were filled in before the form was sent out: what is wrong with them is for the
+//! coordinating office, before it sends the form out, and nothing that a department could correct.
 
 use std::collections::HashSet;
 
 use crate::finding::{Finding, Severity};
 use crate::given;
 use crate::place::At;
-use crate::views::SheetView;
+use crate::views::{SheetView, TemplateView};
 
-/// Makes remarks of the findings that are about nothing but such cells.
+/// Makes remarks of the findings that are about nothing but cells that are as the form came.
 pub(super) fn soften(sheet: &SheetView<'_>, findings: &mut [Finding]) {
-    let came = given::cells(sheet).into_iter().filter(|came| !came.is_changed());
-    let cells: HashSet<At> = came.map(|came| came.cell.address()).collect();
-    for finding in findings {
-        let is_own = finding.sheet.as_ref() == Some(&sheet.table.sheet);
-        let all = || finding.cells.iter().all(|cell| cells.contains(cell));
-        if is_own && !finding.cells.is_empty() && all() {
-            finding.severity = Severity::Info;
-        }
+    let cells = unchanged(sheet);
+    for finding in findings.iter_mut().filter(|finding| is_about(sheet, finding, &cells)) {
+        finding.severity = Severity::Info;
     }
+}
+
+/// What was found in a form that is not sent out yet: only what is about nothing but cells that are
+/// filled in and locked. The form is as good as what it was made from, so nothing is an error.
+pub(super) fn only(sheet: &SheetView<'_>, found: Vec<Finding>) -> Vec<Finding> {
+    let cells = locked(sheet);
+    let is_own =
+        |finding: &Finding| finding.severity > Severity::Info && is_about(sheet, finding, &cells);
+    let own = found.into_iter().filter(is_own);
+    own.map(|finding| Finding { severity: Severity::Warning, ..finding }).collect()
+}
+
+/// Whether a finding is about nothing but such cells.
+fn is_about(sheet: &SheetView<'_>, finding: &Finding, cells: &HashSet<At>) -> bool {
+    finding.sheet.as_ref() == Some(&sheet.table.sheet)
+        && !finding.cells.is_empty()
+        && finding.cells.iter().all(|cell| cells.contains(cell))
+}
+
+/// Cells that are as the form came.
+fn unchanged(sheet: &SheetView<'_>) -> HashSet<At> {
+    let came = given::cells(sheet).into_iter().filter(|came| !came.is_changed());
+    came.map(|came| came.cell.address()).collect()
+}
+
+/// Cells that are filled in and cannot be changed.
+fn locked(sheet: &SheetView<'_>) -> HashSet<At> {
+    let fittings = sheet.file.submission.fittings.as_deref();
+    let form = fittings.map(|fittings| TemplateView { file: sheet.file, fittings });
+    let on_sheet = form.and_then(|form| form.on_sheet(sheet.table));
+    let Some(on_sheet) = on_sheet.filter(|on_sheet| on_sheet.is_protected) else {
+        return HashSet::new();
+    };
+    let cells = sheet.table.records.iter().flat_map(|record| record.cells.iter().flatten());
+    let filled = cells.filter(|cell| !cell.shown.is_empty()).map(|cell| cell.address());
+    filled.filter(|at| on_sheet.locks.has(*at)).collect()
 }

@@ -10,4 +10,4 @@ pub(super) mod unit_in_value;
 
 /// Before publication there is nothing to say about it.
 const ONLY_TO_PUBLISH: &[(Profile, Option<Severity>)] =
-    &[(Profile::Submit, None), (Profile::Collect, None)];
+    &[(Profile::Submit, None), (Profile::Collect, None), (Profile::Lint, None)];

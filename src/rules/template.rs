@@ -1,5 +1,9 @@
 //! Family T: what is wrong with a form before it is sent out.
 
+use crate::fold;
+use crate::schema::Schema;
+use crate::submission::Header;
+
 pub(super) mod template_choices_differ;
 pub(super) mod template_external_link;
 pub(super) mod template_given_differs;
@@ -11,3 +15,18 @@ pub(super) mod template_personal_data;
 pub(super) mod template_records_differ;
 pub(super) mod template_unlocked;
 pub(super) mod template_version_differs;
+
+/// What is different about the columns of a form: those that it lacks, those that the schema does not
+/// have, and those that stand elsewhere.
+fn changes(schema: &Schema, header: &Header) -> Vec<String> {
+    let columns = || schema.columns.iter().zip(&header.found);
+    let missing = columns().filter(|(_, at)| at.is_none());
+    let missing = missing.map(|(column, _)| format!("− {}", column.header));
+    let more = header.unknown.iter().map(|loose| format!("+ {} ({})", loose.text, loose.at));
+    let there: Vec<_> = columns().filter_map(|(column, at)| Some((column, (*at)?))).collect();
+    let moved = there.windows(2).filter(|pair| pair[1].1.column < pair[0].1.column);
+    let moved = moved.map(|pair| {
+        format!("↔ {} ({}), {} ({})", pair[0].0.header, pair[0].1, pair[1].0.header, pair[1].1)
+    });
+    missing.chain(more).chain(moved).map(|text| fold::on_one_line(&text)).collect()
+}

@@ -49,6 +49,8 @@ pub(crate) struct Choices {
     pub areas: Vec<(At, At)>,
     /// What there is to choose from; if that cannot be told, the formula that says it.
     pub values: Result<Arc<[String]>, String>,
+    /// Whether nothing else can be filled in.
+    pub is_strict: bool,
 }
 
 impl Locks {

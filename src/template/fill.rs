@@ -65,7 +65,7 @@ pub(super) fn sources<'t>(schema: &'t Schema, previous: Option<&'t Previous>) ->
 pub(super) fn blank(schema: &Schema) -> Vec<Slot> {
     let slot = |column: &Column| {
         let unit = column.unit.clone().unwrap_or_default();
-        let purpose = if is_later(column) { Purpose::Closed } else { Purpose::Input };
+        let purpose = if column.is_later() { Purpose::Closed } else { Purpose::Input };
         Slot { content: Content::Blank, purpose, code: code(schema, column, &unit, None), unit }
     };
     schema.columns.iter().map(slot).collect()
@@ -83,18 +83,13 @@ fn slot(schema: &Schema, source: &Source<'_>, place: usize) -> Slot {
         .or_else(|| inapplicable(schema, source, place));
     let purpose = match &known {
         Some(_) => Purpose::Given,
-        None if is_later(column) => Purpose::Closed,
+        None if column.is_later() => Purpose::Closed,
         None if column.filled_in_by == Filler::Office => Purpose::Given,
         None => Purpose::Input,
     };
     let unit = unit(schema, source, place);
     let code = code(schema, column, &unit, decimals(schema, source, place));
     Slot { content: known.unwrap_or(Content::Blank), purpose, unit, code }
-}
-
-/// Whether a column has values that are not known this time.
-fn is_later(column: &Column) -> bool {
-    column.is_future && !column.is_target
 }
 
 /// Whether the indicator in the list is that of this row; a record may have further ones.
@@ -133,21 +128,10 @@ fn listed(schema: &Schema, source: &Source<'_>, place: usize) -> Option<Content<
 /// What last year's table says.
 fn of_last_year(schema: &Schema, source: &Source<'_>, place: usize) -> Option<Content<'static>> {
     let before = source.before?;
-    let column = &schema.columns[place];
-    let names = |indicator: &Indicator| indicator.name == place || indicator.unit == Some(place);
-    let from = match column.carries {
-        Some(from) => from,
-        None if column.filled_in_by == Filler::Office
-            || column.is_target
-            || schema.is_earlier(place)
-            || schema.form.key.contains(&place)
-            || column.kind == Kind::Department
-            || schema.indicators.iter().any(names) =>
-        {
-            place
-        }
-        None => return None,
-    };
+    if !schema.is_known_before(place) {
+        return None;
+    }
+    let from = schema.columns[place].carries.unwrap_or(place);
     let cell = before.record.cell(from)?;
     let is_known = !matches!(cell.value, Value::Blank | Value::Unreadable(_));
     is_known.then(|| content(schema, from, cell).into_owned())
@@ -160,7 +144,7 @@ fn inapplicable(schema: &Schema, source: &Source<'_>, place: usize) -> Option<Co
         |indicator: &&Indicator| indicator.name == place || indicator.figures.contains(&place);
     let indicator = schema.indicators.iter().find(is_of)?;
     let column = &schema.columns[place];
-    if is_later(column) || has_indicator(schema, source, indicator) {
+    if column.is_later() || has_indicator(schema, source, indicator) {
         return None;
     }
     Some(Content::Sign(schema.not_applicable(column)?.to_owned().into()))

@@ -6,9 +6,11 @@ use crate::consolidate::content::Content;
 use crate::guide::column::values;
 use crate::schema::{Condition, Filler, Required, Schema};
 
-/// A column that departments must fill in.
+/// A column that must be filled in.
 pub(crate) struct Duty {
     pub column: usize,
+    /// What is known of a record, the office fills in; in a row for another, the department does.
+    pub by: Filler,
     /// All of these must hold.
     pub when: Vec<When>,
 }
@@ -21,7 +23,7 @@ pub(crate) enum When {
     Is(usize, Vec<String>),
 }
 
-/// The columns that departments must fill in.
+/// The columns that must be filled in.
 pub(crate) fn duties(schema: &Schema) -> Vec<Duty> {
     let marks = |place: usize| {
         let marks = schema.marks_of(&schema.columns[place]);
@@ -35,26 +37,25 @@ pub(crate) fn duties(schema: &Schema) -> Vec<Duty> {
         }
     };
     let columns = schema.columns.iter().enumerate();
-    let own = columns
-        .filter(|(_, column)| column.filled_in_by == Filler::Department && !column.is_future);
-    // without its number, a row is no record
-    let own = own.filter(|(place, _)| *place != schema.form.key[0]);
-    own.filter_map(|(place, column)| {
-        let when = match &column.required {
-            Required::Never => return None,
-            Required::Always => Vec::new(),
-            Required::If(conditions) => conditions.iter().map(when).collect(),
-        };
-        Some(Duty { column: place, when })
-    })
-    .collect()
+    columns
+        .filter(|(_, column)| !column.is_future)
+        .filter_map(|(place, column)| {
+            let when = match &column.required {
+                Required::Never => return None,
+                Required::Always => Vec::new(),
+                Required::If(conditions) => conditions.iter().map(when).collect(),
+            };
+            Some(Duty { column: place, by: column.filled_in_by, when })
+        })
+        .collect()
 }
 
-/// How many cells of a form are still to be filled in.
+/// How many cells of a form are still to be filled in. Rows for records that are not known yet are blank.
 pub(crate) fn missing(template: &Template, duties: &[Duty]) -> usize {
     let of_record = |line: &Line| match line {
         Line::Record(Some(_), slots) => {
-            duties.iter().filter(|duty| is_missing(slots, duty)).count()
+            let own = duties.iter().filter(|duty| duty.by == Filler::Department);
+            own.filter(|duty| is_missing(slots, duty)).count()
         }
         Line::Record(None, _) | Line::Heading(..) => 0,
     };

@@ -79,7 +79,17 @@ fn forms_agree_with_their_schema_and_are_clean_when_they_are_filled_in() {
             all.extend(&arguments);
             let run = run_in(&folder.0, &all);
             assert_eq!((run.code, run.out.as_str()), (0, ""), "{form} {name}: {}", run.err);
-            let lint = run_in(&folder.0, &["lint", "-s", form, name, "--fail-on", "info"]);
+            // what was wrong last year is told, and nothing of the form itself
+            let lint = run_in(&folder.0, &["lint", "-s", form, name, "--format", "json"]);
+            let report: serde_json::Value = serde_json::from_str(&lint.out).expect("JSON");
+            let told = report["findings"].as_array().expect("findings").iter();
+            let of_form = |told: &&serde_json::Value| {
+                let is_of_last_year =
+                    told["code"].as_str().expect("a code").starts_with(['V', 'R']);
+                !is_of_last_year || told["severity"] != "warning" || !all.contains(&"--previous")
+            };
+            let of_form: Vec<_> = told.filter(of_form).map(|told| &told["message"]).collect();
+            assert!(of_form.is_empty(), "{form} {name}: {of_form:#?}");
             assert_eq!(lint.code, 0, "{form} {name}: {}", lint.out);
             // the same again is the same, byte for byte, and nothing else is replaced
             let again = run_in(&folder.0, &all);
@@ -138,6 +148,55 @@ fn what_is_known_is_filled_in_and_locked() {
     assert_eq!(again.code, 2);
     assert!(again.err.contains("上書きしませんでした"), "{}", again.err);
     assert_eq!(fs::read(folder.0.join("forms/R5_総務課.xlsx")).expect("a form"), bytes);
+}
+
+#[test]
+fn what_was_wrong_last_year_is_told_before_the_forms_are_sent() {
+    let folder = Folder::new("template-doubts");
+    let last = previous("gender-equality-progress", &folder);
+    let run = run_in(&folder.0, &["template", "-o", "forms", "--previous", &last]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("あらかじめ記入した値に、確認が必要なところが"), "{}", run.err);
+    assert!(run.err.contains("torimatome lint forms"), "{}", run.err);
+    // it is this year's own table
+    assert!(run.err.contains("R5の実績がもう入っています"), "{}", run.err);
+    let lint = run_in(&folder.0, &["lint", "forms", "--format", "jsonl"]);
+    let told = |rule: &str| lint.out.lines().any(|line| line.contains(rule));
+    assert_eq!(lint.code, 0, "{}", lint.out);
+    assert!(told("scale-slip") && told("private-use-character"), "{}", lint.out);
+    assert!(!told("missing-value") && !told("small-count"), "{}", lint.out);
+}
+
+#[test]
+fn what_is_written_in_a_row_of_ones_own_is_not_lost() {
+    let folder = Folder::new("template-own-rows");
+    let run = run_in(&folder.0, &["template", "-o", "forms", "--blank"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let bytes = fs::read(folder.0.join("forms/R5_白紙.xlsx")).expect("a form");
+    let form = xlsx::open(&bytes);
+    assert_eq!(sheet(&form, "様式").cells[&At::new(1, 3)].text, "まだ記入がありません");
+    // a record, one without its number, a word that goes on with it or is another, a grade alone
+    let say = |id: &str, at: At, _: bool| match (at.row + 1, id) {
+        (6, "number") => Some(Entry::Number(75.0)),
+        (6, "department") => Some(Entry::Text("福祉課".to_owned())),
+        (6 | 7 | 10, "grade") => Some(Entry::Text("B".to_owned())),
+        (6 | 7, "R5") => Some(Entry::Text("12件".to_owned())),
+        (9, "result") => Some(Entry::Text("窓口で配りました。".to_owned())),
+        _ => None,
+    };
+    folder.write("filled/a.xlsx", &filled(&bytes, &say));
+    let check = run_in(&folder.0, &["check", "filled", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&check.out).expect("JSON");
+    assert_eq!(report["summary"]["rows_read"], 2, "{}", check.out);
+    let findings = report["findings"].as_array().expect("findings");
+    let cells = |rule: &str| -> Vec<&str> {
+        let own = findings.iter().filter(|told| told["rule"] == rule);
+        own.flat_map(|told| told["cells"].as_array().expect("cells"))
+            .map(|cell| cell.as_str().expect("a cell"))
+            .collect()
+    };
+    assert_eq!(cells("value-outside-table"), ["F9", "G10"], "{}", check.out);
+    assert!(cells("missing-value").contains(&"A7"), "{}", check.out);
 }
 
 #[test]

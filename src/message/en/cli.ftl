@@ -165,6 +165,11 @@ notice-template-blank = { $column } is blank in { $count ->
     [one] 1 record
    *[other] { $count } records
 }. Departments do not fill it in; please do so before sending the forms.
+notice-template-this-year = { $path } has results of { $year } already. Please check that it is last year's table.
+notice-template-doubts = { $count ->
+    [one] One finding is
+   *[other] { $count } findings are
+} about values that are filled in beforehand. Departments cannot correct them; please look at them before sending the forms. To see them: torimatome lint { $form }{ $path }
 notice-template-dropped = Last year's table has { $count ->
     [one] 1 record
    *[other] { $count } records

@@ -4,21 +4,27 @@ unreadable-file = This cannot be opened as an Excel file: it is something else, 
     .title = File that cannot be opened
     .about = Nothing can be read, because the file is empty, damaged or no spreadsheet. What counts is the content, not whether the name ends in .xlsx.
     .hint = Please open it in Excel, save it as .xlsx, and submit it again.
+    .form = Please open it in Excel and save it as .xlsx.
 unreadable-file-pdf = This is a PDF file, which cannot be read.
     .hint = Please submit the Excel form itself.
+    .form = Please make it a workbook (.xlsx).
 unreadable-file-refused = The file cannot be opened ({ $detail }).
     .hint = Please check whether it is open in Excel or on another computer.
 unreadable-file-empty = The file is empty (0 bytes).
     .hint = It may have been lost while saving or sending. Please submit the original again.
+    .form = Please copy the form again, or make it anew with torimatome template.
 unreadable-file-old-format = This is a file in the format of Excel 95 or before, which cannot be read.
     .hint = Please open it in Excel, save it as .xlsx, and submit it again.
+    .form = Please open it in Excel and save it as .xlsx.
 unreadable-file-damaged = Part of the file is damaged and cannot be read.
     .hint = Please open it in Excel, let Excel repair it, save it as .xlsx, and submit it again.
+    .form = Please open and repair it in Excel, and save it as .xlsx.
 
 password-protected = A password is needed to open the file.
     .title = File with a password
     .about = A password is needed to open the file. Its content cannot be read and is not merged.
     .hint = Please remove the password, save the file, and submit it again.
+    .form = Please take the password off and save it again. The protection of a sheet needs no password.
 
 limit-exceeded = The file is too large to be read ({ $limit ->
         [bytes] more than { $allowed } bytes
@@ -38,26 +44,33 @@ limit-exceeded = The file is too large to be read ({ $limit ->
     .title = File that is too large
     .about = The file holds more bytes, rows or cells than any form does, so reading was stopped. The limits can be changed with --limit.
     .hint = Please check whether formats or data are left outside the table; copy the sheet of the form into a new workbook and submit that.
+    .form = Please look for formats or data outside the table, or copy the sheet of the form alone into a new workbook.
 
 table-not-found = No sheet has the header of this form. It may be another form.
     .title = No table of the form
     .about = No sheet has the header row of this form. Its place, line breaks, blanks and character widths do not matter.
     .hint = Please fill in the form that was sent out and submit it again. Its header row must stay.
+    .form = Please bring the header in line with the schema, or make the form anew with torimatome template.
 table-not-found-blank = There is nothing on any of the sheets.
     .hint = Please submit the file that was filled in.
+    .form = Please check that it is the file of the form.
 table-not-found-near = The sheet "{ $sheet }" has part of the header ({ $found }), but not enough to be sure that it is this form.
     .hint = Please check that the header row of the form is still there.
 table-not-found-hidden = The table of this form is on the hidden sheet "{ $sheet }". It is on none of those that can be seen.
     .hint = Please make the sheet visible, save the file and submit it again.
+    .form = Please unhide the sheet of the form and save it again.
 table-not-found-sample = The table of this form is on the sheet "{ $sheet }" alone. By its name, that sheet shows how to fill in the form, so it was not read.
     .hint = If it is what you want to submit, please give the sheet another name and submit the file again.
+    .form = Please check that there is a sheet to be filled in, and that its name is not that of a sample.
 
 wrong-form = This is the form "{ $found }". The form asked for is "{ $form }".
     .title = Another form
     .about = Shown where another form, or that of another year, was filled in. Forms are known by the name and year that are written into them, or by their header.
     .hint = Please fill in the form that was sent out this time, and submit that.
+    .form = Please take the form of this time, or choose the schema with -s.
 wrong-form-year = This is the form for { $value }. The form asked for is that for { $expected }.
     .hint = Please fill in the form that was sent out this time, and submit that.
+    .form = Please take the form of this time, or choose the schema with -s.
 
 several-tables = The table of the form is there { $count } times ({ $list }{ $rest ->
         [0] {""}
@@ -66,11 +79,13 @@ several-tables = The table of the form is there { $count } times ({ $list }{ $re
     .title = More than one table
     .about = A workbook has the table of the form more than once. The rows of all of them go into the consolidated table.
     .hint = Nothing needs to be done if all of them are to be submitted.
+    .form = If all of them are to be filled in, there is nothing to correct.
 
 legacy-format = The file is a .{ $value } file; the form is .xlsx. Its content was read.
     .title = Another kind of file
     .about = The file is .xls, .xlsb, .ods, .csv or the like. Its content is read, but colours, notes, drop-down lists or number formats may be lost in such files.
     .hint = If possible, please open it in Excel, save it as .xlsx, and submit that.
+    .form = Please open it in Excel and save it as .xlsx.
 
 hidden-content = { $count ->
         [one] One row is
@@ -79,11 +94,13 @@ hidden-content = { $count ->
     .title = Hidden or struck out
     .about = Rows or columns of the table are hidden, perhaps by a filter, or texts are struck out. They are read like all others.
     .hint = Please confirm that they are to be submitted; otherwise delete them.
+    .form = If departments fill them in, please unhide the rows; if not, delete them.
 hidden-content-columns = { $count ->
         [one] One column is
        *[other] { $count } columns are
     } hidden ({ $cells }). They were read like all others.
     .hint = Nothing needs to be done.
+    .form = If departments fill them in, please unhide the columns.
 
 hidden-content-struck-rows = { $count ->
         [one] One row is
@@ -107,6 +124,7 @@ stale-formula = { $where }: the { $column } is a formula, but the file does not 
     .title = Formula without its result
     .about = The result of a formula was not saved. Files made by other programs than Excel may be like that.
     .hint = Please open the file in Excel, save it, and submit it again.
+    .form = Please open the form in Excel and save it.
 
 external-link = { $cells } take their values from another workbook by formula.
     .title = Reference to another workbook
@@ -165,13 +183,13 @@ text-shift-understood-open = Near { $cells }, the content is one column off. The
 
 value-outside-table = { $where }: there are values under no header. It is not clear where they belong, so they are kept at the right of the consolidated table.
     .title = Value under no header
-    .about = A filled-in row has values under no header, text stands in a row of its own between records, or there is another table below. It is not guessed where they belong; they are kept.
+    .about = A filled-in row has values under no header, a row without a number has a text or a value, or there is another table below. It is not guessed where they belong; they are kept.
     .hint = Please move them to the right column, or delete them if they are not needed.
 value-outside-table-row = { $cell-count ->
-        [1] { $where }: the text "{ $value }" is in a row without a number. It is
-       *[other] There are { $cell-count } texts in rows without a number ({ $cells }). They are
+        [1] { $where }: the row has no number, and nothing but "{ $value }". It is
+       *[other] { $cell-count } cells are filled in in rows without a number ({ $cells }). They are
     } not put into the consolidated table, but kept on the sheet "Record".
-    .hint = If it goes on with the row above, please put it into the cell above.
+    .hint = If it goes on with the row above, please put it into the cell above; if it is another record, please fill in its number.
 value-outside-table-other-table = From { $where } on, there seems to be a table that is not this form. It is not put into the consolidated table, but kept on the sheet "Record".
     .hint = Please confirm that it is no table of this form.
 
@@ -547,6 +565,8 @@ template-header-differs = { $where }: the header says "{ $value }", the schema "
     .hint = Please change the header or the schema.
 template-header-differs-several = The header differs from the schema in { $count } places: { $list }
     .hint = Please check the order, the place and the rows of the header.
+template-header-differs-columns = The columns differ from the schema (− missing, + not in the schema, ↔ in another order): { $list }
+    .hint = Please bring the columns in line with the schema.
 template-header-differs-blank = { $where }: the header "{ $expected }" is missing.
     .hint = Please check the order, the place and the rows of the header.
 
@@ -558,6 +578,8 @@ template-choices-differ-none = { $where }: { $column } has no drop-down.
     .hint = Please add one with { $expected }.
 template-choices-differ-formula = { $where }: the list of { $column } is the result of a formula ({ $value }), which was not looked at.
     .hint = Please check that it offers { $expected }.
+template-choices-differ-loose = { $where }: other values than those of the list can be filled in for { $column }, too.
+    .hint = In Data Validation, the style of the alert can be set to Stop.
 
 template-unlocked = { $where }: departments are to leave { $column } as it is, but it is not locked.
     .title = Not locked
@@ -566,6 +588,8 @@ template-unlocked = { $where }: departments are to leave { $column } as it is, b
 template-unlocked-sheet = The sheet "{ $sheet }" is not protected, so its header and what is filled in already can be changed.
     .hint = Please protect it (Review, Protect Sheet). It needs no password.
 template-unlocked-header = { $where }: the header is not locked.
+    .hint = Please lock the cells (Format Cells, Protection).
+template-unlocked-later = { $where }: { $column } is not to be filled in this time, but it is not locked.
     .hint = Please lock the cells (Format Cells, Protection).
 
 template-locked = { $where }: departments fill in { $column }, but it is locked.
@@ -594,8 +618,10 @@ template-version-differs = This form is of version { $value }, the schema of ver
     .title = Version differs
     .about = Shown where the version that is written into a form is not that of the schema; with what is different about its columns.
     .hint = Please use the form of the new version.
-template-version-differs-columns = This form is of version { $value }, the schema of version { $expected }. Its columns differ (− missing, + not in the schema): { $changes }
+template-version-differs-columns = This form is of version { $value }, the schema of version { $expected }. Its columns differ (− missing, + not in the schema, ↔ in another order): { $changes }
     .hint = Please use the form of the new version.
+template-version-differs-title = { $where }: the title "{ $value }" names another year than the schema.
+    .hint = Please make it "{ $expected }".
 
 template-records-differ = The form of { $department } has no row for { $item } { $records }.
     .title = Records differ
@@ -609,6 +635,8 @@ template-records-differ-no-form = There is no form for { $department } ({ $item 
     .hint = Please make a form for it, too.
 template-records-differ-unlisted = The schema does not list { $item } { $records }.
     .hint = Please take the row out, or add it to the list of the schema.
+template-records-differ-twice = { $item } { $records }: there is a row in { $other }, too.
+    .hint = Please decide in which form it is to be reported, and delete the row in the other.
 
 template-guide-differs = The guide says "{ $value }", which is not what the schema says.
     .title = Guide differs
@@ -616,6 +644,8 @@ template-guide-differs = The guide says "{ $value }", which is not what the sche
     .hint = Please make the form anew with "torimatome template".
 template-guide-differs-missing = The guide lacks "{ $value }".
     .hint = Please make the form anew with "torimatome template".
+template-guide-differs-none = There is no sheet "Guide".
+    .hint = Please make the form anew with torimatome template, or copy the sheet from it.
 
 template-given-differs = { $where }: when the form was made, { $column } was "{ $expected }"; now it says "{ $value }".
     .title = Changed after it was made

@@ -9,6 +9,7 @@ template-title-version = { $title } ({ $version })
 template-department = Department: { $department }
 template-missing = "Still blank: "&{ $count }
 template-missing-none = Nothing is left blank
+template-missing-all = Nothing is filled in yet
 template-missing-count = Still blank: { $count }
 template-legend-input = Yellow: please fill in
 template-legend-given = Grey: filled in already, or not needed this time

@@ -80,6 +80,8 @@ template-line = { $name }　{ $records }件
 template-written = { $path } に { $count }個の様式を書き出しました。
 notice-template-open = { $column }が空欄の行が { $count }件あります。課が書きかえない列なので、送る前に記入するか、--previous で昨年の表を指定してください。
 notice-template-blank = { $column }が空欄の行が { $count }件あります。課が書きかえない列なので、送る前に記入してください。
+notice-template-this-year = { $path } には { $year }の実績がもう入っています。昨年の表かどうか、ご確認ください。
+notice-template-doubts = あらかじめ記入した値に、確認が必要なところが { $count }件あります。課が直せない欄なので、送る前にご確認ください。一覧は torimatome lint { $form }{ $path } で見られます。
 notice-template-dropped = 昨年の表にある次の { $count }件は、様式定義の一覧にないため、様式に入れていません: { $which }
 
 ## できなかった理由

@@ -4,21 +4,27 @@ unreadable-file = Excel のファイルとして開けません。中身が Exce
     .title = 開けないファイル
     .about = ファイルが空か、壊れているか、表計算のファイルではないため、何も読み取れないときに示します。名前の末尾が .xlsx でも、中身がちがえば開けません。
     .hint = Excel で開き、「名前を付けて保存」で .xlsx として保存し直して、もう一度提出してください。
+    .form = Excel で開き、「名前を付けて保存」で .xlsx として保存し直してください。
 unreadable-file-pdf = PDF のファイルのため、読み取れません。
     .hint = 記入した Excel の様式を提出してください。
+    .form = Excel の様式（.xlsx）にしてください。
 unreadable-file-refused = ファイルを開けません（{ $detail }）。
     .hint = ほかのパソコンや Excel で開いたままになっていないか、ご確認ください。
 unreadable-file-empty = ファイルの中身が空です（0 バイト）。
     .hint = 保存や送信の途中で失われた可能性があります。もとのファイルをもう一度提出してください。
+    .form = もとの様式を写し直すか、torimatome template で作り直してください。
 unreadable-file-old-format = Excel 95 以前の古い形式のファイルのため、読み取れません。
     .hint = Excel で開き、「名前を付けて保存」で .xlsx として保存し直して、もう一度提出してください。
+    .form = Excel で開き、「名前を付けて保存」で .xlsx として保存し直してください。
 unreadable-file-damaged = ファイルの一部が壊れていて、読み取れません。
     .hint = Excel で開いて修復し、.xlsx として保存し直して、もう一度提出してください。
+    .form = Excel で開いて修復し、.xlsx として保存し直してください。
 
 password-protected = パスワードがかかっていて、開けません。
     .title = パスワードつきのファイル
     .about = 開くのにパスワードがいるファイルです。中身は読み取れず、とりまとめにも入りません。
     .hint = パスワードを外して保存し直し、もう一度提出してください。
+    .form = パスワードを外して保存し直してください。シートの保護には、パスワードはいりません。
 
 limit-exceeded = ファイルが大きすぎるため、読み取れません（{ $limit ->
         [bytes] 大きさが { $allowed } バイト
@@ -38,26 +44,33 @@ limit-exceeded = ファイルが大きすぎるため、読み取れません（
     .title = 大きすぎるファイル
     .about = ファイルの大きさ・行・セルなどが、様式としてありえない量のときに、読み取りをやめて示します。上限は --limit で変えられます。
     .hint = 表の外に書式やデータが残っていないか、ご確認ください。様式のシートだけを新しいブックに写して、もう一度提出してください。
+    .form = 表の外に書式やデータが残っていないか、ご確認ください。様式のシートだけを新しいブックに写してください。
 
 table-not-found = この様式の見出しが、どのシートにも見つかりません。別の様式の可能性があります。
     .title = 様式の表がない
     .about = この様式の見出し（項目名）の行が、どのシートにも見つからないときに示します。見出しの位置・改行・空白・全角半角は問いません。
     .hint = 配布された様式に記入して、もう一度提出してください。見出しの行は消さないでください。
+    .form = 見出しの行を様式定義に合わせるか、torimatome template で作り直してください。
 table-not-found-blank = どのシートにも、何も書かれていません。
     .hint = 記入したファイルをもう一度提出してください。
+    .form = 様式のファイルかどうか、ご確認ください。
 table-not-found-near = シート「{ $sheet }」に見出しの一部（{ $found }）がありますが、この様式の表とは判断できません。
     .hint = 配布された様式の見出しの行が残っているか、ご確認ください。
 table-not-found-hidden = この様式の表は、非表示のシート「{ $sheet }」にあります。表示されているシートにはありません。
     .hint = 記入したシートを表示して保存し直し、もう一度提出してください。
+    .form = 様式のシートを表示して、保存し直してください。
 table-not-found-sample = この様式の表は、シート「{ $sheet }」にだけあります。シートの名前から記入例とみなし、読み取っていません。
     .hint = 提出する内容であれば、シートの名前を変えて、もう一度提出してください。
+    .form = 課が記入するシートがあるか、シートの名前が記入例になっていないか、ご確認ください。
 
 wrong-form = この様式は「{ $found }」です。今回の様式は「{ $form }」です。
     .title = 別の様式
     .about = 別の様式や、別の年度の様式に記入されているときに示します。配布した様式に書きこまれた様式の名前と年度、または見出しで見分けます。
     .hint = 今回配布された様式に記入して、もう一度提出してください。
+    .form = 今回の様式に替えるか、-s で様式定義を選んでください。
 wrong-form-year = この様式は { $value }年度の様式です。今回の様式は { $expected }年度です。
     .hint = 今回配布された様式に記入して、もう一度提出してください。
+    .form = 今回の様式に替えるか、-s で様式定義を選んでください。
 
 several-tables = この様式の表が{ $count }つあります（{ $places }{ $rest ->
         [0] {""}
@@ -66,18 +79,22 @@ several-tables = この様式の表が{ $count }つあります（{ $places }{ $
     .title = 複数の表
     .about = 一つのブックに、様式の表が二つ以上あるときにお知らせします。どの表の行も、とりまとめの表に入ります。
     .hint = どれも提出するものであれば、直す必要はありません。
+    .form = どれも課が記入する表であれば、直す必要はありません。
 
 legacy-format = ファイルの形式が .{ $value } です（様式は .xlsx です）。内容は読み取りました。
     .title = 様式とちがうファイル形式
     .about = .xls・.xlsb・.ods・.csv などの形式で提出されたときに示します。内容は読み取りますが、色・メモ・入力規則・表示形式などが失われていることがあります。
     .hint = できれば Excel で開き、「名前を付けて保存」で .xlsx にして提出してください。
+    .form = Excel で開き、「名前を付けて保存」で .xlsx として保存し直してください。
 
 hidden-content = { $count }行が非表示になっています（{ $item }{ $records }）。ほかの行と同じように読み取りました。
     .title = 非表示の行や列、取り消し線
     .about = 表の行や列が非表示になっている（または絞り込みで隠れている）とき、また、文字に取り消し線が引かれているときに示します。中身は、ほかと同じように読み取ります。
     .hint = 提出する行かどうか、ご確認ください。提出しない行であれば、消してください。
+    .form = 課が記入する行であれば表示し、そうでなければ消してください。
 hidden-content-columns = { $count }列が非表示になっています（{ $cells }）。ほかの列と同じように読み取りました。
     .hint = 直す必要はありません。
+    .form = 課が記入する列であれば、表示してください。
 
 hidden-content-struck-rows = { $count }行が取り消し線で消されています（{ $item }{ $records }）。ほかの行と同じように読み取りました。
     .hint = 取り下げる行であれば、行ごと消してください。
@@ -98,6 +115,7 @@ stale-formula = { $where }の{ $column }は計算式ですが、計算した結�
     .title = 結果のない計算式
     .about = 計算式の結果が保存されていないセルです。Excel 以外のプログラムで作られたファイルなどに見られます。
     .hint = Excel で開き、上書き保存してから、もう一度提出してください。
+    .form = Excel で開き、上書き保存してください。
 
 external-link = { $cells }の値は、別のブックを参照する計算式です。
     .title = 別のブックの参照
@@ -156,13 +174,13 @@ text-shift-understood-open = { $cells }のあたりで、記入が 1列ずれて
 
 value-outside-table = { $where }に、見出しのない列の値があります。どの項目のものかわからないため、とりまとめの表の右端に残します。
     .title = 見出しのない値
-    .about = 記入された行に見出しのない列の値があるとき、取組と取組の間に文だけの行があるとき、表の下に別の表があるときに示します。どの項目の値かは決めつけず、そのまま残します。
+    .about = 記入された行に見出しのない列の値があるとき、番号がなく、文や値が少しだけある行があるとき、表の下に別の表があるときに示します。どの項目の値かは決めつけず、そのまま残します。
     .hint = 必要な値であれば正しい列に移し、不要であれば消してください。
 value-outside-table-row = { $cell-count ->
-        [1] { $where }に、番号のない行の文「{ $value }」があります。
-       *[other] 番号のない行の文が { $cell-count }か所にあります（{ $cells }）。
+        [1] { $where }の行には番号がなく、「{ $value }」とだけあります。
+       *[other] 番号のない行に書かれているところが { $cell-count }か所あります（{ $cells }）。
     }とりまとめの表には入れず、「記録」のシートに残します。
-    .hint = 上の行の続きであれば、上のセルにまとめてください。
+    .hint = 上の行の続きであれば、上のセルにまとめてください。別の取組であれば、番号を記入してください。
 value-outside-table-other-table = { $where }から下に、この様式とは別の表があるようです。とりまとめの表には入れず、「記録」のシートに残します。
     .hint = この様式の表でないことを、ご確認ください。
 
@@ -502,6 +520,8 @@ template-header-differs = { $where }の見出し「{ $value }」は、様式定�
     .hint = 見出しか様式定義の、どちらかを直してください。
 template-header-differs-several = 見出しが様式定義と違うところが { $count }か所あります: { $list }
     .hint = 列の順番・位置・段数をご確認ください。
+template-header-differs-columns = 列が様式定義とちがいます（− 足りない列、+ 余分な列、↔ 順番のちがう列）: { $list }
+    .hint = 列を様式定義に合わせてください。
 template-header-differs-blank = { $where }に、見出し「{ $expected }」がありません。
     .hint = 見出しの順番・位置・段数をご確認ください。
 
@@ -513,6 +533,8 @@ template-choices-differ-none = { $where }の{ $column }に、ドロップダウ�
     .hint = { $expected } から選べるようにしてください。
 template-choices-differ-formula = { $where }の{ $column }の選択肢は計算式（{ $value }）で決まるため、調べていません。
     .hint = { $expected } から選べるか、ご確認ください。
+template-choices-differ-loose = { $where }の{ $column }は、一覧にない値も入力できます。
+    .hint = 「データの入力規則」の「エラー メッセージ」で、スタイルを「停止」にすることができます。
 
 template-unlocked = { $where }の{ $column }は、課が書きかえない列ですが、ロックされていません。
     .title = 保護されていない欄
@@ -521,6 +543,8 @@ template-unlocked = { $where }の{ $column }は、課が書きかえない列で
 template-unlocked-sheet = シート「{ $sheet }」が保護されていないため、見出しや記入済みの欄も書きかえられます。
     .hint = 「校閲」の「シートの保護」で保護してください。パスワードはなくてもかまいません。
 template-unlocked-header = { $where }の見出しがロックされていません。
+    .hint = セルの書式設定の「保護」で「ロック」にしてください。
+template-unlocked-later = { $where }の{ $column }は、今回は記入しない列ですが、ロックされていません。
     .hint = セルの書式設定の「保護」で「ロック」にしてください。
 
 template-locked = { $where }の{ $column }は課が記入する欄ですが、ロックされていて記入できません。
@@ -549,8 +573,10 @@ template-version-differs = この様式は { $value } 版です。様式定義�
     .title = 版の違い
     .about = 様式に書きこまれた版が、様式定義の版と違うときに示します。列のちがいも示します。
     .hint = 新しい版の様式を使ってください。
-template-version-differs-columns = この様式は { $value } 版です。様式定義は { $expected } 版です。列のちがい（− 足りない、+ 余分）: { $changes }
+template-version-differs-columns = この様式は { $value } 版です。様式定義は { $expected } 版です。列のちがい（− 足りない列、+ 余分な列、↔ 順番のちがう列）: { $changes }
     .hint = 新しい版の様式を使ってください。
+template-version-differs-title = { $where }の表題「{ $value }」の年度が、様式定義とちがいます。
+    .hint = 表題を「{ $expected }」に直してください。
 
 template-records-differ = { $department }の様式に、{ $item }{ $records }の行がありません。
     .title = 行の過不足
@@ -564,6 +590,8 @@ template-records-differ-no-form = { $department }の様式がありません（{
     .hint = この課の様式も作ってください。
 template-records-differ-unlisted = { $item }{ $records }は、様式定義の一覧にありません。
     .hint = 行を消すか、様式定義の一覧に加えてください。
+template-records-differ-twice = { $item }{ $records }は、{ $other } にもあります。
+    .hint = どちらの様式で報告してもらうかを決めて、もう一方から行を消してください。
 
 template-guide-differs = 記入要領の「{ $value }」は、様式定義と合いません。
     .title = 記入要領の違い
@@ -571,6 +599,8 @@ template-guide-differs = 記入要領の「{ $value }」は、様式定義と合
     .hint = 「torimatome template」で様式を作り直してください。
 template-guide-differs-missing = 記入要領に「{ $value }」がありません。
     .hint = 「torimatome template」で様式を作り直してください。
+template-guide-differs-none = 「記入要領」のシートがありません。
+    .hint = torimatome template で様式を作り直すか、もとの様式から写してください。
 
 template-given-differs = { $where }の{ $column }は、様式を作ったときは「{ $expected }」でしたが、「{ $value }」になっています。
     .title = 作ったあとで変えた値

@@ -9,6 +9,7 @@ template-title-version = { $title }（{ $version }）
 template-department = 提出課：{ $department }
 template-missing = "未記入 "&{ $count }&" 件"
 template-missing-none = 未記入はありません
+template-missing-all = まだ記入がありません
 template-missing-count = 未記入 { $count } 件
 template-legend-input = 黄色：記入する欄
 template-legend-given = 灰色：記入済み、または今回は記入しない欄

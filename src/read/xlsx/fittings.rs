@@ -23,9 +23,9 @@ const MOST_AREAS: usize = 20_000;
 /// Reads it.
 pub(in crate::read) fn read(
     package: &mut Package<'_>,
+    workbook: &Workbook,
     budget: &Budget<'_>,
 ) -> Result<Fittings, Failure> {
-    let workbook = super::open(package, budget)?;
     let root = package.relations("")?;
     let name = workbook_part(package, &root);
     let relations = package.relations(&name)?;
@@ -53,7 +53,7 @@ pub(in crate::read) fn read(
             let mut known = known.borrow_mut();
             let found = known.entry(formula.to_owned());
             found
-                .or_insert_with(|| values(&workbook, &names, &entry.name, formula).map(Arc::from))
+                .or_insert_with(|| values(workbook, &names, &entry.name, formula).map(Arc::from))
                 .clone()
         };
         let mut on_sheet = Reader::new(&locked, &resolve, budget).read(xml)?;
@@ -191,8 +191,8 @@ impl<'r> Reader<'r> {
                 Node::Done => return Ok(self.sheet),
                 _ => None,
             };
-            if let Some(areas) = validation {
-                self.validation(&mut xml, areas)?;
+            if let Some((areas, is_strict)) = validation {
+                self.validation(&mut xml, areas, is_strict)?;
             }
         }
     }
@@ -264,7 +264,12 @@ impl<'r> Reader<'r> {
     }
 
     /// The rest of a drop-down. Where it refers to another sheet, its cells stand in an element, too.
-    fn validation(&mut self, xml: &mut Xml<'_>, mut areas: String) -> Result<(), Failure> {
+    fn validation(
+        &mut self,
+        xml: &mut Xml<'_>,
+        mut areas: String,
+        is_strict: bool,
+    ) -> Result<(), Failure> {
         let (mut formula, mut inside) = (String::new(), "");
         loop {
             match xml.next()? {
@@ -290,21 +295,23 @@ impl<'r> Reader<'r> {
         if self.areas > MOST_AREAS {
             return Ok(());
         }
-        self.sheet.choices.push(Choices { areas, values: (self.resolve)(&formula) });
+        self.sheet.choices.push(Choices { areas, values: (self.resolve)(&formula), is_strict });
         Ok(())
     }
 }
 
-/// The cells of a drop-down, if an element is one.
-fn is_list(element: &Element<'_>) -> Option<String> {
+/// The cells of a drop-down, if an element is one, and whether nothing else can be filled in there.
+fn is_list(element: &Element<'_>) -> Option<(String, bool)> {
     if element.local_name().as_ref() != "dataValidation" {
         return None;
     }
-    let (mut areas, mut is_list) = (String::new(), false);
+    let (mut areas, mut is_list, mut is_said, mut is_stop) = (String::new(), false, false, true);
     attributes(element, |key, value| match key {
         "sqref" => value.clone_into(&mut areas),
         "type" => is_list = value == "list",
+        "showErrorMessage" => is_said = is_true(value),
+        "errorStyle" => is_stop = value == "stop",
         _ => {}
     });
-    is_list.then_some(areas)
+    is_list.then_some((areas, is_said && is_stop))
 }

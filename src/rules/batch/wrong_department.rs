@@ -1,11 +1,14 @@
 //! A record is reported by another department than the list of records says.
 
 use crate::finding::Severity;
-use crate::rules::{Check, Out, RowView, Rule};
+use crate::rules::{Check, Out, Profile, RowView, Rule};
 use crate::value::Value;
 
-pub(crate) static RULE: Rule =
-    Rule::new("B05", "wrong-department", Severity::Error, Check::Row(check));
+pub(crate) static RULE: Rule = Rule {
+    // of forms, another rule says so
+    in_profile: &[(Profile::Lint, None)],
+    ..Rule::new("B05", "wrong-department", Severity::Error, Check::Row(check))
+};
 
 fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let schema = row.schema();

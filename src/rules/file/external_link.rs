@@ -2,15 +2,17 @@
 //! whoever opens the file without the other sees something else.
 
 use crate::finding::Severity;
-use crate::rules::{Check, Out, Rule, SheetView};
+use crate::rules::{Check, FileView, Out, Rule};
 use crate::submission::Noticed;
 
 pub(crate) static RULE: Rule =
-    Rule::new("F11", "external-link", Severity::Warning, Check::Sheet(check));
+    Rule::new("F11", "external-link", Severity::Warning, Check::File(check));
 
-fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
-    let cells: Vec<_> = sheet.table.noticed(Noticed::External).collect();
-    if !cells.is_empty() {
-        out.push(sheet.finding(&RULE).cells(cells));
+fn check(file: &FileView<'_>, out: &mut Out<'_>) {
+    for sheet in file.sheets() {
+        let cells: Vec<_> = sheet.table.noticed(Noticed::External).collect();
+        if !cells.is_empty() {
+            out.push(sheet.finding(&RULE).cells(cells));
+        }
     }
 }

@@ -3,13 +3,17 @@
 
 use crate::finding::Severity;
 use crate::place::At;
-use crate::rules::{Check, Out, Rule, SheetView, key_cell};
+use crate::rules::{Check, FileView, Out, Rule, SheetView, key_cell};
 use crate::submission::{Noticed, Origin, Record};
 
 pub(crate) static RULE: Rule =
-    Rule::new("F08", "hidden-content", Severity::Warning, Check::Sheet(check));
+    Rule::new("F08", "hidden-content", Severity::Warning, Check::File(check));
 
-fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
+fn check(file: &FileView<'_>, out: &mut Out<'_>) {
+    file.sheets().for_each(|sheet| hidden(&sheet, out));
+}
+
+fn hidden(sheet: &SheetView<'_>, out: &mut Out<'_>) {
     let (schema, table) = (sheet.file.schema, sheet.table);
     let rows: Vec<&Record> =
         table.records.iter().filter(|record| table.hidden.has_row(record.row)).collect();

@@ -23,7 +23,8 @@ fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
                 let finding = form.finding(&RULE, table).column(place).cells([at]);
                 let expected = values(schema, column).join(", ");
                 let finding = finding.expected(expected).cause(&*column.id);
-                match sheet.choices(at).map(|choices| &choices.values) {
+                let choices = sheet.choices(at);
+                match choices.map(|choices| &choices.values) {
                     None => out.push(finding.variant("none")),
                     // what has to be calculated is not known
                     Some(Err(formula)) => {
@@ -31,6 +32,9 @@ fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
                     }
                     Some(Ok(offered)) if is_other(schema, column, offered) => {
                         out.push(finding.value(offered.join(", ")));
+                    }
+                    Some(Ok(_)) if choices.is_some_and(|choices| !choices.is_strict) => {
+                        out.push_remark(finding.variant("loose"));
                     }
                     Some(Ok(_)) => {}
                 }

@@ -3,13 +3,13 @@
 
 use crate::finding::Severity;
 use crate::given;
-use crate::rules::{Check, Out, Rule, SheetView};
+use crate::rules::{Check, Out, Rule, TemplateView};
 
 pub(crate) static RULE: Rule =
-    Rule::new("T11", "template-given-differs", Severity::Warning, Check::Sheet(check));
+    Rule::new("T11", "template-given-differs", Severity::Warning, Check::Template(check));
 
-fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
-    for came in given::cells(sheet) {
+fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
+    for came in form.file.sheets().flat_map(|sheet| given::cells(&sheet)) {
         if came.cell.is_written_here() && came.is_changed() {
             let finding = came.row.cell_finding(&RULE, came.place, came.cell);
             let finding = finding.expected(&*came.given.shown);

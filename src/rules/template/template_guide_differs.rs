@@ -38,4 +38,5 @@ fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
         out.push(if other.is_some() { finding } else { finding.variant("missing") });
         return;
     }
+    out.push(form.file.finding(&RULE).variant("none"));
 }

@@ -38,10 +38,17 @@ fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
                 let text = |text: &Option<String>| fold::on_one_line(text.as_deref().unwrap_or(""));
                 format!("{}: {} → {}", one.cells[0], text(&one.value), text(&one.expected))
             };
-            let list = all.iter().map(said).collect::<Vec<_>>().join(", ");
-            let cells = all.iter().flat_map(|one| one.cells.clone());
-            let finding = form.finding(&RULE, table).variant("several").cells(cells);
-            out.push(finding.with("count", all.len()).with("list", list));
+            let finding = form.finding(&RULE, table).with("count", all.len());
+            // what was put in moves all that follows
+            let changes = super::changes(schema, &table.header);
+            out.push(if changes.is_empty() {
+                let list = all.iter().map(said).collect::<Vec<_>>().join(", ");
+                let cells = all.iter().flat_map(|one| one.cells.clone());
+                finding.variant("several").cells(cells).with("list", list)
+            } else {
+                let cells = table.header.unknown.iter().map(|loose| loose.at);
+                finding.variant("columns").cells(cells).with("list", changes.join(", "))
+            });
         } else {
             out.extend(all);
         }

@@ -1,13 +1,13 @@
-//! A record of the list is in none of the forms, or a department has no form.
+//! A record of the list is in none of the forms or in two of them, or a department has no form.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::batch::{Batch, Digest};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Check, Out, Rule};
 
 pub(crate) static RULE: Rule =
-    Rule::new("T09", "template-records-differ", Severity::Error, Check::Batch(check));
+    Rule::new("T09", "template-records-differ", Severity::Error, Check::Templates(check));
 
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let schema = batch.schema;
@@ -40,7 +40,15 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
             _ => out.push(finding.variant("missing")),
         }
     }
+    let mut seen: HashMap<&str, &Digest> = HashMap::new();
     for record in batch.records {
+        let first = record.key.as_deref().map(|key| *seen.entry(key).or_insert(record));
+        if let Some(first) = first.filter(|first| first.file != record.file) {
+            let finding = about(batch, record).variant("twice");
+            let other = &batch.files[first.file].path;
+            let cause = format!("twice {} {}", first.file, record.file);
+            out.push(finding.with("other", other).cause(cause));
+        }
         let listed = record.key.as_ref().and_then(|key| schema.expected.get(key));
         let listed = listed.and_then(|listed| listed.department);
         if let (Some(listed), Some(own)) = (listed, record.department)

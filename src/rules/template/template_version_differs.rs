@@ -1,8 +1,10 @@
 //! The form is of another version than the schema; with what is different about its columns.
 
+use super::changes;
 use crate::finding::Severity;
-use crate::fold;
-use crate::rules::{Check, FileView, Out, Rule};
+use crate::message::Language;
+use crate::rules::{Check, FileView, Out, Profile, Rule};
+use crate::template;
 use crate::value::Year;
 
 pub(crate) static RULE: Rule =
@@ -15,23 +17,37 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
         (Some(year), Some(years)) => Year::parse(year) == Some(years.reported),
         _ => true,
     };
+    if out.profile() == Profile::Lint {
+        title(file, out);
+    }
     // another form, or that of another year, is said to be so
     if label.id != schema.id || label.version == schema.version || !is_same_year {
         return;
     }
     let tables = file.submission.tables();
-    let mut changes = Vec::new();
-    for table in tables.iter().take(1) {
-        let missing = schema.columns.iter().zip(&table.header.found);
-        let missing = missing.filter(|(_, at)| at.is_none());
-        changes.extend(missing.map(|(column, _)| format!("− {}", column.header)));
-        changes.extend(table.header.unknown.iter().map(|loose| format!("+ {}", loose.text)));
-    }
-    let changes: Vec<String> = changes.iter().map(|text| fold::on_one_line(text)).collect();
+    let changes = tables.first().map(|table| changes(schema, &table.header)).unwrap_or_default();
     let finding = file.finding(&RULE).value(&*label.version).expected(&*schema.version);
     out.push(if changes.is_empty() {
         finding
     } else {
         finding.variant("columns").with("changes", changes.join(", "))
     });
+}
+
+/// The title of a form that is going to be sent out names another year.
+fn title(file: &FileView<'_>, out: &mut Out<'_>) {
+    let reported = file.schema.years.as_ref().map(|years| years.reported);
+    let is_other = |text: &str| {
+        let named = Year::named(text);
+        !named.is_empty() && reported.is_some_and(|reported| !named.contains(&reported))
+    };
+    for sheet in file.sheets() {
+        let header = sheet.table.header.rows.0;
+        let above = sheet.table.beside.iter().filter(|loose| loose.at.row < header);
+        for loose in above.filter(|loose| loose.at.row == 0 && is_other(&loose.text)) {
+            let titles = Language::ALL.map(|language| template::title(file.schema, language));
+            let finding = sheet.finding(&RULE).variant("title").cells([loose.at]);
+            out.push(finding.value(&*loose.text).expected(&*titles[0]));
+        }
+    }
 }

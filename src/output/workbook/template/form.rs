@@ -8,8 +8,9 @@ use rust_xlsxwriter::{
 use crate::consolidate::content::Content;
 use crate::consolidate::head::{self, Heading};
 use crate::message::Phrase;
-use crate::template::missing::missing;
-use crate::template::{Line, Purpose};
+use crate::schema::Filler;
+use crate::template::missing::{Duty, missing};
+use crate::template::{Line, Purpose, title};
 
 use super::super::cells::{fitting, height, lines};
 use super::choices::Choices;
@@ -105,13 +106,7 @@ fn last_column(draft: &Draft<'_>) -> u16 {
 /// Title, department, number of cells that are still to be filled in, and legend.
 fn above(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
     let (schema, language) = (draft.schema, draft.language);
-    let title = match &schema.years {
-        Some(years) => {
-            Phrase::new("template-title").with("year", years.calendar.name(years.reported))
-        }
-        None => Phrase::new("template-title-version").with("version", &schema.version),
-    };
-    let title = language.say(&title.with("title", schema.title(language)));
+    let title = title(schema, language);
     sheet.set_row_height_pixels(0, TITLE)?;
     sheet.write_string_with_format(0, 0, fitting(&title), &draft.styles.title)?;
     if let Some(place) = draft.template.department {
@@ -126,21 +121,25 @@ fn above(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// How many cells are still to be filled in; of rows for whatever comes, nobody knows.
+/// How many cells are still to be filled in; in a form without records, once there is one.
 fn counter(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
-    if draft.placed().all(|record| record.key.is_none()) {
-        return Ok(());
-    }
     let language = draft.language;
     let said = Phrase::new("template-missing").with("count", MISSING);
     let none = formulas::quoted(&draft.text("template-missing-none"));
-    let formula = format!("=IF({MISSING}=0,{none},{})", language.say(&said));
+    let mut formula = format!("IF({MISSING}=0,{none},{})", language.say(&said));
+    let is_blank = draft.placed().all(|record| record.key.is_none());
+    let nothing = draft.text("template-missing-all");
+    if is_blank && draft.placed().next().is_some() {
+        let (started, nothing) = (formulas::started(draft), formulas::quoted(&nothing));
+        formula = format!("IF(SUM({started})=0,{nothing},{formula})");
+    }
     let shown = match missing(draft.template, &draft.duties) {
+        0 if is_blank => nothing,
         0 => draft.text("template-missing-none"),
         count => language.say(&Phrase::new("template-missing-count").with("count", count)),
     };
     let at = COUNT.min(last_column(draft));
-    let formula = Formula::new(formula).set_result(shown);
+    let formula = Formula::new(format!("={formula}")).set_result(shown);
     sheet.write_formula_with_format(1, at, formula, &draft.looks.count)?;
     Ok(())
 }
@@ -200,11 +199,16 @@ pub(super) fn put(
 
 /// Cells turn red while they are still to be filled in.
 fn marked(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
-    let rows: Vec<u32> = draft.placed().map(|record| record.row).collect();
-    for duty in &draft.duties {
+    let rows = |is_known: bool| -> Vec<u32> {
+        let records = draft.placed().filter(|record| record.key.is_some() == is_known);
+        records.map(|record| record.row).collect()
+    };
+    let duties = draft.duties.iter().flat_map(|duty| [(duty, true), (duty, false)]);
+    let is_for = |(duty, is_known): &(&Duty, bool)| !is_known || duty.by == Filler::Department;
+    for (duty, is_known) in duties.filter(is_for) {
         let column = u16::try_from(duty.column).unwrap_or(u16::MAX);
-        for (area, (first, last)) in entry::areas(&rows, column) {
-            let rule = formulas::is_missing(draft.schema, duty, first);
+        for (area, (first, last)) in entry::areas(&rows(is_known), column) {
+            let rule = formulas::is_missing(draft.schema, duty, first, is_known);
             let format = ConditionalFormatFormula::new()
                 .set_rule(Formula::new(rule))
                 .set_format(&draft.looks.missing)

@@ -2,49 +2,97 @@
 //! are English in every language of Excel.
 
 use crate::place::column_letters;
-use crate::schema::Schema;
+use crate::schema::{Filler, Schema};
 use crate::template::missing::{Duty, When};
 
 use super::Draft;
+use super::origin::{FIRST as ORIGIN_ROW, STARTED};
 
 /// How many cells of a column are still to be filled in.
 pub(super) fn count(draft: &Draft<'_>, duty: &Duty) -> String {
-    let (first, last) = (draft.first_row() + 1, draft.last_row() + 1);
+    let (records, others): (Vec<_>, Vec<_>) =
+        draft.placed().partition(|placed| placed.key.is_some());
     let sheet = draft.text("sheet-template");
-    let cells = |place: usize| {
-        let letters = letters(place);
-        format!("'{sheet}'!${letters}${first}:${letters}${last}")
+    let counted = |rows: (u32, u32), starts: &str| {
+        let cells = |place: usize| format!("'{sheet}'!{}", area(place, rows));
+        let mut factors = vec![if starts.is_empty() {
+            is_given(&cells(draft.schema.form.key[0]))
+        } else {
+            starts.to_owned()
+        }];
+        factors.extend(conditions(duty, &cells));
+        let factors: Vec<String> = factors.iter().map(|one| format!("({one})")).collect();
+        format!("SUMPRODUCT({})", factors.join("*"))
     };
+    let mut all = Vec::new();
+    if let Some(last) = records.last().filter(|_| duty.by == Filler::Department) {
+        let rows = (draft.first_row(), last.row);
+        all.push(counted(rows, "") + &headings(draft, duty));
+    }
+    if let (Some(first), Some(last)) = (others.first(), others.last()) {
+        all.push(counted((first.row, last.row), &format!("{}>0", started(draft))));
+    }
+    if all.is_empty() { "=0".to_owned() } else { format!("={}", all.join("+")) }
+}
+
+/// A heading in the first column looks like a number of which all else is blank.
+fn headings(draft: &Draft<'_>, duty: &Duty) -> String {
     let key = draft.schema.form.key[0];
-    let factors = conditions(key, duty, &cells);
-    let factors: Vec<String> = factors.iter().map(|one| format!("({one})")).collect();
-    let counted = format!("=SUMPRODUCT({})", factors.join("*"));
-    // a heading in the first column looks like a number of which all else is blank
     let on_key_alone = |when: &When| matches!(when, When::Given(other, _) if *other == key);
-    if key > 0 || !duty.when.iter().all(on_key_alone) {
-        return counted;
+    let count = draft.template.lines.iter().filter(|line| line.is_heading()).count();
+    if key > 0 || duty.column == key || count == 0 || !duty.when.iter().all(on_key_alone) {
+        return String::new();
     }
-    match draft.template.lines.iter().filter(|line| line.is_heading()).count() {
-        0 => counted,
-        headings => format!("{counted}-{headings}"),
-    }
+    format!("-{count}")
 }
 
-/// Whether a cell of a row is still to be filled in.
-pub(super) fn is_missing(schema: &Schema, duty: &Duty, row: u32) -> String {
+/// Where it is counted how much is filled in in each of the rows for records that are not known yet.
+pub(super) fn started(draft: &Draft<'_>) -> String {
+    let rows = draft.placed().filter(|placed| placed.key.is_none()).count();
+    let last = ORIGIN_ROW + u32::try_from(rows).unwrap_or(u32::MAX);
+    format!("'{}'!{}", draft.text("sheet-origin"), area(STARTED.into(), (ORIGIN_ROW, last - 1)))
+}
+
+/// How much is filled in in a row.
+pub(super) fn filled(draft: &Draft<'_>, row: u32) -> String {
+    format!("COUNTA('{}'!{})", draft.text("sheet-template"), whole(draft.schema, row))
+}
+
+/// The cells of a row.
+fn whole(schema: &Schema, row: u32) -> String {
+    format!("${}{row}:${}{row}", letters(0), letters(schema.columns.len() - 1), row = row + 1)
+}
+
+/// Cells of a column, from one row to another.
+fn area(place: usize, (first, last): (u32, u32)) -> String {
+    let letters = letters(place);
+    format!("${letters}${}:${letters}${}", first + 1, last + 1)
+}
+
+/// Whether a cell of a row is still to be filled in; in a row for a record that is not known yet, as
+/// soon as anything is filled in in it.
+pub(super) fn is_missing(schema: &Schema, duty: &Duty, row: u32, is_known: bool) -> String {
     let cell = |place: usize| format!("${}{}", letters(place), row + 1);
-    format!("=AND({})", conditions(schema.form.key[0], duty, &cell).join(","))
+    let begins = if is_known {
+        is_given(&cell(schema.form.key[0]))
+    } else {
+        format!("COUNTA({})>0", whole(schema, row))
+    };
+    format!("=AND({begins},{})", conditions(duty, &cell).join(","))
 }
 
-/// What must hold if a cell is still to be filled in: its row has a number, the cell is blank, and
-/// whatever else it depends on.
-fn conditions(key: usize, duty: &Duty, cells: &dyn Fn(usize) -> String) -> Vec<String> {
-    let is_given = |place: usize| format!("LEN(TRIM({}))>0", cells(place));
-    let mut all = vec![is_given(key), format!("LEN(TRIM({}))=0", cells(duty.column))];
+fn is_given(cell: &str) -> String {
+    format!("LEN(TRIM({cell}))>0")
+}
+
+/// What must hold if a cell of a record is still to be filled in: it is blank, and whatever else it
+/// depends on.
+fn conditions(duty: &Duty, cells: &dyn Fn(usize) -> String) -> Vec<String> {
+    let mut all = vec![format!("LEN(TRIM({}))=0", cells(duty.column))];
     for when in &duty.when {
         match when {
             When::Given(other, marks) => {
-                all.push(is_given(*other));
+                all.push(is_given(&cells(*other)));
                 let differs = |mark: &String| format!("{}<>{}", cells(*other), quoted(mark));
                 all.extend(marks.iter().map(differs));
             }

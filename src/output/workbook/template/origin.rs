@@ -17,6 +17,10 @@ use super::{Draft, formulas};
 const GIVEN: [&str; 4] = ["cell", "record", "column", "value"];
 const COUNTED: u16 = 5;
 const COUNT: u16 = 6;
+/// How much is filled in in each row for a record that is not known yet.
+pub(super) const STARTED: u16 = 7;
+/// The row, from 0, with the first of them.
+pub(super) const FIRST: u32 = 2;
 
 pub(super) fn sheet(draft: &Draft<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
@@ -25,7 +29,7 @@ pub(super) fn sheet(draft: &Draft<'_>) -> Result<Worksheet, XlsxError> {
     for (column, title) in (0..).zip(GIVEN) {
         sheet.write_string(1, column, title)?;
     }
-    let mut row = 2;
+    let mut row = FIRST;
     for record in draft.placed() {
         let Some(key) = record.key else { continue };
         for ((place, column), slot) in (0..).zip(&draft.schema.columns).zip(record.slots) {
@@ -50,12 +54,16 @@ fn counts(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
     let sum = Formula::new(format!("=SUM(G3:G{})", last.max(3)));
     let all = missing(draft.template, duties);
     sheet.write_formula(0, 1, sum.set_result(all.to_string()))?;
-    for (row, duty) in (2..).zip(duties) {
+    for (row, duty) in (FIRST..).zip(duties) {
         let column = &draft.schema.columns[duty.column];
         sheet.write_string(row, COUNTED, fitting(&column.id))?;
         let count = missing(draft.template, std::slice::from_ref(duty));
         let formula = Formula::new(formulas::count(draft, duty));
         sheet.write_formula(row, COUNT, formula.set_result(count.to_string()))?;
+    }
+    for (row, record) in (FIRST..).zip(draft.placed().filter(|record| record.key.is_none())) {
+        let formula = Formula::new(format!("={}", formulas::filled(draft, record.row)));
+        sheet.write_formula(row, STARTED, formula.set_result("0"))?;
     }
     Ok(())
 }
