@@ -166,6 +166,10 @@ pub(crate) struct Column {
     pub min_length: Option<u32>,
     pub max_length: Option<u32>,
     pub pattern: Option<Regex>,
+    /// How to fill it in, in a sentence or two.
+    pub help: Option<Words>,
+    /// What may be filled in, for example.
+    pub example: Option<String>,
     /// Places of the marks that may stand in place of a value.
     pub marks: Vec<usize>,
     pub takes_ditto: bool,
@@ -183,6 +187,11 @@ pub(crate) enum Filler {
     /// The coordinating office, before the form is sent out.
     Office,
     Department,
+}
+
+/// Whether a text may be the id of a schema.
+pub(crate) fn may_be_id(text: &str) -> bool {
+    file::KEBAB.is_match(text)
 }
 
 impl Column {

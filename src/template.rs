@@ -5,7 +5,7 @@ mod allowed;
 mod fill;
 pub(crate) mod missing;
 
-pub(crate) use allowed::{Allowed, Range};
+pub(crate) use allowed::{Allowed, LONGEST, Range};
 use fill::Source;
 
 use crate::consolidate::content::Content;

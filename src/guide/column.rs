@@ -92,6 +92,7 @@ fn words(schema: &Schema, column: usize, keys: &[String]) -> String {
 fn how(schema: &Schema, place: usize, language: Language) -> Vec<String> {
     let column = &schema.columns[place];
     let mut said: Vec<Phrase> = Vec::new();
+    let help = column.help.iter().map(|help| help.get(language).to_owned());
     if let Some(from) = column.carries {
         let from = schema.columns[from].label.get(language);
         said.push(Phrase::new("guide-how-carries").with("column", from));
@@ -115,7 +116,7 @@ fn how(schema: &Schema, place: usize, language: Language) -> Vec<String> {
     if !marks.is_empty() {
         said.push(Phrase::new("guide-how-marks").with("marks", marks.join(", ")));
     }
-    said.iter().map(|phrase| language.say(phrase)).collect()
+    help.chain(said.iter().map(|phrase| language.say(phrase))).collect()
 }
 
 fn number(schema: &Schema, place: usize, language: Language) -> Phrase {
@@ -151,8 +152,11 @@ fn bounds(column: &Column) -> Option<Phrase> {
 }
 
 /// What may be filled in, for example; nothing where anything may.
-fn example(schema: &Schema, place: usize) -> String {
+pub(crate) fn example(schema: &Schema, place: usize) -> String {
     let column = &schema.columns[place];
+    if let Some(example) = &column.example {
+        return example.clone();
+    }
     let units = &schema.notation.units;
     let listed = || {
         let mut records = schema.expected.values();

@@ -34,6 +34,8 @@ pub(super) struct Column {
     pub marks: BTreeSet<&'static str>,
     pub required: Required,
     pub pattern: Option<String>,
+    /// One of the values that the pattern matches.
+    pub example: Option<String>,
     /// What is said about it.
     pub notes: Vec<Phrase>,
 }
@@ -113,6 +115,7 @@ fn column(labels: &[String], places: Vec<usize>) -> Column {
         marks: BTreeSet::new(),
         required: Required::Never,
         pattern: None,
+        example: None,
         notes: Vec::new(),
     }
 }

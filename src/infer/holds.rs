@@ -83,7 +83,7 @@ pub(super) fn judge(column: &mut Column, evidence: &Evidence, base: &Schema) {
         tried(column, &values, evidence, base)
     };
     column.holds = holds;
-    column.pattern = None;
+    (column.pattern, column.example) = (None, None);
     column.notes.push(note);
     if column.holds == Holds::Text && column.is_about(Topic::Number) {
         pattern(column, &values, evidence);
@@ -343,6 +343,7 @@ fn pattern(column: &mut Column, values: &[Value<'_>], evidence: &Evidence) {
         return;
     };
     column.pattern = Some(pattern);
+    column.example = of_shape.first().map(|value| value.text.to_owned());
     let others = values.iter().filter(|value| super::key::shape(value.text) != *shape);
     let others: Vec<String> = others
         .take(4)

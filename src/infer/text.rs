@@ -9,6 +9,8 @@ use super::expected::Value;
 use super::holds::Holds;
 use super::{one_line, quoted};
 use crate::message::{Language, Phrase};
+use crate::schema;
+use crate::value::Year;
 
 /// A text that is written.
 struct Page {
@@ -100,13 +102,16 @@ impl Draft {
             page.comment(&Phrase::new("infer-left-out").with("names", names.join(", ")));
         }
         page.line("language", "1");
-        page.say("infer-id");
-        page.line("id", "\"form\"");
+        let label = self.group.layout.label.as_ref().filter(|label| schema::may_be_id(&label.id));
+        page.say(if label.is_some() { "infer-id-label" } else { "infer-id" });
+        page.line("id", &string(label.map_or("form", |label| &label.id)));
         page.say("infer-version");
         let version = self.years.as_ref().map(|years| years.calendar.name(years.reported));
         page.line("version", &string(&version.unwrap_or_else(|| "1".to_owned())));
         let (title, note) = match self.group.title() {
-            Some((title, count)) => (title, Phrase::new("infer-title").with("count", count)),
+            Some((title, count)) => {
+                (Year::left_out(&title), Phrase::new("infer-title").with("count", count))
+            }
             None => (self.group.layout.sheet.clone(), Phrase::new("infer-title-none")),
         };
         page.comment(&note);
@@ -356,6 +361,7 @@ fn column_lines(column: &Column, group: &[String]) -> Vec<(&'static str, String)
         }
     }
     lines.extend(column.pattern.as_ref().map(|pattern| ("pattern", string(pattern))));
+    lines.extend(column.example.as_ref().map(|example| ("example", string(example))));
     if !column.marks.is_empty() {
         lines.push(("marks", list(&column.marks)));
     }

@@ -11,7 +11,7 @@ use super::open;
 use crate::fold;
 use crate::place::At;
 use crate::schema::{Schema, header_key};
-use crate::submission::{Failure, Kind};
+use crate::submission::{Failure, Kind, Label};
 use crate::value::heading;
 
 /// How the table on a sheet is laid out.
@@ -25,6 +25,8 @@ pub(crate) struct Layout {
     pub titles: Vec<String>,
     /// Headers that are there once more; a schema cannot tell them apart.
     pub doubled: Vec<String>,
+    /// What the workbook says about itself.
+    pub label: Option<Label>,
 }
 
 /// What stands over a column.
@@ -69,7 +71,7 @@ pub(crate) fn layouts(
     bytes: &[u8],
     budget: &Budget<'_>,
 ) -> Result<(Vec<Layout>, Vec<String>), Failure> {
-    let Workbook { kind, sheets, .. } = open(bytes, budget)?;
+    let Workbook { kind, sheets, label, .. } = open(bytes, budget)?;
     if sheets.iter().all(|sheet| sheet.hidden || sheet.grid.rows.is_empty()) {
         return Err(Failure::Blank);
     }
@@ -82,6 +84,7 @@ pub(crate) fn layouts(
             continue;
         }
         let Some(layout) = layout(&sheet.name, &sheet.grid, budget)? else { continue };
+        let layout = Layout { label: label.clone(), ..layout };
         let is_title = |text: &String| headers.iter().any(|it| it.is_sample_title(text));
         let is_sample = layout.titles.iter().any(is_title);
         if is_sample { samples.push(layout) } else { found.push(layout) }
@@ -125,6 +128,7 @@ fn layout(sheet: &str, grid: &Grid, budget: &Budget<'_>) -> Result<Option<Layout
         columns,
         titles: titles.take(MOST_TITLES).collect(),
         doubled,
+        label: None,
     }))
 }
 

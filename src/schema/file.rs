@@ -422,7 +422,8 @@ impl Scalar {
 }
 
 /// Names in kebab-case.
-static KEBAB: LazyLock<Regex> = LazyLock::new(|| fixed(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"));
+pub(super) static KEBAB: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"));
 /// Codes of rules of a schema's own.
 static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| fixed(r"^X[0-9]{2}$"));
 /// Names that may be used in expressions.

@@ -30,7 +30,7 @@ pub(crate) struct Range {
 }
 
 /// Most characters that a cell may hold.
-const LONGEST: u32 = 32_767;
+pub(crate) const LONGEST: u32 = 32_767;
 
 impl Allowed {
     /// What may be filled in in a cell of a column.

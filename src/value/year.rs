@@ -58,6 +58,28 @@ impl Year {
         if may_name_a_year(&key) { found.collect() } else { BTreeSet::new() }
     }
 
+    /// A title without the year that it names at its beginning, at its end or in brackets; as it is where
+    /// the year is part of what it says.
+    pub(crate) fn left_out(title: &str) -> String {
+        let Some((_, dated)) = Self::template(title) else { return title.to_owned() };
+        let (before, behind) = dated.split_once("{year}").unwrap_or((title, ""));
+        let behind = behind.strip_prefix("年度").or(behind.strip_prefix('年')).unwrap_or(behind);
+        let opened = before.strip_suffix(['(', '（']);
+        let rest = match (opened, behind.strip_prefix([')', '）'])) {
+            (Some(before), Some(behind)) => format!("{}{behind}", before.trim_end()),
+            // a particle: `令和5年度の取組`
+            _ if before.is_empty()
+                && behind.starts_with(|c: char| ('\u{3041}'..='\u{3096}').contains(&c)) =>
+            {
+                return title.to_owned();
+            }
+            _ if before.is_empty() => behind.trim_start().to_owned(),
+            _ if behind.is_empty() => before.trim_end().to_owned(),
+            _ => return title.to_owned(),
+        };
+        if rest.trim().is_empty() { title.to_owned() } else { rest }
+    }
+
     /// The one year that a text names, and the text with `{year}` in its place, so that the texts of a
     /// series of years become equal; none if it names none or several, or goes on with digits
     /// (`2024/25`).
@@ -250,5 +272,21 @@ mod tests {
             assert_eq!(Year::unify(&fold::key(text)), wanted, "{text}");
         }
         assert_ne!(Year::unify(&fold::key("実績（R4年度）")), wanted);
+    }
+
+    #[test]
+    fn titles_lose_the_year_that_they_are_of() {
+        for (title, rest) in [
+            ("進捗管理シート（R5年度）", "進捗管理シート"),
+            ("令和5年度 取組状況調査", "取組状況調査"),
+            ("Quarterly return 2024", "Quarterly return"),
+            ("取組（令和5年度）の報告", "取組の報告"),
+            ("計画（R5〜R8年度）の進み具合", "計画（R5〜R8年度）の進み具合"),
+            ("令和5年度の取組", "令和5年度の取組"),
+            ("R5年度", "R5年度"),
+            ("進捗管理シート", "進捗管理シート"),
+        ] {
+            assert_eq!(Year::left_out(title), rest);
+        }
     }
 }

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use torimatome::{At, Language, Limits, Mistakes, Paint, Schema, Source, Workbooks, infer};
+use torimatome::{
+    At, Language, Limits, Mistakes, Paint, Schema, Source, Workbooks, infer, write_form,
+};
 
 use super::cli::{Folder, run_in, text};
 use super::drawn::drawn;
@@ -159,7 +161,20 @@ fn headers_of_three_tiers_anywhere_on_the_sheet() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
-    assert!(text.contains("with 3 records") && text.contains("Grants 2024"), "{text}");
+    assert!(text.contains("with 3 records"), "{text}");
+    assert!(text.contains("title = \"Grants\"") && text.contains("example = \"A-1\""), "{text}");
+}
+
+#[test]
+fn a_form_says_itself_which_one_it_is() {
+    let schema = Schema::built_in("gender-equality-progress").expect("a schema");
+    let form = write_form(&schema, None, Some("福祉課"), Language::Ja).expect("a form");
+    let text = draft(&[("a.xlsx".to_owned(), form)], Language::Ja);
+    for part in
+        ["id = \"gender-equality-progress\"", "title = \"男女共同参画推進計画 取組進捗管理シート\""]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
 }
 
 #[test]

@@ -93,10 +93,9 @@ fn clerks_are_asked_not_accused() {
 #[test]
 fn remedies_ask_politely() {
     let endings = ["ください", "ありません。", "不要です。", "結構です。", "残します。"];
-    for (id, text) in texts("ja")
-        .into_iter()
-        .filter(|(id, _)| id.split_once('.').is_some_and(|(_, part)| part == "hint"))
-    {
+    for (id, text) in texts("ja").into_iter().filter(|(id, _)| {
+        id.split_once('.').is_some_and(|(_, part)| part == "hint" || part == "form")
+    }) {
         if rule_names().iter().any(|rule| id.starts_with(rule.as_str())) {
             assert!(endings.iter().any(|ending| text.contains(ending)), "{id}: {text}");
         }

@@ -23,6 +23,7 @@ infer-left-out = Sheets that seem to be samples or guidance, and were not used: 
 infer-other-form = The header is very different. It seems to be another form.
 infer-no-table = There is no table with a header.
 infer-id = Please check: the name of the form, in lower-case letters, digits and hyphens. It should stay the same from year to year.
+infer-id-label = The name of the form, as its files say it.
 infer-version = Please check: the version of the form, such as the year it is for.
 infer-title = Please check: what the form is called. { $count ->
         [one] 1 table begins

@@ -227,6 +227,8 @@ not-in-list = { $where }: the { $column } "{ $value }" is not one of { $expected
     .about = The value is not one of those to choose from. Character widths and blanks around it do not matter.
     .hint = Please choose from the list.
 not-in-list-word = { $where }: the { $column } "{ $value }" is not one of { $expected }.
+not-in-list-many = { $where }: the { $column } "{ $value }" is none of the { $count } values to choose from.
+not-in-list-many-similar = { $where }: the { $column } "{ $value }" is none of the { $count } values to choose from. Is it meant to be "{ $similar }"?
 not-in-list-similar = { $where }: the { $column } "{ $value }" is not one of { $expected }. Is it meant to be "{ $similar }"?
 
 not-a-number = { $where }: the { $column } "{ $value }" cannot be read as a number.
@@ -259,7 +261,9 @@ out-of-range-high = { $where }: the { $column } "{ $value }" is more than { $exp
 wrong-pattern = { $where }: the { $column } "{ $value }" is not written in the required way.
     .title = Not written as required
     .about = The text is not written as the column asks, for example how it is numbered. Full-width letters and digits are compared as half-width ones.
-    .hint = Please write it as in the example of the guide.
+    .hint = Please check how it is numbered or built, and write it anew.
+wrong-pattern-example = { $where }: the { $column } "{ $value }" is not written in the required way.
+    .hint = Please write it like "{ $example }".
 wrong-pattern-date = { $where }: the { $column } has become a date. Excel may have made one of something like "1-2".
     .hint = Please confirm that a date is meant. If not, format the cell as text and enter it again.
 
@@ -579,7 +583,7 @@ template-choices-differ-none = { $where }: { $column } has no drop-down.
 template-choices-differ-formula = { $where }: the list of { $column } is the result of a formula ({ $value }), which was not looked at.
     .hint = Please check that it offers { $expected }.
 template-choices-differ-loose = { $where }: other values than those of the list can be filled in for { $column }, too.
-    .hint = In Data Validation, the style of the alert can be set to Stop.
+    .hint = With the alert style Stop in Data Validation, only values of the list can be. If that is as it should be, there is nothing to correct.
 
 template-unlocked = { $where }: departments are to leave { $column } as it is, but it is not locked.
     .title = Not locked

@@ -53,6 +53,7 @@ schema-not-a-day = "{ $name }" cannot be read as a day (such as 2024-03-31)
 schema-year-not-listed = { $value } is not one of years.columns
 schema-years-not-in-order = please list the years oldest first
 schema-pattern = this is not a regular expression: { $detail }
+schema-example = the example "{ $value }" is not what the column accepts
 schema-min-over-max = { $min } is larger than { $max }
 schema-condition-empty = the condition is not complete; please give with, or both column and is
 schema-key-not-given = it is not clear which record this is; please give "{ $column }"

@@ -22,6 +22,6 @@ template-error-number-plain = Please enter the number alone. { $unit }Keep this 
 template-error-unit = The unit ({ $unit }) is shown by itself.{ " " }
 template-error-whole = Please enter a whole number.
 template-error-day = Please enter a date (such as { $example }).
-template-error-length = Please check the length ({ $range }). Keep this entry?
+template-error-length = { $range } Keep this entry?
 template-all = all departments
 template-blank = blank

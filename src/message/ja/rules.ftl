@@ -218,6 +218,8 @@ not-in-list = { $where }の{ $column }「{ $value }」は、決められた記�
     .about = 決められた選択肢にない値が書かれているときに示します。全角・半角や前後の空白のちがいは問いません。
     .hint = 一覧から選んでください。
 not-in-list-word = { $where }の{ $column }「{ $value }」は、決められた選択肢（{ $expected }）にありません。
+not-in-list-many = { $where }の{ $column }「{ $value }」は、{ $count }個の選択肢のどれでもありません。
+not-in-list-many-similar = { $where }の{ $column }「{ $value }」は、{ $count }個の選択肢のどれでもありません。「{ $similar }」のことでしょうか。
 not-in-list-similar = { $where }の{ $column }「{ $value }」は、決められた選択肢（{ $expected }）にありません。「{ $similar }」のことでしょうか。
 
 not-a-number = { $where }の{ $column }「{ $value }」は、数値として読み取れません。
@@ -250,7 +252,9 @@ out-of-range-high = { $where }の{ $column }「{ $value }」は、{ $expected } 
 wrong-pattern = { $where }の{ $column }「{ $value }」は、決められた書き方と違います。
     .title = 書き方の違い
     .about = 決められた書き方（番号のつけ方など）と合わないときに示します。全角の英数字は半角として比べます。
-    .hint = 記入要領の例のとおりに書いてください。
+    .hint = 番号や記号のつけ方をご確認のうえ、書き直してください。
+wrong-pattern-example = { $where }の{ $column }「{ $value }」は、決められた書き方と違います。
+    .hint = 「{ $example }」のように書いてください。
 wrong-pattern-date = { $where }の{ $column }が日付になっています。「1-2」のような入力を Excel が日付に変えた可能性があります。
     .hint = 日付でよいか、ご確認ください。ちがう場合は、セルの表示形式を「文字列」にしてから、入力し直してください。
 
@@ -534,7 +538,7 @@ template-choices-differ-none = { $where }の{ $column }に、ドロップダウ�
 template-choices-differ-formula = { $where }の{ $column }の選択肢は計算式（{ $value }）で決まるため、調べていません。
     .hint = { $expected } から選べるか、ご確認ください。
 template-choices-differ-loose = { $where }の{ $column }は、一覧にない値も入力できます。
-    .hint = 「データの入力規則」の「エラー メッセージ」で、スタイルを「停止」にすることができます。
+    .hint = 「データの入力規則」でスタイルを「停止」にすると、一覧の値だけになります。このままでよければ、直す必要はありません。
 
 template-unlocked = { $where }の{ $column }は、課が書きかえない列ですが、ロックされていません。
     .title = 保護されていない欄

@@ -53,6 +53,7 @@ schema-not-a-day = 「{ $name }」は日付として読み取れません（例:
 schema-year-not-listed = { $value } は years.columns にありません
 schema-years-not-in-order = 年は古い順に書いてください
 schema-pattern = 正規表現として読み取れません: { $detail }
+schema-example = 例「{ $value }」は、この列に書けるものではありません
 schema-min-over-max = { $min } が { $max } より大きくなっています
 schema-condition-empty = 条件が足りません。with か、column と is の組を書いてください
 schema-key-not-given = どのレコードかわかりません。「{ $column }」の値を書いてください

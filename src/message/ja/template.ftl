@@ -22,6 +22,6 @@ template-error-number-plain = 数だけを入力してください。{ $unit }�
 template-error-unit = 単位「{ $unit }」は自動で付きます。
 template-error-whole = 整数を入力してください。
 template-error-day = 日付を入力してください（例：{ $example }）。
-template-error-length = 文字数をご確認ください（{ $range }）。このまま入力しますか。
+template-error-length = { $range }このまま入力しますか。
 template-all = 全課
 template-blank = 白紙

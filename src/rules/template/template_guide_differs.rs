@@ -21,19 +21,18 @@ fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
         let Some(sheet) = form.fittings.sheets.iter().find(|sheet| sheet.name == name) else {
             continue;
         };
-        let texts = sheet.texts.iter().map(|loose| fold::trim(&fold::key(&loose.text)).to_owned());
-        let own: BTreeSet<String> = texts.collect();
+        let key = |text: &str| fold::trim(&fold::key(text)).to_owned();
+        let own: BTreeSet<String> = sheet.texts.iter().map(|loose| key(&loose.text)).collect();
         let rows = Guide::new(form.file.schema, language).rows();
         let expected = rows.iter().flat_map(Row::texts).filter(|text| !text.is_empty());
-        let expected: BTreeSet<String> =
-            expected.map(|text| fold::trim(&fold::key(text)).to_owned()).collect();
+        let expected: BTreeSet<String> = expected.map(|text| key(text)).collect();
         // a line that somebody has added is nobody's business, either
         let Some(missing) = expected.difference(&own).next() else { return };
         let other = own.difference(&expected).next();
         let differs = other.unwrap_or(missing);
         let mut finding = form.file.finding(&RULE).value(differs.clone());
         finding.sheet = Some(name);
-        let at = sheet.texts.iter().find(|loose| fold::trim(&loose.text) == differs);
+        let at = sheet.texts.iter().find(|loose| key(&loose.text) == *differs);
         let finding = finding.cells(at.map(|loose| loose.at));
         out.push(if other.is_some() { finding } else { finding.variant("missing") });
         return;

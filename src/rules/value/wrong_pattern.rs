@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::fold;
+use crate::guide::column::example;
 use crate::rules::{CellView, Check, Out, Rule};
 use crate::value::{Unreadable, Value};
 
@@ -15,7 +16,13 @@ fn check(cell: &CellView<'_>, out: &mut Out<'_>) {
         (Value::Text(_), Some(_)) if is_key && cell.row.is_unlisted() => {}
         (Value::Text(text), Some(pattern)) if !pattern.is_match(&fold::narrow(text)) => {
             let written = pattern.as_str().trim_start_matches("^(?:").trim_end_matches(")$");
-            out.push(cell.finding(&RULE).expected(written));
+            let finding = cell.finding(&RULE).expected(written);
+            let example = example(cell.schema(), cell.place);
+            out.push(if example.is_empty() {
+                finding
+            } else {
+                finding.variant("example").with("example", example)
+            });
         }
         (Value::Unreadable(Unreadable::DateForText), pattern) => {
             let finding = cell.finding(&RULE).variant("date").cause(&*cell.column().id);

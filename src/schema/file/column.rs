@@ -49,6 +49,11 @@ pub(crate) struct Column {
     /// Regular expression that the whole text must match, full-width letters and digits read as
     /// half-width.
     pub pattern: Option<String>,
+    /// How to fill it in, in a sentence or two: said in the guide and beside the cells of the form.
+    pub help: Option<Words>,
+    /// What may be filled in, for example: shown in the guide and in messages. If left out: one that
+    /// follows from the type.
+    pub example: Option<String>,
     /// Ids of the marks that may stand in place of a value. If left out: none.
     pub marks: Option<Vec<String>>,
     /// Whether "the same as above" may stand in place of a value. If left out: `true` for texts and

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::message::Phrase;
 use crate::place::At;
 use crate::schema::Kind;
-use crate::template::{Allowed, Purpose, Range};
+use crate::template::{Allowed, LONGEST, Purpose, Range};
 
 use super::Draft;
 use super::choices::{self, Choices};
@@ -129,7 +129,8 @@ fn validation(
             (custom(&formula), Some(said), Some(STOP))
         }
         Allowed::Length(min, max) => {
-            let said = Phrase::new("template-error-length").with("range", format!("{min}–{max}"));
+            let range = draft.language.say(&length(*min, *max));
+            let said = Phrase::new("template-error-length").with("range", range);
             let is = |mark: &String| format!(",{at}={}", quoted(mark));
             let marks: String = marks.iter().map(is).collect();
             let formula = format!("OR(AND(LEN({at})>={min},LEN({at})<={max}){marks})");
@@ -158,6 +159,16 @@ const WARNING: DataValidationErrorStyle = DataValidationErrorStyle::Warning;
 
 fn custom(formula: &str) -> DataValidation {
     DataValidation::new().allow_custom(Formula::new(format!("={formula}")))
+}
+
+/// How long a text may be, as the guide says it.
+fn length(min: u32, max: u32) -> Phrase {
+    let id = match (min, max) {
+        (0, _) => "guide-length-most",
+        (_, LONGEST) => "guide-length-least",
+        _ => "guide-length-between",
+    };
+    Phrase::new(id).with("min", min.to_string()).with("max", max.to_string())
 }
 
 /// A number is within a range.
