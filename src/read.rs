@@ -114,12 +114,8 @@ fn open(bytes: &[u8], budget: &Budget<'_>) -> Result<grid::Workbook, Failure> {
 pub(crate) fn is_consolidated(bytes: &[u8]) -> bool {
     let budget = Budget::new(Limits::default(), None);
     let Ok(mut package) = Package::open(bytes, &budget) else { return false };
-    let Ok(Some(mut xml)) = package.xml("docProps/custom.xml") else { return false };
     let mut is_ours = false;
-    let read = xml.each_element(|element| {
-        xml::attributes(element, |key, value| is_ours |= (key, value) == ("name", PROPERTY));
-        Ok(())
-    });
+    let read = labels::properties(&mut package, |name, _| is_ours |= name == PROPERTY);
     read.is_ok() && is_ours
 }
 

@@ -40,15 +40,23 @@ impl Labels {
 /// # Errors
 /// If they are more than is read; damaged ones say nothing.
 pub(super) fn of_package(package: &mut Package<'_>) -> Result<Option<Label>, Failure> {
-    match read(package) {
+    let mut labels = Labels::default();
+    match properties(package, |name, text| labels.put(name, text)) {
         Err(Failure::Damaged(_)) => Ok(None),
-        read => read,
+        Err(failure) => Err(failure),
+        Ok(()) => Ok(labels.finish()),
     }
 }
 
-fn read(package: &mut Package<'_>) -> Result<Option<Label>, Failure> {
-    let Some(mut xml) = package.xml("docProps/custom.xml")? else { return Ok(None) };
-    let mut labels = Labels::default();
+/// Hands on the names and the texts of the properties that somebody has given to a package.
+///
+/// # Errors
+/// If they are damaged, or more than is read.
+pub(super) fn properties(
+    package: &mut Package<'_>,
+    mut said: impl FnMut(&str, &str),
+) -> Result<(), Failure> {
+    let Some(mut xml) = package.xml("docProps/custom.xml")? else { return Ok(()) };
     loop {
         let mut name = String::new();
         match xml.next()? {
@@ -59,11 +67,11 @@ fn read(package: &mut Package<'_>) -> Result<Option<Label>, Failure> {
                     }
                 });
             }
-            Node::Done => return Ok(labels.finish()),
+            Node::Done => return Ok(()),
             _ => continue,
         }
         let text = xml.text()?;
-        labels.put(&name, &text);
+        said(&name, &text);
     }
 }
 

@@ -16,6 +16,7 @@ mod made;
 mod notes;
 mod planted;
 mod relations;
+mod sent;
 mod sheets;
 mod styles;
 

@@ -12,6 +12,8 @@ pub(super) const LONGEST_TEXT: usize = 32_767;
 /// Most characters of a list of values that stands in a validation itself, and of its messages.
 const LONGEST_LIST: usize = 255;
 const LONGEST_TITLE: usize = 32;
+/// Most characters of a formula.
+const LONGEST_FORMULA: usize = 8_192;
 /// The widest column, in characters, and the highest row, in points.
 const WIDEST: f64 = 255.0;
 const HIGHEST: f64 = 409.5;
@@ -21,6 +23,7 @@ pub(super) fn check(book: &Book, checked: &mut Checked) {
         rows(sheet, checked);
         merges(sheet, checked);
         sizes(sheet, checked);
+        formulas(sheet, checked);
         for element in sheet.named("dataValidation").filter(|it| it.get("sqref").is_some()) {
             validation(sheet, element, checked);
         }
@@ -31,11 +34,23 @@ pub(super) fn check(book: &Book, checked: &mut Checked) {
         }
         for element in sheet.named("formula1").filter(|it| it.is_in("/dataValidation/")) {
             let place = || format!("{}: {}", sheet.part, element.text);
+            let formula = length(&element.text);
+            checked.must("formulas of validations are short", formula <= LONGEST_LIST + 2, place);
             let list = element.text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
             if let Some(list) = list {
                 checked.must("lists are short", length(list) <= LONGEST_LIST, place);
             }
         }
+    }
+}
+
+/// Formulas in cells and in conditions.
+fn formulas(sheet: &Sheet, checked: &mut Checked) {
+    for element in ["f", "formula"].into_iter().flat_map(|name| sheet.named(name)) {
+        let length = length(&element.text);
+        checked.must("formulas are short", length <= LONGEST_FORMULA, || {
+            format!("{}: {length}", sheet.part)
+        });
     }
 }
 
