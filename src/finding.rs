@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::confirmations::Confirmation;
 use crate::message::{Argument, Language};
 use crate::place::At;
-use crate::rules::{Profile, Rule};
+use crate::rules::{Check, Profile, Rule};
 use crate::schema::{OwnRule, Words};
 
 /// How serious a finding is.
@@ -182,6 +182,15 @@ impl Finding {
             is_of_form: false,
             text: None,
             confirmed: None,
+        }
+    }
+
+    /// Whether it is about what a record says, and not about the form.
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_about_values(&self) -> bool {
+        match self.by {
+            By::Rule(rule) => matches!(rule.check, Check::Row(_) | Check::Cell(_)),
+            By::Schema(_) => true,
         }
     }
 

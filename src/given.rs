@@ -38,13 +38,16 @@ pub(crate) fn cells<'a>(sheet: &SheetView<'a>) -> Vec<Came<'a>> {
     }
     let known = Known::new(sheet, given);
     let of_row = |row: RowView<'a>| {
-        let came = move |given: &'a Given| {
-            let place = row.schema().column(&given.column)?;
-            Some(Came { row, place, cell: row.record.cell(place)?, given })
-        };
-        known.of_record(&row).into_iter().filter_map(came).collect::<Vec<_>>()
+        let given = known.of_row(&row).into_iter();
+        given.filter_map(|given| came(row, given)).collect::<Vec<_>>()
     };
     sheet.rows().flat_map(of_row).collect()
+}
+
+/// What was given beside what is there.
+fn came<'a>(row: RowView<'a>, given: &'a Given) -> Option<Came<'a>> {
+    let place = row.schema().column(&given.column)?;
+    Some(Came { row, place, cell: row.record.cell(place)?, given })
 }
 
 /// What was given, by record and by row.
@@ -64,6 +67,19 @@ impl<'a> Known<'a> {
         }
         let records = sheet.table.records.iter();
         Self { by_record, by_row, there: records.filter_map(|it| it.key.as_deref()).collect() }
+    }
+
+    /// What was given for a record, unless its row is that of another whose number was changed: there, more
+    /// is as it came.
+    fn of_row(&self, row: &RowView<'a>) -> Vec<&'a Given> {
+        let own = self.of_record(row);
+        let Some(in_row) = self.by_row.get(&row.record.row) else { return own };
+        let is_other = own.first().is_some_and(|own| own.record != in_row[0].record);
+        let kept = |all: &[&'a Given]| {
+            let came = all.iter().filter_map(|given| came(*row, given));
+            came.filter(|came| !came.is_changed()).count()
+        };
+        if is_other && kept(in_row) > kept(&own) { in_row.clone() } else { own }
     }
 
     /// What was given for a record. Of several rows with one number, it is the one with the same

@@ -24,7 +24,7 @@ mod year;
 
 pub(crate) use own::values::{Together, together};
 
-use file::wrong_form::other;
+use file::wrong_form::{self, other};
 
 pub(crate) use crate::views::{CellView, FileView, RowView, SheetView, TemplateView, key_cell};
 
@@ -271,6 +271,13 @@ impl<'a> Out<'a> {
         self.push_at_most(Severity::Info, finding);
     }
 
+    /// Adds a finding that is at least as serious as those of another rule.
+    pub(crate) fn push_as(&mut self, other: &'static Rule, finding: Finding) {
+        let as_other = self.schema.settings.severity(&By::Rule(other), self.profile);
+        let severity = self.severity(&finding).max(as_other);
+        self.findings.extend(severity.map(|severity| Finding { severity, ..finding }));
+    }
+
     fn push_at_most(&mut self, limit: Severity, finding: Finding) {
         let severity = self.severity(&finding).map(|severity| severity.min(limit));
         let is_of_form = self.profile == Profile::Lint;
@@ -305,7 +312,9 @@ pub(crate) fn check_file(
             _ => {}
         }
     }
-    for table in submission.tables() {
+    // of another form, nothing else would be said rightly
+    let is_other = out.findings.iter().any(|finding| finding.by.name() == wrong_form::RULE.name);
+    for table in submission.tables().iter().filter(|_| !is_other) {
         let pairs = previous.map(|previous| previous.pairs(schema, &table.records));
         let before = pairs.as_deref().unwrap_or_default();
         check_table(&SheetView { file, table, before }, &mut out, budget)?;
@@ -379,8 +388,12 @@ fn check_table(
             check(sheet, out);
         }
     }
-    let before = out.findings.len();
+    let locked = (profile == Profile::Lint).then(|| prefilled::locked(sheet));
+    if locked.as_ref().is_some_and(HashSet::is_empty) {
+        return Ok(());
+    }
     for row in sheet.rows() {
+        let before = out.findings.len();
         budget.step()?;
         budget.within(Limit::Findings, out.findings.len() as u64)?;
         for (place, cell) in row.record.cells.iter().enumerate() {
@@ -394,14 +407,13 @@ fn check_table(
             }
         }
         own::check(&row, out);
-    }
-    match profile {
-        Profile::Submit => prefilled::soften(sheet, &mut out.findings),
-        Profile::Lint => {
+        if let Some(locked) = &locked {
             let found = out.findings.split_off(before);
-            out.findings.extend(prefilled::only(sheet, found));
+            out.findings.extend(prefilled::only(locked, found));
         }
-        Profile::Collect | Profile::Publish => {}
+    }
+    if profile == Profile::Submit {
+        prefilled::soften(sheet, &mut out.findings);
     }
     budget.within(Limit::Findings, out.findings.len() as u64)
 }

@@ -12,14 +12,14 @@ use super::merge::refused;
 use super::screen::Screen;
 use super::{Done, schema};
 use crate::collection::Inspector;
-use crate::finding::Severity;
+use crate::finding::Finding;
 use crate::message::Phrase;
 use crate::output::workbook::template::write_template;
 use crate::previous::Previous;
 use crate::rules::Profile;
 use crate::schema::Schema;
 use crate::template::missing::open;
-use crate::template::{Scope, Template, templates};
+use crate::template::{Line, Scope, Template, templates};
 
 /// What the files are called where nothing else is said.
 const NAME: &str = "{version}_{department}";
@@ -38,6 +38,10 @@ pub(super) fn run(args: &args::Template, screen: &Screen) -> Result<Done, Failur
     }
     let scope = scope(&schema, args)?;
     let templates = templates(&schema, previous.as_ref(), &scope, args.rows.map(usize::from));
+    let has_rows = |template: &Template| !template.lines.iter().all(Line::is_heading);
+    if !templates.iter().all(has_rows) {
+        return Err(Failure::new("failure-template-no-rows"));
+    }
     let names = names(&schema, args, &templates, screen)?;
     fs::create_dir_all(&args.folder)
         .map_err(|error| Failure::io("failure-output", &args.folder, &error))?;
@@ -102,12 +106,18 @@ fn noticed(
     let inspector = Inspector::new(schema, Profile::Lint);
     let found =
         made.iter().flat_map(|(path, bytes)| inspector.inspect(&shown(path), bytes).findings);
-    let count = found.filter(|finding| finding.severity > Severity::Info).count();
+    let count = found.filter(Finding::is_about_values).count();
     if count > 0 {
         let phrase = Phrase::new("notice-template-doubts").with("count", count);
-        let form = args.schema.as_ref().map(|name| format!("-s {name} ")).unwrap_or_default();
-        screen.notice(&phrase.with("form", form).with("path", shown(&args.folder)));
+        let form = args.schema.as_ref().map(|name| format!("-s {} ", quoted(name)));
+        let path = quoted(&shown(&args.folder));
+        screen.notice(&phrase.with("form", form.unwrap_or_default()).with("path", path));
     }
+}
+
+/// A word of a command, as a shell takes it.
+fn quoted(word: &str) -> String {
+    if word.contains(char::is_whitespace) { format!("\"{word}\"") } else { word.to_owned() }
 }
 
 /// Which forms were asked for.

@@ -10,21 +10,14 @@ pub(super) fn entry(schema: &Schema, place: usize, language: Language) -> Entry 
     let column = &schema.columns[place];
     let path: Vec<&str> = column.group.iter().chain([&column.header]).map(String::as_str).collect();
     let headers = vec![path.join(" › ")];
-    let idle = |duty: &str| Entry {
-        headers: headers.clone(),
-        duty: language.text(duty),
-        how: Vec::new(),
-        example: String::new(),
-    };
-    if column.filled_in_by == Filler::Office {
-        return idle("guide-duty-office");
-    }
     if column.is_later() {
-        return idle("guide-duty-later");
+        let duty = language.text("guide-duty-later");
+        return Entry { headers, duty, how: Vec::new(), example: String::new() };
     }
     let duty = duty(schema, column, language);
     // what the list of records or last year's table may say
-    let is_known = column.is_target
+    let is_known = column.filled_in_by == Filler::Office
+        || column.is_target
         || column.carries.is_some()
         || schema.is_earlier(place)
         || is_listed(schema, place);
@@ -119,7 +112,8 @@ fn how(schema: &Schema, place: usize, language: Language) -> Vec<String> {
     help.chain(said.iter().map(|phrase| language.say(phrase))).collect()
 }
 
-fn number(schema: &Schema, place: usize, language: Language) -> Phrase {
+/// How a number is written.
+pub(crate) fn number(schema: &Schema, place: usize, language: Language) -> Phrase {
     let column = &schema.columns[place];
     let indicator = schema.indicator_of(place);
     if let Some(unit) = indicator.and_then(|indicator| indicator.unit) {

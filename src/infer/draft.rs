@@ -87,7 +87,11 @@ impl Draft {
                 let cells = evidence.cells(std::slice::from_ref(&place));
                 cells.filter(|(_, cell)| base.mark(&cell.text).is_none()).count()
             };
-            years.reported = years::reported(&self.columns, &years.columns, filled);
+            let label = self.group.layout.label.as_ref().and_then(|label| label.year.as_ref());
+            let labelled = label.and_then(|year| Year::parse(year));
+            years.reported = labelled
+                .filter(|year| years.columns.contains(year))
+                .unwrap_or_else(|| years::reported(&self.columns, &years.columns, filled));
             years.is_titled = self.group.titles.iter().any(|it| years::names(it, years.reported));
         }
         self.key = key::find(&self.columns, evidence);

@@ -106,11 +106,18 @@ impl Draft {
         page.say(if label.is_some() { "infer-id-label" } else { "infer-id" });
         page.line("id", &string(label.map_or("form", |label| &label.id)));
         page.say("infer-version");
-        let version = self.years.as_ref().map(|years| years.calendar.name(years.reported));
-        page.line("version", &string(&version.unwrap_or_else(|| "1".to_owned())));
+        let reported = || self.years.as_ref().map(|years| years.calendar.name(years.reported));
+        let version = label.map(|label| label.version.clone()).or_else(reported);
+        let version = version.unwrap_or_else(|| "1".to_owned());
+        page.line("version", &string(&version));
         let (title, note) = match self.group.title() {
             Some((title, count)) => {
-                (Year::left_out(&title), Phrase::new("infer-title").with("count", count))
+                let title = Year::left_out(&title);
+                // forms say their version there
+                let ends = [format!("（{version}）"), format!(" ({version})")];
+                let bare = ends.iter().find_map(|end| title.strip_suffix(end.as_str()));
+                let title = bare.unwrap_or(&title).to_owned();
+                (title, Phrase::new("infer-title").with("count", count))
             }
             None => (self.group.layout.sheet.clone(), Phrase::new("infer-title-none")),
         };

@@ -1,7 +1,7 @@
 //! What a form that was sent out says about itself: which form it is, in its properties, and what was
 //! filled in beforehand, on a sheet that nobody sees.
 
-use super::grid::{Grid, Raw};
+use super::grid::{Grid, Raw, Row};
 use super::package::Package;
 use super::xml::{Node, attributes};
 use super::{FORM, VERSION, YEAR};
@@ -75,20 +75,23 @@ pub(super) fn properties(
     }
 }
 
-/// What was filled in beforehand: one cell a row, below two rows of other things.
+/// What was filled in beforehand: a row a record, with its row in the form and what identifies it; behind
+/// some columns of other things its values, under the ids of their columns.
 pub(super) fn given(grid: &Grid) -> Vec<Given> {
-    let rows = grid.rows.iter().filter(|row| row.row > 1);
-    let given = rows.filter_map(|row| {
-        let cell = |column: u32| {
-            let found = row.cells.iter().find(|(own, _)| *own == column);
-            found.map(|(_, raw)| raw).filter(|raw| !raw.is_blank()).map(Raw::shown)
-        };
-        Some(Given {
-            at: At::parse(&cell(0)?)?,
-            record: cell(1)?,
-            column: cell(2)?,
-            shown: cell(3)?,
-        })
-    });
-    given.collect()
+    const TITLES: u32 = 1;
+    const FIRST: u32 = 5;
+    let titles = grid.rows.iter().find(|row| row.row == TITLES);
+    let id = |column: u32| titles?.get(column).map(Raw::shown);
+    let of_row = |row: &Row| {
+        let text = |column: u32| row.get(column).filter(|raw| !raw.is_blank()).map(Raw::shown);
+        let number = text(0)?.parse::<u32>().ok()?.checked_sub(1)?;
+        let record = text(1)?;
+        let values = row.cells.iter().filter(|(column, raw)| *column >= FIRST && !raw.is_blank());
+        let given = values.filter_map(|(column, raw)| {
+            let at = At::new(number, column - FIRST);
+            Some(Given { at, record: record.clone(), column: id(*column)?, shown: raw.shown() })
+        });
+        Some(given.collect::<Vec<_>>())
+    };
+    grid.rows.iter().filter(|row| row.row > TITLES).filter_map(of_row).flatten().collect()
 }

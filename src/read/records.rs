@@ -18,6 +18,9 @@ use crate::place::At;
 use crate::schema::Schema;
 use crate::submission::{Failure, Header, Loose, Record, Table, TotalRow};
 
+/// So many rows may go on with a record.
+const FEW_ROWS: usize = 10;
+
 /// The rows under one header.
 struct Part<'g> {
     header: Header,
@@ -141,11 +144,10 @@ impl<'g> Scan<'g, '_> {
                 self.part.beside.extend(loose(row));
             }
             RowKind::Record => self.record(index, row, above)?,
-            RowKind::Part(values) if self.is_among(row, above) => match values {
+            RowKind::Part(values) if self.is_among(index, row, above) => match values {
                 1 => self.between(row),
                 _ => self.record(index, row, above)?,
             },
-            RowKind::Part(_) if self.is_labelled => self.between(row),
             RowKind::Beside | RowKind::Part(_) => self.beside(index, row, above),
         }
         Ok(())
@@ -156,10 +158,8 @@ impl<'g> Scan<'g, '_> {
         let mut texts = loose(row);
         let is_title = texts.next().is_some_and(|loose| self.headers.is_sample_title(&loose.text));
         let is_alone = texts.next().is_none();
-        let header = &self.part.header;
-        let is_inside = self.is_labelled
-            && row.row > header.rows.1
-            && row_kind::is_text_alone(self.headers.schema, header, row);
+        let is_inside =
+            self.is_labelled && row_kind::is_filled_in(self.headers.schema, &self.part.header, row);
         let follows = matches!(above, Above::Record | Above::Between);
         if is_inside || follows && self.is_between(index, row) {
             return self.between(row);
@@ -210,9 +210,22 @@ impl<'g> Scan<'g, '_> {
         Ok(())
     }
 
-    /// Whether a row directly follows a record, a heading above records, or the header.
-    fn is_among(&self, row: &Row, above: Above) -> bool {
-        row.row == self.last + 1 && matches!(above, Above::Other | Above::Record | Above::Between)
+    /// Whether a row without a number is among records: one of them is directly above, and one follows.
+    /// What stands below the last of them may be a summary. A form that is labelled came with nothing
+    /// else but rows for records.
+    fn is_among(&self, index: usize, row: &Row, above: Above) -> bool {
+        let follows = matches!(above, Above::Record | Above::Between);
+        self.is_labelled || follows && self.is_followed(index, row)
+    }
+
+    /// Whether the next record follows directly, or after some more rows without a number.
+    fn is_followed(&self, index: usize, row: &Row) -> bool {
+        let below = self.grid.rows[index + 1..].iter().zip(row.row + 1..).take(FEW_ROWS);
+        let kinds = below.map(|(next, number)| {
+            (next.row == number).then(|| kind(self.headers, self.grid, &self.part.header, next))
+        });
+        let mut others = kinds.skip_while(|kind| matches!(kind, Some(RowKind::Part(_))));
+        matches!(others.next(), Some(Some(RowKind::Record)))
     }
 
     /// Whether a row is the header of a table of another kind: not directly below the form's own, and
@@ -230,7 +243,6 @@ impl<'g> Scan<'g, '_> {
     /// follows directly or after some more such rows, or it is more than a few words.
     fn is_between(&self, index: usize, row: &Row) -> bool {
         const FEW_WORDS: usize = 10;
-        const FEW_ROWS: usize = 10;
         let is_alone =
             |row: &Row| row_kind::is_text_alone(self.headers.schema, &self.part.header, row);
         let is_long = || loose(row).any(|loose| loose.text.chars().count() >= FEW_WORDS);

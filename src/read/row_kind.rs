@@ -181,6 +181,20 @@ pub(super) fn is_text_alone(schema: &Schema, header: &Header, row: &Row) -> bool
     filled().count() <= 2 && filled().all(|(column, _)| is_text(*column))
 }
 
+/// Whether anything is filled in in a row, and not just a note below the table.
+pub(super) fn is_filled_in(schema: &Schema, header: &Header, row: &Row) -> bool {
+    let found = || header.found.iter().flatten();
+    let filled = || row.cells.iter().filter(|(_, raw)| !raw.is_blank());
+    let is_note = |raw: &Raw| {
+        let narrow = fold::narrow(fold::trim(&raw.shown())).into_owned();
+        schema.form.note_rows.iter().any(|pattern| pattern.is_match(&narrow))
+    };
+    let mut notes = filled().filter(|(_, raw)| is_note(raw));
+    row.row > header.rows.1
+        && filled().any(|(column, _)| found().any(|at| at.column == *column))
+        && !(filled().count() == 1 && notes.next().is_some())
+}
+
 /// How much of a record a row holds.
 struct Fill {
     /// What identifies a record.

@@ -11,26 +11,24 @@ use crate::views::{SheetView, TemplateView};
 /// Makes remarks of the findings that are about nothing but cells that are as the form came.
 pub(super) fn soften(sheet: &SheetView<'_>, findings: &mut [Finding]) {
     let cells = unchanged(sheet);
-    for finding in findings.iter_mut().filter(|finding| is_about(sheet, finding, &cells)) {
+    let is_own = |finding: &&mut Finding| finding.sheet.as_ref() == Some(&sheet.table.sheet);
+    let own = findings.iter_mut().filter(is_own);
+    for finding in own.filter(|finding| is_about(finding, &cells)) {
         finding.severity = Severity::Info;
     }
 }
 
-/// What was found in a form that is not sent out yet: only what is about nothing but cells that are
-/// filled in and locked. The form is as good as what it was made from, so nothing is an error.
-pub(super) fn only(sheet: &SheetView<'_>, found: Vec<Finding>) -> Vec<Finding> {
-    let cells = locked(sheet);
-    let is_own =
-        |finding: &Finding| finding.severity > Severity::Info && is_about(sheet, finding, &cells);
+/// What was found in a record of a form that is not sent out yet: only what is about nothing but cells that
+/// are filled in and locked. The form is as good as what it was made from, so nothing is an error.
+pub(super) fn only(locked: &HashSet<At>, found: Vec<Finding>) -> Vec<Finding> {
+    let is_own = |finding: &Finding| finding.severity > Severity::Info && is_about(finding, locked);
     let own = found.into_iter().filter(is_own);
     own.map(|finding| Finding { severity: Severity::Warning, ..finding }).collect()
 }
 
 /// Whether a finding is about nothing but such cells.
-fn is_about(sheet: &SheetView<'_>, finding: &Finding, cells: &HashSet<At>) -> bool {
-    finding.sheet.as_ref() == Some(&sheet.table.sheet)
-        && !finding.cells.is_empty()
-        && finding.cells.iter().all(|cell| cells.contains(cell))
+fn is_about(finding: &Finding, cells: &HashSet<At>) -> bool {
+    !finding.cells.is_empty() && finding.cells.iter().all(|cell| cells.contains(cell))
 }
 
 /// Cells that are as the form came.
@@ -40,7 +38,7 @@ fn unchanged(sheet: &SheetView<'_>) -> HashSet<At> {
 }
 
 /// Cells that are filled in and cannot be changed.
-fn locked(sheet: &SheetView<'_>) -> HashSet<At> {
+pub(super) fn locked(sheet: &SheetView<'_>) -> HashSet<At> {
     let fittings = sheet.file.submission.fittings.as_deref();
     let form = fittings.map(|fittings| TemplateView { file: sheet.file, fittings });
     let on_sheet = form.and_then(|form| form.on_sheet(sheet.table));

@@ -1,6 +1,7 @@
 //! Family T: what is wrong with a form before it is sent out.
 
 use crate::fold;
+use crate::place::{At, column_letters};
 use crate::schema::Schema;
 use crate::submission::Header;
 
@@ -28,5 +29,9 @@ fn changes(schema: &Schema, header: &Header) -> Vec<String> {
     let moved = moved.map(|pair| {
         format!("↔ {} ({}), {} ({})", pair[0].0.header, pair[0].1, pair[1].0.header, pair[1].1)
     });
-    missing.chain(more).chain(moved).map(|text| fold::on_one_line(&text)).collect()
+    let is_told = |column: u32| header.unknown.iter().any(|loose| loose.at.column == column);
+    let between = |pair: &[(_, At)]| pair[0].1.column + 1..pair[1].1.column;
+    let blank = there.windows(2).flat_map(between).filter(|column| !is_told(*column));
+    let blank = blank.map(|column| format!("+ ({})", column_letters(column)));
+    missing.chain(more).chain(blank).chain(moved).map(|text| fold::on_one_line(&text)).collect()
 }

@@ -9,6 +9,7 @@ use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 mod columns;
 mod conditions;
+mod examples;
 mod expected;
 mod figures;
 mod form;
@@ -37,7 +38,7 @@ pub(super) fn resolve(
     document: &Node,
     sha256: String,
 ) -> Result<Schema, Vec<Mistake>> {
-    let mut resolver = Resolver { document, mistakes: Vec::new() };
+    let mut resolver = Resolver { document, mistakes: Vec::new(), examples: Vec::new() };
     if let Err(errors) = file.validate() {
         resolver.collect(&errors, &mut Vec::new());
     }
@@ -49,6 +50,8 @@ pub(super) fn resolve(
 struct Resolver<'d> {
     document: &'d Node,
     mistakes: Vec<Mistake>,
+    /// The columns that give an example, and where it is.
+    examples: Vec<(String, Vec<Step>)>,
 }
 
 impl Resolver<'_> {
@@ -93,6 +96,7 @@ impl Resolver<'_> {
             schema.totals = self.totals(file, &schema);
             schema.expected = self.expected(file, &schema);
             schema.own_rules = self.own_rules(file, &schema);
+            self.examples(&schema);
         }
         for expected in schema.expected.values() {
             if let Some(department) = expected.department {

@@ -11,8 +11,8 @@ pub(crate) enum Allowed {
     Anything,
     /// A value of the column's scale, or a mark.
     OneOf,
-    /// A mark, or any text: the marks are offered.
-    Marks,
+    /// Any text: the marks, or the departments, are offered.
+    Offered,
     /// A number.
     Number(Range),
     /// A whole number.
@@ -40,14 +40,25 @@ impl Allowed {
             Kind::Integer => Self::Whole(Range { min: column.min, max: column.max }),
             Kind::Date => Self::Day,
             Kind::Quantity if column.is_target => Self::Anything,
+            // the unit has to be written, too
+            Kind::Quantity if slot.unit.is_empty() && !has_unit_beside(schema, column) => {
+                Self::Anything
+            }
             Kind::Quantity => number(schema, column, &slot.unit),
             Kind::Text if column.min_length.or(column.max_length).is_some() => {
                 Self::Length(column.min_length.unwrap_or(0), column.max_length.unwrap_or(LONGEST))
             }
-            Kind::Text | Kind::Department if !column.marks.is_empty() => Self::Marks,
+            Kind::Department if !schema.departments.list.is_empty() => Self::Offered,
+            Kind::Text | Kind::Department if !column.marks.is_empty() => Self::Offered,
             Kind::Text | Kind::Department => Self::Anything,
         }
     }
+}
+
+/// Whether the unit stands in a column of its own, or no number has one.
+fn has_unit_beside(schema: &Schema, column: &Column) -> bool {
+    let indicator = schema.column(&column.id).and_then(|place| schema.indicator_of(place));
+    indicator.is_none_or(|indicator| indicator.unit.is_some())
 }
 
 fn number(schema: &Schema, column: &Column, unit: &str) -> Allowed {

@@ -1,6 +1,8 @@
 //! Which cells are still to be filled in: what the rule about missing values asks for, in the words of
 //! the form, so that a spreadsheet can count them.
 
+use std::collections::HashSet;
+
 use super::{Line, Slot, Template};
 use crate::consolidate::content::Content;
 use crate::guide::column::values;
@@ -27,13 +29,18 @@ pub(crate) enum When {
 pub(crate) fn duties(schema: &Schema) -> Vec<Duty> {
     let marks = |place: usize| {
         let marks = schema.marks_of(&schema.columns[place]);
-        marks.map(|mark| mark.text.clone()).collect()
+        marks.flat_map(|mark| spellings(&mark.text, &mark.keys)).collect()
     };
     let when = |condition: &Condition| match condition {
         Condition::Given(other) => When::Given(*other, marks(*other)),
         Condition::Is(other, keys) => {
-            let values = values(schema, *other, keys);
-            When::Is(*other, values.into_iter().map(str::to_owned).collect())
+            let levels = schema.scale(&schema.columns[*other]).into_iter();
+            let levels = levels.flat_map(|scale| &scale.levels);
+            let levels = levels.filter(|level| level.keys.iter().any(|key| keys.contains(key)));
+            let spelt: Vec<String> =
+                levels.flat_map(|level| spellings(&level.value, &level.keys)).collect();
+            let plain = || values(schema, *other, keys).into_iter().map(str::to_owned).collect();
+            When::Is(*other, if spelt.is_empty() { plain() } else { spelt })
         }
     };
     let columns = schema.columns.iter().enumerate();
@@ -48,6 +55,19 @@ pub(crate) fn duties(schema: &Schema) -> Vec<Duty> {
             Some(Duty { column: place, by: column.filled_in_by, when })
         })
         .collect()
+}
+
+/// The spellings that a formula knows: upper and lower case are the same to it, widths are not.
+fn spellings(text: &str, keys: &[String]) -> Vec<String> {
+    const DASHES: [&str; 5] = ["－", "ー", "−", "―", "–"];
+    let mut all = vec![text.to_owned()];
+    all.extend(keys.iter().cloned());
+    if keys.iter().any(|key| key == "-") {
+        all.extend(DASHES.map(str::to_owned));
+    }
+    let mut seen = HashSet::new();
+    all.retain(|text| seen.insert(text.to_lowercase()));
+    all
 }
 
 /// How many cells of a form are still to be filled in. Rows for records that are not known yet are blank.

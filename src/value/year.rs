@@ -67,13 +67,10 @@ impl Year {
         let opened = before.strip_suffix(['(', '（']);
         let rest = match (opened, behind.strip_prefix([')', '）'])) {
             (Some(before), Some(behind)) => format!("{}{behind}", before.trim_end()),
-            // a particle: `令和5年度の取組`
-            _ if before.is_empty()
-                && behind.starts_with(|c: char| ('\u{3041}'..='\u{3096}').contains(&c)) =>
-            {
-                return title.to_owned();
+            // else it may go on: `令和5年度末の取組`, `令和5年4月の取組`
+            _ if before.is_empty() && behind.starts_with(char::is_whitespace) => {
+                behind.trim_start().to_owned()
             }
-            _ if before.is_empty() => behind.trim_start().to_owned(),
             _ if behind.is_empty() => before.trim_end().to_owned(),
             _ => return title.to_owned(),
         };
@@ -283,6 +280,8 @@ mod tests {
             ("取組（令和5年度）の報告", "取組の報告"),
             ("計画（R5〜R8年度）の進み具合", "計画（R5〜R8年度）の進み具合"),
             ("令和5年度の取組", "令和5年度の取組"),
+            ("令和5年4月1日現在 職員数調べ", "令和5年4月1日現在 職員数調べ"),
+            ("令和5年度版 白書", "令和5年度版 白書"),
             ("R5年度", "R5年度"),
             ("進捗管理シート", "進捗管理シート"),
         ] {

@@ -14,7 +14,6 @@ guide-and = { " and " }
 guide-if-given = { $column } is filled in
 guide-if-is = { $column } is { $values }
 guide-duty-if = if { $when }
-guide-duty-office = no (filled in already)
 guide-duty-known = { $duty }, unless it is filled in already
 guide-duty-later = not this time
 guide-duty-optional = if you like

@@ -212,6 +212,8 @@ missing-value-merged = { $where }: this cell is merged from several columns. Whi
     .hint = Please unmerge the cells and fill in each of them.
 missing-value-record = { $where }: most of the cells are blank.
     .hint = Please fill them in. If there is nothing to report in this row, please tell the coordinating office.
+missing-value-mark = { $where }: the { $column } says nothing but "{ $value }", which is no mark of this column.
+    .hint = Please check whether there is something to say.
 
 broken-ditto = { $where }: the { $column } says "{ $value }" (same as above), but the cell above is blank.
     .title = "Same as above" with nothing above
@@ -303,7 +305,7 @@ scale-slip-bare = { $where }: the rate has no "%" and is not above 1, so it can 
 
 unexpected-value = { $where }: there is a value in { $column }.
     .title = Another value than expected
-    .about = There is a value for a year that has no results yet, in a row whose indicator is "-", or in a cell merged over rows with different indicators; or a category or an indicator is another than in the list of records. Names that are reworded a little, and a second indicator, are not told.
+    .about = There is a value for a year that has no results yet, in a row whose indicator is "-", or in a cell merged over rows with different indicators; or a category or an indicator is another than in the list of records; or something is not as the form came. Names that are reworded a little, and a second indicator, are not told.
     .hint = Please check it.
 unexpected-value-no-indicator = { $where }: there are values, but the indicator is given as "{ $name }".
     .hint = Please name the indicator if there is one; otherwise delete the values.
@@ -612,6 +614,8 @@ template-external-link = The form takes values from other workbooks ({ $value })
     .hint = Please break the links (Data, Edit Links).
 template-external-link-macros = The form has macros.
     .hint = Please save it as an Excel workbook (.xlsx).
+template-external-link-formula = { $cells }: the formula refers to another workbook.
+    .hint = Please put the value in its place.
 
 template-personal-data = The properties of the file seem to name a person ({ $value }).
     .title = Name of a person
@@ -651,6 +655,8 @@ template-guide-differs-missing = The guide lacks "{ $value }".
 template-guide-differs-none = There is no sheet "Guide".
     .hint = Please make the form anew with torimatome template, or copy the sheet from it.
 
+template-given-differs-none = The hidden sheet that keeps what the form came with is gone: what departments change cannot be told.
+    .hint = Please make the form anew with "torimatome template".
 template-given-differs = { $where }: when the form was made, { $column } was "{ $expected }"; now it says "{ $value }".
     .title = Changed after it was made
     .about = Shown where what is filled in in a form that is to be sent out is not what was filled in when the form was made. If it is sent out like this, departments seem to have changed it.

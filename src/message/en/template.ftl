@@ -15,6 +15,7 @@ template-legend-input = Yellow: please fill in
 template-legend-given = Grey: filled in already, or not needed this time
 template-legend-missing = Red: still blank
 template-input-more = More on the sheet "{ $sheet }".
+template-input-unit = The number alone; the unit { $unit } is added by itself.
 template-error-title = Please check
 template-error-choice = Please choose from the list: { $values }
 template-error-number = Please enter the number alone. { $unit }Where there is no value, please enter { $marks }. Keep this entry?

@@ -99,6 +99,8 @@ failure-name-unknown = --name の形に知らない名前があります: { $nam
     .hint = 使えるのは {"{"}department{"}"} {"{"}number{"}"} {"{"}version{"}"} {"{"}year{"}"} {"{"}id{"}"} です。
 failure-names-alike = 二つの様式が同じ名前 { $name } になります。
     .hint = --name に {"{"}department{"}"} か {"{"}number{"}"} を入れてください。
+failure-template-no-rows = 記入する行のない様式になります。
+    .hint = --rows に 1 以上を指定してください。
 failure-template-there = { $path } はすでにあり、中身が違います。記入された様式かもしれないため、上書きしませんでした。
     .hint = 別のフォルダーを指定するか、そのファイルをほかの場所に移してください。
 

@@ -14,7 +14,6 @@ guide-and = 、かつ
 guide-if-given = 「{ $column }」に記入がある
 guide-if-is = 「{ $column }」が { $values } の
 guide-duty-if = { $when }とき必ず
-guide-duty-office = 不要（記入済み）
 guide-duty-known = { $duty }（記入済みのときは不要）
 guide-duty-later = 今回は不要
 guide-duty-optional = 任意

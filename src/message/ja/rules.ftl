@@ -180,7 +180,7 @@ value-outside-table-row = { $cell-count ->
         [1] { $where }の行には番号がなく、「{ $value }」とだけあります。
        *[other] 番号のない行に書かれているところが { $cell-count }か所あります（{ $cells }）。
     }とりまとめの表には入れず、「記録」のシートに残します。
-    .hint = 上の行の続きであれば、上のセルにまとめてください。別の取組であれば、番号を記入してください。
+    .hint = 上の行の続きであれば、上のセルにまとめてください。別の行として報告するものであれば、番号を記入してください。
 value-outside-table-other-table = { $where }から下に、この様式とは別の表があるようです。とりまとめの表には入れず、「記録」のシートに残します。
     .hint = この様式の表でないことを、ご確認ください。
 
@@ -203,6 +203,8 @@ missing-value-merged = { $where }は、いくつかの欄を結合したセル�
     .hint = セルの結合を解き、それぞれの欄に記入してください。
 missing-value-record = { $where }は、ほとんどの欄が空欄です。
     .hint = 記入してください。報告するものがない行であれば、その旨を取りまとめ担当へお知らせください。
+missing-value-mark = { $where }の{ $column }には「{ $value }」とだけあります。この欄は、内容を文で書く欄です。
+    .hint = 書くことがないか、ご確認ください。
 
 broken-ditto = { $where }の{ $column }は「{ $value }」ですが、上の行の同じ欄が空欄です。
     .title = 指す先のない「同上」
@@ -294,7 +296,7 @@ scale-slip-bare = { $where }の割合に「%」がなく、1 以下の数です�
 
 unexpected-value = { $where }の{ $column }に値があります。
     .title = 予定と違う値
-    .about = まだ実績のない年度や、指標が「-」の行に値があるとき、指標の違う行にまたがる結合セルに値があるとき、また、分類や指標名が取組の一覧と違うときに示します。指標名の少しの言いかえや、二つめの指標は示しません。
+    .about = まだ実績のない年度や、指標が「-」の行に値があるとき、指標の違う行にまたがる結合セルに値があるとき、また、分類や指標名が取組の一覧と違うとき、配布した様式に記入してあった値を変えたときに示します。指標名の少しの言いかえや、二つめの指標は示しません。
     .hint = ご確認ください。
 unexpected-value-no-indicator = { $where }に値がありますが、指標名は「{ $name }」になっています。
     .hint = 指標があるなら指標名を書き、ないなら値を消してください。
@@ -567,6 +569,8 @@ template-external-link = 別のブック（{ $value }）の値を参照してい
     .hint = 「データ」の「リンクの編集」で、リンクを解除してください。
 template-external-link-macros = マクロがあります。
     .hint = 「Excel ブック（.xlsx）」で保存し直してください。
+template-external-link-formula = { $cells }は、別のブックを参照する計算式です。
+    .hint = 値に置きかえてください。
 
 template-personal-data = ファイルの情報に、個人の名前（{ $value }）と思われるものが残っています。
     .title = 個人の名前
@@ -606,6 +610,8 @@ template-guide-differs-missing = 記入要領に「{ $value }」がありませ�
 template-guide-differs-none = 「記入要領」のシートがありません。
     .hint = torimatome template で様式を作り直すか、もとの様式から写してください。
 
+template-given-differs-none = 様式を作ったときの記録（非表示のシート）がなくなっています。課が書きかえたところを調べられません。
+    .hint = 「torimatome template」で様式を作り直してください。
 template-given-differs = { $where }の{ $column }は、様式を作ったときは「{ $expected }」でしたが、「{ $value }」になっています。
     .title = 作ったあとで変えた値
     .about = 配布する様式に記入済みの値が、様式を作ったときと違うときに示します。そのまま配布すると、課が書きかえたように見えます。

@@ -15,6 +15,7 @@ template-legend-input = 黄色：記入する欄
 template-legend-given = 灰色：記入済み、または今回は記入しない欄
 template-legend-missing = 赤色：未記入の欄
 template-input-more = 詳しくは「{ $sheet }」のシートをご覧ください。
+template-input-unit = 数値だけを書きます。単位「{ $unit }」は自動で付きます。
 template-error-title = 記入内容の確認
 template-error-choice = 一覧から選んでください：{ $values }
 template-error-number = 数だけを入力してください。{ $unit }値がないときは { $marks } を入力してください。このまま入力しますか。

@@ -30,9 +30,10 @@ fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
         let Some(missing) = expected.difference(&own).next() else { return };
         let other = own.difference(&expected).next();
         let differs = other.unwrap_or(missing);
-        let mut finding = form.file.finding(&RULE).value(differs.clone());
-        finding.sheet = Some(name);
         let at = sheet.texts.iter().find(|loose| key(&loose.text) == *differs);
+        let said = at.map_or(differs.clone(), |loose| fold::on_one_line(&loose.text));
+        let mut finding = form.file.finding(&RULE).value(said);
+        finding.sheet = Some(name);
         let finding = finding.cells(at.map(|loose| loose.at));
         out.push(if other.is_some() { finding } else { finding.variant("missing") });
         return;

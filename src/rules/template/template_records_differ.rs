@@ -42,12 +42,17 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     }
     let mut seen: HashMap<&str, &Digest> = HashMap::new();
     for record in batch.records {
-        let first = record.key.as_deref().map(|key| *seen.entry(key).or_insert(record));
-        if let Some(first) = first.filter(|first| first.file != record.file) {
+        // one that names no department is for all
+        let is_of_one = |key: &&str| {
+            let listed = schema.expected.get(*key);
+            listed.map_or(record.department, |listed| listed.department).is_some()
+        };
+        let key = record.key.as_deref().filter(is_of_one);
+        let first = key.map_or(record, |key| *seen.entry(key).or_insert(record)).file;
+        if first != record.file {
             let finding = about(batch, record).variant("twice");
-            let other = &batch.files[first.file].path;
-            let cause = format!("twice {} {}", first.file, record.file);
-            out.push(finding.with("other", other).cause(cause));
+            let finding = finding.with("other", &batch.files[first].path);
+            out.push(finding.cause(format!("twice {first} {}", record.file)));
         }
         let listed = record.key.as_ref().and_then(|key| schema.expected.get(key));
         let listed = listed.and_then(|listed| listed.department);

@@ -2,6 +2,7 @@
 
 use super::changes;
 use crate::finding::Severity;
+use crate::fold;
 use crate::message::Language;
 use crate::rules::{Check, FileView, Out, Profile, Rule};
 use crate::template;
@@ -36,18 +37,17 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
 
 /// The title of a form that is going to be sent out names another year.
 fn title(file: &FileView<'_>, out: &mut Out<'_>) {
-    let reported = file.schema.years.as_ref().map(|years| years.reported);
-    let is_other = |text: &str| {
-        let named = Year::named(text);
-        !named.is_empty() && reported.is_some_and(|reported| !named.contains(&reported))
-    };
+    let key = |text: &str| fold::key(&Year::left_out(text));
     for sheet in file.sheets() {
         let header = sheet.table.header.rows.0;
-        let above = sheet.table.beside.iter().filter(|loose| loose.at.row < header);
-        for loose in above.filter(|loose| loose.at.row == 0 && is_other(&loose.text)) {
+        for loose in sheet.table.beside.iter().filter(|loose| loose.at.row < header) {
             let titles = Language::ALL.map(|language| template::title(file.schema, language));
+            let meant = titles.iter().find(|title| key(title) == key(&loose.text));
+            let Some(title) = meant.filter(|it| Year::named(it) != Year::named(&loose.text)) else {
+                continue;
+            };
             let finding = sheet.finding(&RULE).variant("title").cells([loose.at]);
-            out.push(finding.value(&*loose.text).expected(&*titles[0]));
+            out.push(finding.value(&*loose.text).expected(&**title));
         }
     }
 }

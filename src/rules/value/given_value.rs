@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::missing_value::{self, is_required};
 use super::unexpected_value::RULE;
 use crate::given;
 use crate::place::At;
@@ -17,8 +18,11 @@ pub(super) fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) -> HashSet<At> {
             let finding = finding.expected(&*came.given.shown);
             let finding = finding.cause(format!("given {}", cell.address()));
             changed.insert(cell.address());
-            let variant = if cell.shown.is_empty() { "given-blank" } else { "given" };
-            out.push(finding.variant(variant));
+            match (cell.shown.is_empty(), is_required(&came.row, came.place)) {
+                (true, true) => out.push_as(&missing_value::RULE, finding.variant("given-blank")),
+                (true, false) => out.push(finding.variant("given-blank")),
+                (false, _) => out.push(finding.variant("given")),
+            }
         }
     }
     changed

@@ -4,7 +4,7 @@
 use crate::finding::Severity;
 use crate::fold;
 use crate::rules::{Check, Out, RowView, Rule};
-use crate::schema::{Condition, Required};
+use crate::schema::{Condition, Filler, Kind, Required};
 use crate::submission::{Cell, Origin};
 use crate::value::Value;
 
@@ -18,6 +18,11 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         .filter(|(_, cell)| cell.value == Value::Blank && cell.is_written_here())
         .collect();
     let is_whole_record = blank.len() >= 3 && blank.len() * 2 > must().count();
+    for (place, cell) in must().filter_map(|(place, cell)| Some((place, cell.as_ref()?))) {
+        if is_mark(row, place, cell) {
+            out.push_mild(row.cell_finding(&RULE, place, cell).variant("mark"));
+        }
+    }
     for (place, cell) in blank {
         let finding = row.cell_finding(&RULE, place, cell);
         out.push(if is_whole_record {
@@ -34,6 +39,17 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             }
         });
     }
+}
+
+/// Whether a text is nothing but a mark that its column does not take.
+fn is_mark(row: &RowView<'_>, place: usize, cell: &Cell) -> bool {
+    let schema = row.schema();
+    let key = || fold::key(&cell.shown);
+    matches!(cell.value, Value::Text(_))
+        && cell.is_written_here()
+        && schema.columns[place].kind == Kind::Text
+        && schema.columns[place].filled_in_by == Filler::Department
+        && schema.marks.iter().any(|mark| mark.keys.contains(&key()))
 }
 
 /// Whether a cell must be filled in.

@@ -53,6 +53,9 @@ fn marks(cell: &CellView<'_>, language: Language) -> Vec<String> {
 /// A value such as the cell could hold, with the unit of its column or indicator.
 fn example(cell: &CellView<'_>) -> String {
     let schema = cell.schema();
+    if let Some(example) = &cell.column().example {
+        return example.clone();
+    }
     let units = &schema.notation.units;
     let of_indicator =
         || schema.indicator_of(cell.place).and_then(|indicator| usual_unit(&cell.row, indicator));

@@ -3,7 +3,7 @@
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::super::document::{Step, below, steps};
+use super::super::document::{below, steps};
 use super::super::file::{self, ColumnType, Required as Written, SchemaFile};
 use super::super::{Column, Filler, Kind, Required, Scale, Words, Years};
 use super::conditions::Known;
@@ -12,7 +12,6 @@ use super::places::{Place, YEAR, header_key};
 use super::{Resolver, words};
 use crate::fold;
 use crate::message::Phrase;
-use crate::value::Date;
 
 /// Width in characters where the schema gives none.
 const WIDTH: u32 = 12;
@@ -65,6 +64,9 @@ impl Resolver<'_> {
             || place.year == years.and_then(|years| years.columns.first().copied());
         if is_first {
             self.check_column(place);
+            let id = place.text(written.id.as_deref().unwrap_or_default());
+            let path = below(&place.path, steps!["example"]);
+            self.examples.extend(written.example.as_ref().map(|_| (id, path)));
             if let Some(unit) = &written.unit {
                 self.declared_unit(file, &below(&place.path, steps!["unit"]), unit);
             }
@@ -72,7 +74,7 @@ impl Resolver<'_> {
         let header = place.text(written.header.as_deref().unwrap_or_default());
         let kind = self.kind(place, file, scales, is_first);
         let plain = fold::on_one_line(&header);
-        let column = Column {
+        Column {
             id: place.text(written.id.as_deref().unwrap_or_default()),
             keys: place.headers().map(|(_, text)| header_key(&text)).collect(),
             group: place.group.clone(),
@@ -114,35 +116,6 @@ impl Resolver<'_> {
             },
             carries: None,
             width: written.width.unwrap_or(WIDTH),
-        };
-        if is_first {
-            self.check_example(&column, &below(&place.path, steps!["example"]));
-        }
-        column
-    }
-
-    /// An example must be one: a department would be told to write what is then refused.
-    fn check_example(&mut self, column: &Column, path: &[Step]) {
-        let Some(example) = &column.example else { return };
-        let narrow = fold::narrow(fold::trim(example));
-        let length = u32::try_from(example.chars().count()).unwrap_or(u32::MAX);
-        let is_one = match column.kind {
-            Kind::Integer => narrow.parse().is_ok_and(|number: Decimal| {
-                let (min, max) = (column.min, column.max);
-                number.is_integer()
-                    && min.is_none_or(|min| number >= min)
-                    && max.is_none_or(|max| number <= max)
-            }),
-            Kind::Date => Date::parse(&narrow).is_some(),
-            _ => {
-                let pattern = column.pattern.as_ref();
-                pattern.is_none_or(|pattern| pattern.is_match(&narrow))
-                    && column.min_length.is_none_or(|min| length >= min)
-                    && column.max_length.is_none_or(|max| length <= max)
-            }
-        };
-        if !is_one {
-            self.mistake(path, Phrase::new("schema-example").with("value", example));
         }
     }
 

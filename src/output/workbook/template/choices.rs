@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
 
 use crate::place::column_letters;
-use crate::schema::Column;
+use crate::schema::{Column, Kind};
 
 use super::Draft;
 
@@ -15,10 +15,22 @@ const LONGEST: usize = 255;
 /// The lists that need a sheet: name, title and values.
 pub(super) struct Choices(Vec<(String, String, Vec<String>)>);
 
-/// The values of a column, and its marks.
+/// The values of a column, and its marks. The department that reports is that of the form, if it is for
+/// one; further columns may name others.
 pub(super) fn values(draft: &Draft<'_>, column: &Column) -> Vec<String> {
     let scale = draft.schema.scale(column);
     let values = scale.into_iter().flat_map(|scale| scale.values().map(str::to_owned));
+    let reports = draft.schema.columns.iter().find(|column| column.kind == Kind::Department);
+    let of_form = draft
+        .template
+        .department
+        .filter(|_| reports.is_some_and(|reports| reports.id == column.id));
+    let own = |place: &usize| of_form.is_none_or(|own| own == *place);
+    let departments = draft.schema.departments.list.iter().enumerate();
+    let departments = departments
+        .filter(|(place, _)| column.kind == Kind::Department && own(place))
+        .map(|(_, department)| department.name.clone());
+    let values = values.chain(departments);
     let marks = draft.schema.marks_of(column).map(|mark| mark.text.clone());
     // what no workbook can hold
     let visible = |text: String| text.chars().filter(|c| !c.is_control()).collect::<String>();

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 
 use rust_decimal::prelude::ToPrimitive as _;
 
+use crate::guide::column;
 use crate::message::Phrase;
 use crate::place::At;
 use crate::schema::Kind;
@@ -103,7 +104,7 @@ fn validation(
             let said = Phrase::new("template-error-choice").with("values", values.join(", "));
             (choices.drop_down(column, &values)?, Some(said), Some(STOP))
         }
-        Allowed::Marks => {
+        Allowed::Offered => {
             let list = choices.drop_down(column, &choices::values(draft, column))?;
             (list.show_error_message(false), None, None)
         }
@@ -141,9 +142,8 @@ fn validation(
             (made, Some(said), Some(WARNING))
         }
     };
-    let entry = draft.guide_entry(place);
     let title = within(column.label.get(language), LONGEST_TITLE);
-    let mut made = made.set_input_title(title)?.set_input_message(prompt(draft, entry))?;
+    let mut made = made.set_input_title(title)?.set_input_message(prompt(draft, place, group))?;
     if let (Some(said), Some(style)) = (said, style) {
         let said = language.say(&said);
         made = made
@@ -203,12 +203,25 @@ fn number_said(draft: &Draft<'_>, group: &Group, marks: &[String]) -> Phrase {
     Phrase::new(id).with("unit", unit).with("marks", marks.join(", "))
 }
 
-/// What is said beside a cell: how it is filled in, and an example.
-fn prompt(draft: &Draft<'_>, entry: &crate::guide::Entry) -> String {
+/// What is said beside a cell: how it is filled in, and an example. Where the format of the cell adds the
+/// unit, it is not typed.
+fn prompt(draft: &Draft<'_>, place: usize, group: &Group) -> String {
+    let entry = draft.guide_entry(place);
+    let (mut how, mut example) = (entry.how.clone(), entry.example.clone());
+    let is_number = matches!(group.allowed, Allowed::Number(_) | Allowed::Whole(_));
+    if is_number && !group.unit.is_empty() {
+        let number = draft.language.say(&column::number(draft.schema, place, draft.language));
+        let own = Phrase::new("template-input-unit").with("unit", &group.unit);
+        let own = draft.language.say(&own);
+        how.iter_mut().filter(|line| **line == number).for_each(|line| line.clone_from(&own));
+        let read = draft.schema.notation.parse(&example);
+        let units = &draft.schema.notation.units;
+        example = read.map_or(example, |amount| units.written(amount.number, ""));
+    }
     let mut lines = vec![format!("{}: {}", draft.text("guide-column-duty"), entry.duty)];
-    lines.extend(entry.how.iter().cloned());
-    if !entry.example.is_empty() {
-        lines.push(format!("{}: {}", draft.text("guide-column-example"), entry.example));
+    lines.extend(how);
+    if !example.is_empty() {
+        lines.push(format!("{}: {example}", draft.text("guide-column-example")));
     }
     let text = lines.join("\n");
     if text.encode_utf16().count() <= LONGEST_TEXT {

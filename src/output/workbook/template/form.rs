@@ -208,7 +208,7 @@ fn marked(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
     for (duty, is_known) in duties.filter(is_for) {
         let column = u16::try_from(duty.column).unwrap_or(u16::MAX);
         for (area, (first, last)) in entry::areas(&rows(is_known), column) {
-            let rule = formulas::is_missing(draft.schema, duty, first, is_known);
+            let rule = formulas::is_missing(draft, duty, first, is_known);
             let format = ConditionalFormatFormula::new()
                 .set_rule(Formula::new(rule))
                 .set_format(&draft.looks.missing)

@@ -1,8 +1,10 @@
 //! Formulas that know which cells are still to be filled in. Function names are those of files, which
 //! are English in every language of Excel.
 
+use crate::consolidate::content::Content;
 use crate::place::column_letters;
 use crate::schema::{Filler, Schema};
+use crate::template::Purpose;
 use crate::template::missing::{Duty, When};
 
 use super::Draft;
@@ -16,7 +18,7 @@ pub(super) fn count(draft: &Draft<'_>, duty: &Duty) -> String {
     let counted = |rows: (u32, u32), starts: &str| {
         let cells = |place: usize| format!("'{sheet}'!{}", area(place, rows));
         let mut factors = vec![if starts.is_empty() {
-            is_given(&cells(draft.schema.form.key[0]))
+            is_given(&cells(shown_by(draft)))
         } else {
             starts.to_owned()
         }];
@@ -37,13 +39,29 @@ pub(super) fn count(draft: &Draft<'_>, duty: &Duty) -> String {
 
 /// A heading in the first column looks like a number of which all else is blank.
 fn headings(draft: &Draft<'_>, duty: &Duty) -> String {
-    let key = draft.schema.form.key[0];
+    let key = shown_by(draft);
     let on_key_alone = |when: &When| matches!(when, When::Given(other, _) if *other == key);
     let count = draft.template.lines.iter().filter(|line| line.is_heading()).count();
     if key > 0 || duty.column == key || count == 0 || !duty.when.iter().all(on_key_alone) {
         return String::new();
     }
     format!("-{count}")
+}
+
+/// The column that shows which rows are records: that of the number or, where one number stands over
+/// several rows, another that is filled in in each of them.
+fn shown_by(draft: &Draft<'_>) -> usize {
+    let key = &draft.schema.form.key;
+    let records: Vec<_> = draft.placed().filter(|placed| placed.key.is_some()).collect();
+    if records.windows(2).all(|pair| pair[0].key != pair[1].key) {
+        return key[0];
+    }
+    let is_everywhere = |place: &usize| {
+        let slots = || records.iter().map(|record| &record.slots[*place]);
+        !key.contains(place)
+            && slots().all(|it| it.purpose == Purpose::Given && it.content != Content::Blank)
+    };
+    (1..draft.schema.columns.len()).find(is_everywhere).unwrap_or(key[0])
 }
 
 /// Where it is counted how much is filled in in each of the rows for records that are not known yet.
@@ -71,24 +89,29 @@ fn area(place: usize, (first, last): (u32, u32)) -> String {
 
 /// Whether a cell of a row is still to be filled in; in a row for a record that is not known yet, as
 /// soon as anything is filled in in it.
-pub(super) fn is_missing(schema: &Schema, duty: &Duty, row: u32, is_known: bool) -> String {
+pub(super) fn is_missing(draft: &Draft<'_>, duty: &Duty, row: u32, is_known: bool) -> String {
     let cell = |place: usize| format!("${}{}", letters(place), row + 1);
     let begins = if is_known {
-        is_given(&cell(schema.form.key[0]))
+        is_given(&cell(shown_by(draft)))
     } else {
-        format!("COUNTA({})>0", whole(schema, row))
+        format!("COUNTA({})>0", whole(draft.schema, row))
     };
     format!("=AND({begins},{})", conditions(duty, &cell).join(","))
 }
 
 fn is_given(cell: &str) -> String {
-    format!("LEN(TRIM({cell}))>0")
+    format!("{}>0", length(cell))
+}
+
+/// How much stands in a cell besides blanks of any width.
+fn length(cell: &str) -> String {
+    format!("LEN(TRIM(SUBSTITUTE({cell},\"\u{3000}\",\"\")))")
 }
 
 /// What must hold if a cell of a record is still to be filled in: it is blank, and whatever else it
 /// depends on.
 fn conditions(duty: &Duty, cells: &dyn Fn(usize) -> String) -> Vec<String> {
-    let mut all = vec![format!("LEN(TRIM({}))=0", cells(duty.column))];
+    let mut all = vec![format!("{}=0", length(&cells(duty.column)))];
     for when in &duty.when {
         match when {
             When::Given(other, marks) => {

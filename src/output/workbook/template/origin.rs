@@ -5,7 +5,6 @@
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use crate::consolidate::content::Content;
-use crate::place::At;
 use crate::template::Purpose;
 use crate::template::missing::missing;
 
@@ -13,12 +12,14 @@ use super::super::cells::fitting;
 use super::form::put;
 use super::{Draft, formulas};
 
-/// The columns for what was given, and those for the counts.
-const GIVEN: [&str; 4] = ["cell", "record", "column", "value"];
-const COUNTED: u16 = 5;
-const COUNT: u16 = 6;
-/// How much is filled in in each row for a record that is not known yet.
-pub(super) const STARTED: u16 = 7;
+/// The columns: the row of a record and what identifies it; how many cells of a column are still to be
+/// filled in; how much is filled in in each row for a record that is not known yet. What was given stands
+/// behind them, under the ids of the columns.
+const TITLES: [&str; 5] = ["row", "record", "column", "missing", "filled"];
+const COUNTED: u16 = 2;
+const COUNT: u16 = 3;
+pub(super) const STARTED: u16 = 4;
+const GIVEN: u16 = 5;
 /// The row, from 0, with the first of them.
 pub(super) const FIRST: u32 = 2;
 
@@ -26,21 +27,18 @@ pub(super) fn sheet(draft: &Draft<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(draft.text("sheet-origin"))?.set_very_hidden(true).protect();
     counts(&mut sheet, draft)?;
-    for (column, title) in (0..).zip(GIVEN) {
-        sheet.write_string(1, column, title)?;
+    let ids = draft.schema.columns.iter().map(|column| column.id.as_str());
+    for (column, title) in (0..).zip(TITLES.into_iter().chain(ids)) {
+        sheet.write_string(1, column, fitting(title))?;
     }
-    let mut row = FIRST;
-    for record in draft.placed() {
-        let Some(key) = record.key else { continue };
-        for ((place, column), slot) in (0..).zip(&draft.schema.columns).zip(record.slots) {
-            if slot.purpose != Purpose::Given || slot.content == Content::Blank {
-                continue;
+    let records = draft.placed().filter_map(|record| Some((record.key?, record)));
+    for (row, (key, record)) in (FIRST..).zip(records) {
+        sheet.write_number(row, 0, record.row + 1)?;
+        sheet.write_string(row, 1, fitting(key))?;
+        for ((place, column), slot) in (GIVEN..).zip(&draft.schema.columns).zip(record.slots) {
+            if slot.purpose == Purpose::Given && slot.content != Content::Blank {
+                put(&mut sheet, (row, place), &slot.content, &draft.looks.cell(column, slot))?;
             }
-            sheet.write_string(row, 0, At::new(record.row, place).to_string())?;
-            sheet.write_string(row, 1, fitting(key))?;
-            sheet.write_string(row, 2, fitting(&column.id))?;
-            put(&mut sheet, (row, 3), &slot.content, &draft.looks.cell(column, slot))?;
-            row += 1;
         }
     }
     Ok(sheet)
@@ -51,7 +49,7 @@ fn counts(sheet: &mut Worksheet, draft: &Draft<'_>) -> Result<(), XlsxError> {
     let duties = &draft.duties;
     sheet.write_string(0, 0, "missing")?;
     let last = duties.len() + 2;
-    let sum = Formula::new(format!("=SUM(G3:G{})", last.max(3)));
+    let sum = Formula::new(format!("=SUM(D3:D{})", last.max(3)));
     let all = missing(draft.template, duties);
     sheet.write_formula(0, 1, sum.set_result(all.to_string()))?;
     for (row, duty) in (FIRST..).zip(duties) {
