@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::finding::{Finding, Severity};
 use crate::given;
 use crate::place::At;
+use crate::submission::Cell;
 use crate::views::{SheetView, TemplateView};
 
 /// Makes remarks of the findings that are about nothing but cells that are as the form came.
@@ -46,6 +47,6 @@ pub(super) fn locked(sheet: &SheetView<'_>) -> HashSet<At> {
         return HashSet::new();
     };
     let cells = sheet.table.records.iter().flat_map(|record| record.cells.iter().flatten());
-    let filled = cells.filter(|cell| !cell.shown.is_empty()).map(|cell| cell.address());
+    let filled = cells.filter(|cell| !cell.shown.is_empty()).map(Cell::address);
     filled.filter(|at| on_sheet.locks.has(*at)).collect()
 }

@@ -63,6 +63,23 @@ fn previous(form: &str, folder: &Folder) -> String {
     text(&path).to_owned()
 }
 
+/// What is in doubt in last year's table of a form: rule, column and record.
+fn doubts(form: &str) -> Vec<&'static str> {
+    match form {
+        "gender-equality-progress" => vec![
+            "R01 K 113",
+            "R01 K 68",
+            "R04 P 80",
+            "R04 P 81",
+            "R04 P 84",
+            "V13 K 91",
+            "V16 E 96",
+        ],
+        "city-plan-kpi" => vec!["R04 T 3-1-1/環境課"],
+        _ => Vec::new(),
+    }
+}
+
 #[test]
 fn forms_agree_with_their_schema_and_are_clean_when_they_are_filled_in() {
     for form in FORMS {
@@ -83,13 +100,15 @@ fn forms_agree_with_their_schema_and_are_clean_when_they_are_filled_in() {
             let lint = run_in(&folder.0, &["lint", "-s", form, name, "--format", "json"]);
             let report: serde_json::Value = serde_json::from_str(&lint.out).expect("JSON");
             let told = report["findings"].as_array().expect("findings").iter();
-            let of_form = |told: &&serde_json::Value| {
-                let is_of_last_year =
-                    told["code"].as_str().expect("a code").starts_with(['V', 'R']);
-                !is_of_last_year || told["severity"] != "warning" || !all.contains(&"--previous")
-            };
-            let of_form: Vec<_> = told.filter(of_form).map(|told| &told["message"]).collect();
-            assert!(of_form.is_empty(), "{form} {name}: {of_form:#?}");
+            let told = told.map(|told| {
+                let word = |key: &str| told[key].as_str().unwrap_or_default();
+                let (code, cell, record) = (word("code"), word("cell"), word("record"));
+                format!("{code} {} {record}", cell.trim_end_matches(|c: char| c.is_ascii_digit()))
+            });
+            let expected = if all.contains(&"--previous") { doubts(form) } else { Vec::new() };
+            let mut told: Vec<String> = told.collect();
+            told.sort();
+            assert_eq!(told, expected, "{form} {name}: {}", lint.out);
             assert_eq!(lint.code, 0, "{form} {name}: {}", lint.out);
             // the same again is the same, byte for byte, and nothing else is replaced
             let again = run_in(&folder.0, &all);
@@ -175,13 +194,19 @@ fn what_is_written_in_a_row_of_ones_own_is_not_lost() {
     let bytes = fs::read(folder.0.join("forms/R5_白紙.xlsx")).expect("a form");
     let form = xlsx::open(&bytes);
     assert_eq!(sheet(&form, "様式").cells[&At::new(1, 3)].text, "まだ記入がありません");
-    // a record, one without its number, a word that goes on with it or is another, a grade alone
+    // a record, one without its number, words that go on with it or are another, a grade alone
     let say = |id: &str, at: At, _: bool| match (at.row + 1, id) {
         (6, "number") => Some(Entry::Number(75.0)),
-        (6, "department") => Some(Entry::Text("福祉課".to_owned())),
+        (6 | 14, "department") => Some(Entry::Text("福祉課".to_owned())),
         (6 | 7 | 10, "grade") => Some(Entry::Text("B".to_owned())),
         (6 | 7, "R5") => Some(Entry::Text("12件".to_owned())),
-        (9, "result") => Some(Entry::Text("窓口で配りました。".to_owned())),
+        (9 | 11, "result") => Some(Entry::Text("窓口で配りました。".to_owned())),
+        // none of these can be read
+        (11, "grade") => Some(Entry::Text("E".to_owned())),
+        (12, "R5") => Some(Entry::Text("たくさん".to_owned())),
+        (13, "number") => Some(Entry::Text("新規".to_owned())),
+        // a note stays one
+        (15, "number") => Some(Entry::Text("※ 来年度は別の様式で報告します。".to_owned())),
         _ => None,
     };
     folder.write("filled/a.xlsx", &filled(&bytes, &say));
@@ -195,7 +220,8 @@ fn what_is_written_in_a_row_of_ones_own_is_not_lost() {
             .map(|cell| cell.as_str().expect("a cell"))
             .collect()
     };
-    assert_eq!(cells("value-outside-table"), ["F9", "G10"], "{}", check.out);
+    let told = ["F9", "G10", "F11", "G11", "L12", "A13", "B14"];
+    assert_eq!(cells("value-outside-table"), told, "{}", check.out);
     assert!(cells("missing-value").contains(&"A7"), "{}", check.out);
 }
 

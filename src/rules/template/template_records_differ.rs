@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule =
 fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let schema = batch.schema;
     let files: Vec<_> = batch.files.iter().filter(|file| !file.is_rejected).collect();
-    let there: BTreeSet<&str> =
-        batch.records.iter().filter_map(|record| record.key.as_deref()).collect();
+    let keys = batch.records.iter().filter_map(|record| record.key.as_deref());
+    let there: BTreeSet<&str> = keys.collect();
     // blank forms are for whatever comes
     if there.is_empty() || schema.expected.is_empty() {
         return;
@@ -21,8 +21,7 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let is_for_all = files.iter().any(|file| file.departments.len() > 1);
     let missing = schema.expected.iter().filter(|(key, _)| !there.contains(key.as_str()));
     for (key, expected) in missing {
-        let mut finding = Finding::new(&RULE);
-        finding.records = vec![key.clone()];
+        let mut finding = Finding { records: vec![key.clone()], ..Finding::new(&RULE) };
         let name = expected.department.map(|place| &schema.departments.list[place].name);
         let file = files.iter().find(|file| file.department == expected.department);
         match (name, file) {
@@ -43,9 +42,9 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
     let mut seen: HashMap<&str, &Digest> = HashMap::new();
     for record in batch.records {
         // one that names no department is for all
-        let is_of_one = |key: &&str| {
-            let listed = schema.expected.get(*key);
-            listed.map_or(record.department, |listed| listed.department).is_some()
+        let is_of_one = |key: &&str| match schema.expected.get(*key) {
+            Some(listed) => listed.department.is_some(),
+            None => record.department.is_some(),
         };
         let key = record.key.as_deref().filter(is_of_one);
         let first = key.map_or(record, |key| *seen.entry(key).or_insert(record)).file;

@@ -18,10 +18,14 @@ pub(super) fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) -> HashSet<At> {
             let finding = finding.expected(&*came.given.shown);
             let finding = finding.cause(format!("given {}", cell.address()));
             changed.insert(cell.address());
-            match (cell.shown.is_empty(), is_required(&came.row, came.place)) {
-                (true, true) => out.push_as(&missing_value::RULE, finding.variant("given-blank")),
-                (true, false) => out.push(finding.variant("given-blank")),
-                (false, _) => out.push(finding.variant("given")),
+            let is_blank = cell.shown.is_empty();
+            let finding = finding.variant(if is_blank { "given-blank" } else { "given" });
+            // what must be there, and whose record it is, must be put right
+            let is_key = came.row.schema().form.key.contains(&came.place);
+            if is_key || is_blank && is_required(&came.row, came.place) {
+                out.push_as(&missing_value::RULE, finding);
+            } else {
+                out.push(finding);
             }
         }
     }

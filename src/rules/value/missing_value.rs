@@ -20,7 +20,9 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
     let is_whole_record = blank.len() >= 3 && blank.len() * 2 > must().count();
     for (place, cell) in must().filter_map(|(place, cell)| Some((place, cell.as_ref()?))) {
         if is_mark(row, place, cell) {
-            out.push_mild(row.cell_finding(&RULE, place, cell).variant("mark"));
+            let finding = row.cell_finding(&RULE, place, cell).variant("mark");
+            let id = &row.schema().columns[place].id;
+            out.push_mild(finding.cause(format!("{id} {}", cell.shown)));
         }
     }
     for (place, cell) in blank {
