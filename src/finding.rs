@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::confirmations::Confirmation;
 use crate::message::{Argument, Language};
 use crate::place::At;
-use crate::rules::{Check, Profile, Rule};
+use crate::rules::{Profile, Rule};
 use crate::schema::{OwnRule, Words};
 
 /// How serious a finding is.
@@ -189,7 +189,7 @@ impl Finding {
     #[cfg(feature = "cli")]
     pub(crate) fn is_about_values(&self) -> bool {
         match self.by {
-            By::Rule(rule) => matches!(rule.check, Check::Row(_) | Check::Cell(_)),
+            By::Rule(rule) => rule.is_about_values(),
             By::Schema(_) => true,
         }
     }

@@ -157,6 +157,12 @@ impl Rule {
         }
     }
 
+    /// Whether it looks at records and their cells, and at nothing else.
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_about_values(&self) -> bool {
+        matches!(self.check, Check::Row(_) | Check::Cell(_))
+    }
+
     /// Whether it compares values of a record with one another or with last year's, so that it has
     /// nothing to say where one of them is in doubt: families R and Y.
     fn compares(&self) -> bool {

@@ -169,12 +169,22 @@ fn headers_of_three_tiers_anywhere_on_the_sheet() {
 fn a_form_says_itself_which_one_it_is() {
     let schema = Schema::built_in("gender-equality-progress").expect("a schema");
     let form = write_form(&schema, None, Some("福祉課"), Language::Ja).expect("a form");
-    let text = draft(&[("a.xlsx".to_owned(), form)], Language::Ja);
-    for part in
-        ["id = \"gender-equality-progress\"", "title = \"男女共同参画推進計画 取組進捗管理シート\""]
-    {
+    let text = draft(&[("a.xlsx".to_owned(), form.clone())], Language::Ja);
+    for part in [
+        "id = \"gender-equality-progress\"",
+        "version = \"R5\"",
+        "reported = \"R5\"",
+        "title = \"男女共同参画推進計画 取組進捗管理シート\"",
+    ] {
         assert!(text.contains(part), "{part}: {text}");
     }
+    // and the draft takes it for its own
+    let folder = Folder::new("infer-labelled");
+    folder.write("a.xlsx", &form);
+    folder.write("draft.toml", text.as_bytes());
+    let check = run_in(&folder.0, &["check", "a.xlsx", "-s", "draft.toml", "--format", "jsonl"]);
+    let is_other = check.out.contains("wrong-form") || check.out.contains("template-version");
+    assert!(check.code < 2 && !is_other, "{}{}", check.out, check.err);
 }
 
 #[test]
