@@ -657,7 +657,9 @@ template-guide-differs-none = There is no sheet "Guide".
 
 template-given-differs-none = The hidden sheet that keeps what the form came with is gone: what departments change cannot be told.
     .hint = Please make the form anew with "torimatome template".
+template-given-differs-filled = { $where }: { $column } is filled in already, although departments are to do so.
+    .hint = Please make it blank again, or confirm that it may go out like this.
 template-given-differs = { $where }: when the form was made, { $column } was "{ $expected }"; now it says "{ $value }".
     .title = Changed after it was made
-    .about = Shown where what is filled in in a form that is to be sent out is not what was filled in when the form was made. If it is sent out like this, departments seem to have changed it.
+    .about = Shown where what is filled in in a form that is to be sent out is not what was filled in when the form was made, or where what departments fill in is filled in already. If it is sent out like this, departments seem to have changed it.
     .hint = Please correct last year's table or the schema, and make the form anew.

@@ -612,7 +612,9 @@ template-guide-differs-none = 「記入要領」のシートがありません�
 
 template-given-differs-none = 様式を作ったときの記録（非表示のシート）がなくなっています。課が書きかえたところを調べられません。
     .hint = 「torimatome template」で様式を作り直してください。
+template-given-differs-filled = { $where }の{ $column }には、もう記入があります。課が記入する欄です。
+    .hint = 空欄に戻すか、このまま配布してよいか、ご確認ください。
 template-given-differs = { $where }の{ $column }は、様式を作ったときは「{ $expected }」でしたが、「{ $value }」になっています。
     .title = 作ったあとで変えた値
-    .about = 配布する様式に記入済みの値が、様式を作ったときと違うときに示します。そのまま配布すると、課が書きかえたように見えます。
+    .about = 配布する様式に記入済みの値が、様式を作ったときと違うとき、また、課が記入する欄にもう記入があるときに示します。そのまま配布すると、課が書きかえたように見えます。
     .hint = 昨年の表か様式定義を直して、様式を作り直してください。
