@@ -161,8 +161,11 @@ impl<'g> Scan<'g, '_> {
         let is_inside =
             self.is_labelled && row_kind::is_filled_in(self.headers.schema, &self.part.header, row);
         let follows = matches!(above, Above::Record | Above::Between);
-        if is_inside || follows && self.is_between(index, row) {
+        if follows && self.is_between(index, row) {
             return self.between(row);
+        }
+        if is_inside {
+            self.part.between.extend(loose(row));
         }
         self.above = if is_title && is_alone { Above::SampleTitle } else { Above::Note };
         self.is_among_records = false;

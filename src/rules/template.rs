@@ -1,7 +1,9 @@
 //! Family T: what is wrong with a form before it is sent out.
 
+use std::collections::BTreeSet;
+
 use crate::fold;
-use crate::place::{At, column_letters};
+use crate::place::column_letters;
 use crate::schema::Schema;
 use crate::submission::Header;
 
@@ -29,9 +31,11 @@ fn changes(schema: &Schema, header: &Header) -> Vec<String> {
     let moved = moved.map(|pair| {
         format!("↔ {} ({}), {} ({})", pair[0].0.header, pair[0].1, pair[1].0.header, pair[1].1)
     });
-    let is_told = |column: u32| header.unknown.iter().any(|loose| loose.at.column == column);
-    let between = |pair: &[(_, At)]| pair[0].1.column + 1..pair[1].1.column;
-    let blank = there.windows(2).flat_map(between).filter(|column| !is_told(*column));
+    let known = there.iter().map(|(_, at)| at.column);
+    let told: BTreeSet<u32> =
+        known.chain(header.unknown.iter().map(|loose| loose.at.column)).collect();
+    let all = told.first().copied().unwrap_or(0)..told.last().copied().unwrap_or(0);
+    let blank = all.filter(|column| !told.contains(column));
     let blank = blank.map(|column| format!("+ ({})", column_letters(column)));
     missing.chain(more).chain(blank).chain(moved).map(|text| fold::on_one_line(&text)).collect()
 }

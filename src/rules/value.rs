@@ -4,6 +4,7 @@ pub(super) mod broken_ditto;
 mod given_value;
 mod listed_name;
 mod listed_value;
+mod mark_alone;
 pub(super) mod missing_unit;
 pub(super) mod missing_value;
 pub(super) mod mixed_marks;

@@ -203,7 +203,7 @@ missing-value-merged = { $where }は、いくつかの欄を結合したセル�
     .hint = セルの結合を解き、それぞれの欄に記入してください。
 missing-value-record = { $where }は、ほとんどの欄が空欄です。
     .hint = 記入してください。報告するものがない行であれば、その旨を取りまとめ担当へお知らせください。
-missing-value-mark = { $where }の{ $column }には「{ $value }」とだけあります。この欄は、内容を文で書く欄です。
+missing-value-mark = { $where }の{ $column }には「{ $value }」とだけあります。この欄に使う記号ではありません。
     .hint = 書くことがないか、ご確認ください。
 
 broken-ditto = { $where }の{ $column }は「{ $value }」ですが、上の行の同じ欄が空欄です。

@@ -1,10 +1,11 @@
 //! A cell that must be filled in is blank. Blank cells of one column are one finding; a record of
 //! which most is blank is one finding by itself.
 
+use super::mark_alone;
 use crate::finding::Severity;
 use crate::fold;
 use crate::rules::{Check, Out, RowView, Rule};
-use crate::schema::{Condition, Filler, Kind, Required};
+use crate::schema::{Condition, Required};
 use crate::submission::{Cell, Origin};
 use crate::value::Value;
 
@@ -19,7 +20,7 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
         .collect();
     let is_whole_record = blank.len() >= 3 && blank.len() * 2 > must().count();
     for (place, cell) in must().filter_map(|(place, cell)| Some((place, cell.as_ref()?))) {
-        if is_mark(row, place, cell) {
+        if mark_alone::is_mark(row, place, cell) {
             let finding = row.cell_finding(&RULE, place, cell).variant("mark");
             let id = &row.schema().columns[place].id;
             out.push_mild(finding.cause(format!("{id} {}", cell.shown)));
@@ -41,17 +42,6 @@ fn check(row: &RowView<'_>, out: &mut Out<'_>) {
             }
         });
     }
-}
-
-/// Whether a text is nothing but a mark that its column does not take.
-fn is_mark(row: &RowView<'_>, place: usize, cell: &Cell) -> bool {
-    let schema = row.schema();
-    let key = || fold::key(&cell.shown);
-    matches!(cell.value, Value::Text(_))
-        && cell.is_written_here()
-        && schema.columns[place].kind == Kind::Text
-        && schema.columns[place].filled_in_by == Filler::Department
-        && schema.marks.iter().any(|mark| mark.keys.contains(&key()))
 }
 
 /// Whether a cell must be filled in.
