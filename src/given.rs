@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::fold;
+use crate::place::At;
 use crate::read::understand_text;
 use crate::schema::Kind;
 use crate::submission::{Cell, Given};
@@ -43,6 +44,12 @@ pub(crate) fn cells<'a>(sheet: &SheetView<'a>) -> Vec<Came<'a>> {
         given.filter_map(|given| came(row, given)).collect::<Vec<_>>()
     };
     sheet.rows().flat_map(of_row).collect()
+}
+
+/// The cells of a table that are as the form came.
+pub(crate) fn unchanged(sheet: &SheetView<'_>) -> HashSet<At> {
+    let came = cells(sheet).into_iter().filter(|came| !came.is_changed());
+    came.map(|came| came.cell.address()).collect()
 }
 
 /// What was given beside what is there.

@@ -36,6 +36,7 @@ mod xlsx;
 mod xml;
 
 pub(crate) use confirmed::{Confirmed, confirmed};
+pub(crate) use labels::{ORIGIN_TITLES, ORIGIN_VALUES};
 pub use limits::Limits;
 pub(crate) use limits::{Budget, Limit};
 #[cfg(feature = "cli")]

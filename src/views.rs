@@ -76,12 +76,7 @@ impl<'a> TemplateView<'a> {
     /// The tables, each with what is on its sheet.
     pub(crate) fn tables(self) -> impl Iterator<Item = (&'a Table, &'a OnSheet)> {
         let tables = self.file.submission.tables().iter();
-        tables.filter_map(move |table| Some((table, self.on_sheet(table)?)))
-    }
-
-    /// What is on the sheet of a table.
-    pub(crate) fn on_sheet(&self, table: &Table) -> Option<&'a OnSheet> {
-        self.fittings.sheets.iter().find(|sheet| sheet.name == table.sheet)
+        tables.filter_map(move |table| Some((table, self.fittings.on_sheet(&table.sheet)?)))
     }
 
     /// A finding about a table.

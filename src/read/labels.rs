@@ -75,23 +75,26 @@ pub(super) fn properties(
     }
 }
 
+/// The row of the hidden sheet, from 0, with the ids of the columns, and the first column with values.
+pub(crate) const ORIGIN_TITLES: u32 = 1;
+pub(crate) const ORIGIN_VALUES: u16 = 5;
+
 /// What was filled in beforehand: a row a record, with its row in the form and what identifies it; behind
 /// some columns of other things its values, under the ids of their columns.
 pub(super) fn given(grid: &Grid) -> Vec<Given> {
-    const TITLES: u32 = 1;
-    const FIRST: u32 = 5;
-    let titles = grid.rows.iter().find(|row| row.row == TITLES);
+    let first = u32::from(ORIGIN_VALUES);
+    let titles = grid.rows.iter().find(|row| row.row == ORIGIN_TITLES);
     let id = |column: u32| titles?.get(column).map(Raw::shown);
     let of_row = |row: &Row| {
         let text = |column: u32| row.get(column).filter(|raw| !raw.is_blank()).map(Raw::shown);
         let number = text(0)?.parse::<u32>().ok()?.checked_sub(1)?;
         let record = text(1)?;
-        let values = row.cells.iter().filter(|(column, raw)| *column >= FIRST && !raw.is_blank());
+        let values = row.cells.iter().filter(|(column, raw)| *column >= first && !raw.is_blank());
         let given = values.filter_map(|(column, raw)| {
-            let at = At::new(number, column - FIRST);
+            let at = At::new(number, column - first);
             Some(Given { at, record: record.clone(), column: id(*column)?, shown: raw.shown() })
         });
         Some(given.collect::<Vec<_>>())
     };
-    grid.rows.iter().filter(|row| row.row > TITLES).filter_map(of_row).flatten().collect()
+    grid.rows.iter().filter(|row| row.row > ORIGIN_TITLES).filter_map(of_row).flatten().collect()
 }

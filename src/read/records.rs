@@ -126,7 +126,7 @@ impl<'g> Scan<'g, '_> {
             self.above
         };
         self.above = Above::Other;
-        match kind(self.headers, self.grid, &self.part.header, row) {
+        match self.kind(row) {
             RowKind::Empty => self.above = above,
             RowKind::Header => self.header(index, row, above)?,
             RowKind::Label => {}
@@ -158,13 +158,11 @@ impl<'g> Scan<'g, '_> {
         let mut texts = loose(row);
         let is_title = texts.next().is_some_and(|loose| self.headers.is_sample_title(&loose.text));
         let is_alone = texts.next().is_none();
-        let is_inside =
-            self.is_labelled && row_kind::is_filled_in(self.headers.schema, &self.part.header, row);
         let follows = matches!(above, Above::Record | Above::Between);
         if follows && self.is_between(index, row) {
             return self.between(row);
         }
-        if is_inside {
+        if self.is_labelled && row_kind::is_filled_in(self.headers.schema, &self.part.header, row) {
             self.part.between.extend(loose(row));
         }
         self.above = if is_title && is_alone { Above::SampleTitle } else { Above::Note };
@@ -218,17 +216,21 @@ impl<'g> Scan<'g, '_> {
     /// else but rows for records.
     fn is_among(&self, index: usize, row: &Row, above: Above) -> bool {
         let follows = matches!(above, Above::Record | Above::Between);
-        self.is_labelled || follows && self.is_followed(index, row)
+        let is_part = |row: &Row| matches!(self.kind(row), RowKind::Part(_));
+        self.is_labelled || follows && self.is_followed(index, row, is_part)
     }
 
-    /// Whether the next record follows directly, or after some more rows without a number.
-    fn is_followed(&self, index: usize, row: &Row) -> bool {
-        let below = self.grid.rows[index + 1..].iter().zip(row.row + 1..).take(FEW_ROWS);
-        let kinds = below.map(|(next, number)| {
-            (next.row == number).then(|| kind(self.headers, self.grid, &self.part.header, next))
-        });
-        let mut others = kinds.skip_while(|kind| matches!(kind, Some(RowKind::Part(_))));
-        matches!(others.next(), Some(Some(RowKind::Record)))
+    fn kind(&self, row: &Row) -> RowKind {
+        kind(self.headers, self.grid, &self.part.header, row)
+    }
+
+    /// Whether the next record follows directly, or after some more rows of a kind.
+    fn is_followed(&self, index: usize, row: &Row, goes_on: impl Fn(&Row) -> bool) -> bool {
+        let mut below = self.grid.rows[index + 1..].iter().zip(row.row + 1..).take(FEW_ROWS);
+        let next = below.find(|(next, number)| next.row != *number || !goes_on(next));
+        next.is_some_and(|(next, number)| {
+            next.row == number && matches!(self.kind(next), RowKind::Record)
+        })
     }
 
     /// Whether a row is the header of a table of another kind: not directly below the form's own, and
@@ -249,15 +251,7 @@ impl<'g> Scan<'g, '_> {
         let is_alone =
             |row: &Row| row_kind::is_text_alone(self.headers.schema, &self.part.header, row);
         let is_long = || loose(row).any(|loose| loose.text.chars().count() >= FEW_WORDS);
-        let mut below = self.grid.rows[index + 1..].iter().zip(row.row + 1..).take(FEW_ROWS);
-        let mut is_followed = || {
-            let next = below.find(|(next, number)| next.row != *number || !is_alone(next));
-            next.is_some_and(|(next, number)| {
-                let kind = kind(self.headers, self.grid, &self.part.header, next);
-                next.row == number && matches!(kind, RowKind::Record)
-            })
-        };
-        is_alone(row) && (is_long() || is_followed())
+        is_alone(row) && (is_long() || self.is_followed(index, row, is_alone))
     }
 }
 

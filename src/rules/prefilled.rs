@@ -7,11 +7,11 @@ use crate::finding::{Finding, Severity};
 use crate::given;
 use crate::place::At;
 use crate::submission::Cell;
-use crate::views::{SheetView, TemplateView};
+use crate::views::SheetView;
 
 /// Makes remarks of the findings that are about nothing but cells that are as the form came.
 pub(super) fn soften(sheet: &SheetView<'_>, findings: &mut [Finding]) {
-    let cells = unchanged(sheet);
+    let cells = given::unchanged(sheet);
     let is_own = |finding: &&mut Finding| finding.sheet.as_ref() == Some(&sheet.table.sheet);
     let own = findings.iter_mut().filter(is_own);
     for finding in own.filter(|finding| is_about(finding, &cells)) {
@@ -32,17 +32,10 @@ fn is_about(finding: &Finding, cells: &HashSet<At>) -> bool {
     !finding.cells.is_empty() && finding.cells.iter().all(|cell| cells.contains(cell))
 }
 
-/// Cells that are as the form came.
-fn unchanged(sheet: &SheetView<'_>) -> HashSet<At> {
-    let came = given::cells(sheet).into_iter().filter(|came| !came.is_changed());
-    came.map(|came| came.cell.address()).collect()
-}
-
 /// Cells that are filled in and cannot be changed.
 pub(super) fn locked(sheet: &SheetView<'_>) -> HashSet<At> {
     let fittings = sheet.file.submission.fittings.as_deref();
-    let form = fittings.map(|fittings| TemplateView { file: sheet.file, fittings });
-    let on_sheet = form.and_then(|form| form.on_sheet(sheet.table));
+    let on_sheet = fittings.and_then(|fittings| fittings.on_sheet(&sheet.table.sheet));
     let Some(on_sheet) = on_sheet.filter(|on_sheet| on_sheet.is_protected) else {
         return HashSet::new();
     };

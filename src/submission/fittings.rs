@@ -53,6 +53,13 @@ pub(crate) struct Choices {
     pub is_strict: bool,
 }
 
+impl Fittings {
+    /// What is on the sheet of this name.
+    pub(crate) fn on_sheet(&self, name: &str) -> Option<&OnSheet> {
+        self.sheets.iter().find(|sheet| sheet.name == name)
+    }
+}
+
 impl Locks {
     pub(crate) fn has(&self, at: At) -> bool {
         let of_column = || {

@@ -34,14 +34,15 @@ pub(crate) const LONGEST: u32 = 32_767;
 
 impl Allowed {
     /// What may be filled in in a cell of a column.
-    pub(crate) fn of(schema: &Schema, column: &Column, slot: &Slot) -> Self {
+    pub(crate) fn of(schema: &Schema, place: usize, slot: &Slot) -> Self {
+        let column = &schema.columns[place];
         match column.kind {
             Kind::Choice(_) => Self::OneOf,
             Kind::Integer => Self::Whole(Range { min: column.min, max: column.max }),
             Kind::Date => Self::Day,
             Kind::Quantity if column.is_target => Self::Anything,
             // the unit has to be written, too
-            Kind::Quantity if slot.unit.is_empty() && !has_unit_beside(schema, column) => {
+            Kind::Quantity if slot.unit.is_empty() && !has_unit_beside(schema, place) => {
                 Self::Anything
             }
             Kind::Quantity => number(schema, column, &slot.unit),
@@ -56,9 +57,8 @@ impl Allowed {
 }
 
 /// Whether the unit stands in a column of its own, or no number has one.
-fn has_unit_beside(schema: &Schema, column: &Column) -> bool {
-    let indicator = schema.column(&column.id).and_then(|place| schema.indicator_of(place));
-    indicator.is_none_or(|indicator| indicator.unit.is_some())
+fn has_unit_beside(schema: &Schema, place: usize) -> bool {
+    schema.indicator_of(place).is_none_or(|indicator| indicator.unit.is_some())
 }
 
 fn number(schema: &Schema, column: &Column, unit: &str) -> Allowed {

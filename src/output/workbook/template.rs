@@ -42,6 +42,8 @@ struct Draft<'d> {
     styles: &'d Styles,
     looks: Looks,
     duties: Vec<Duty>,
+    /// The column that shows which rows are records.
+    shown_by: usize,
 }
 
 /// A record of the form, and its row.
@@ -62,8 +64,16 @@ pub(crate) fn write_template(
 ) -> Result<Vec<u8>, WorkbookError> {
     let (guide, styles) = (Guide::new(schema, language), Styles::new(language));
     let looks = Looks::new(&styles);
-    let duties = duties(schema);
-    let draft = Draft { schema, language, template, guide: &guide, styles: &styles, looks, duties };
+    let draft = Draft {
+        schema,
+        language,
+        template,
+        guide: &guide,
+        styles: &styles,
+        looks,
+        duties: duties(schema),
+        shown_by: formulas::shown_by(schema, template),
+    };
     growing(&draft.write()?, FORM_PART, draft.first_row())
 }
 

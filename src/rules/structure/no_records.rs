@@ -1,8 +1,6 @@
 //! The header is there, but nothing is filled in below it: there is no record at all, or all that
 //! stands there was printed by the office.
 
-use std::collections::HashSet;
-
 use crate::finding::Severity;
 use crate::given;
 use crate::place::At;
@@ -37,8 +35,7 @@ fn check(sheet: &SheetView<'_>, out: &mut Out<'_>) {
 /// must. Its name may be printed, too.
 fn unfilled(sheet: &SheetView<'_>) -> Option<Vec<At>> {
     let columns = &sheet.file.schema.columns;
-    let came = given::cells(sheet).into_iter().filter(|came| !came.is_changed());
-    let came: HashSet<At> = came.map(|came| came.cell.address()).collect();
+    let came = given::unchanged(sheet);
     let is_own = |place: usize| {
         columns[place].filled_in_by == Filler::Department && columns[place].kind != Kind::Department
     };

@@ -18,7 +18,7 @@ fn check(form: &TemplateView<'_>, out: &mut Out<'_>) {
     }
     for language in Language::ALL {
         let name = language.text("sheet-guide");
-        let Some(sheet) = form.fittings.sheets.iter().find(|sheet| sheet.name == name) else {
+        let Some(sheet) = form.fittings.on_sheet(&name) else {
             continue;
         };
         let key = |text: &str| fold::trim(&fold::key(text)).to_owned();

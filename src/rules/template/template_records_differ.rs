@@ -39,30 +39,28 @@ fn check(batch: &Batch<'_>, out: &mut Out<'_>) {
             _ => out.push(finding.variant("missing")),
         }
     }
-    let mut seen: HashMap<&str, &Digest> = HashMap::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for record in batch.records {
+        let key = record.key.as_deref();
+        let listed = key.map(|key| schema.expected.get(key));
         // one that names no department is for all
-        let is_of_one = |key: &&str| match schema.expected.get(*key) {
-            Some(listed) => listed.department.is_some(),
-            None => record.department.is_some(),
-        };
-        let key = record.key.as_deref().filter(is_of_one);
-        let first = key.map_or(record, |key| *seen.entry(key).or_insert(record)).file;
+        let of = listed.flatten().map_or(record.department, |listed| listed.department);
+        let of_one = key.filter(|_| of.is_some());
+        let first = of_one.map_or(record.file, |key| *seen.entry(key).or_insert(record.file));
         if first != record.file {
             let finding = about(batch, record).variant("twice");
             let finding = finding.with("other", &batch.files[first].path);
             out.push(finding.cause(format!("twice {first} {}", record.file)));
         }
-        let listed = record.key.as_ref().and_then(|key| schema.expected.get(key));
-        let listed = listed.and_then(|listed| listed.department);
-        if let (Some(listed), Some(own)) = (listed, record.department)
+        let meant = listed.flatten().and_then(|listed| listed.department);
+        if let (Some(listed), Some(own)) = (meant, record.department)
             && listed != own
         {
             let name = &schema.departments.list[listed].name;
             let finding = about(batch, record).variant("department").with("other", name);
             out.push(finding.cause(format!("{own} {listed} {}", record.file)));
         }
-        if record.key.as_ref().is_some_and(|key| !schema.expected.contains_key(key)) {
+        if matches!(listed, Some(None)) {
             let finding = about(batch, record).variant("unlisted");
             out.push(finding.cause(record.file.to_string()));
         }

@@ -38,10 +38,10 @@ fn check(file: &FileView<'_>, out: &mut Out<'_>) {
 /// The title of a form that is going to be sent out names another year.
 fn title(file: &FileView<'_>, out: &mut Out<'_>) {
     let key = |text: &str| fold::key(&Year::left_out(text));
+    let titles = Language::ALL.map(|language| template::title(file.schema, language));
     for sheet in file.sheets() {
         let header = sheet.table.header.rows.0;
         for loose in sheet.table.beside.iter().filter(|loose| loose.at.row < header) {
-            let titles = Language::ALL.map(|language| template::title(file.schema, language));
             let meant = titles.iter().find(|title| key(title) == key(&loose.text));
             let Some(title) = meant.filter(|it| Year::named(it) != Year::named(&loose.text)) else {
                 continue;

@@ -36,14 +36,14 @@ pub(super) fn add(
     draft: &Draft<'_>,
     choices: &Choices,
 ) -> Result<(), XlsxError> {
-    for (place, column) in draft.schema.columns.iter().enumerate() {
+    for place in 0..draft.schema.columns.len() {
         let mut groups: Vec<Group> = Vec::new();
         for record in draft.placed() {
             let slot = &record.slots[place];
             if slot.purpose != Purpose::Input {
                 continue;
             }
-            let allowed = Allowed::of(draft.schema, column, slot);
+            let allowed = Allowed::of(draft.schema, place, slot);
             let is_own = |group: &&mut Group| group.allowed == allowed && group.unit == slot.unit;
             match groups.iter_mut().find(is_own) {
                 Some(group) => group.rows.push(record.row),

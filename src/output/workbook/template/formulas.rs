@@ -4,8 +4,8 @@
 use crate::consolidate::content::Content;
 use crate::place::column_letters;
 use crate::schema::{Filler, Schema};
-use crate::template::Purpose;
 use crate::template::missing::{Duty, When};
+use crate::template::{Line, Purpose, Slot, Template};
 
 use super::Draft;
 use super::origin::{FIRST as ORIGIN_ROW, STARTED};
@@ -15,31 +15,28 @@ pub(super) fn count(draft: &Draft<'_>, duty: &Duty) -> String {
     let (records, others): (Vec<_>, Vec<_>) =
         draft.placed().partition(|placed| placed.key.is_some());
     let sheet = draft.text("sheet-template");
-    let counted = |rows: (u32, u32), starts: &str| {
-        let cells = |place: usize| format!("'{sheet}'!{}", area(place, rows));
-        let mut factors = vec![if starts.is_empty() {
-            is_given(&cells(shown_by(draft)))
-        } else {
-            starts.to_owned()
-        }];
-        factors.extend(conditions(duty, &cells));
+    let cells = |place: usize, rows: (u32, u32)| format!("'{sheet}'!{}", area(place, rows));
+    let counted = |rows: (u32, u32), starts: String| {
+        let mut factors = vec![starts];
+        factors.extend(conditions(duty, &|place| cells(place, rows)));
         let factors: Vec<String> = factors.iter().map(|one| format!("({one})")).collect();
         format!("SUMPRODUCT({})", factors.join("*"))
     };
     let mut all = Vec::new();
     if let Some(last) = records.last().filter(|_| duty.by == Filler::Department) {
         let rows = (draft.first_row(), last.row);
-        all.push(counted(rows, "") + &headings(draft, duty));
+        let starts = is_given(&cells(draft.shown_by, rows));
+        all.push(counted(rows, starts) + &headings(draft, duty));
     }
     if let (Some(first), Some(last)) = (others.first(), others.last()) {
-        all.push(counted((first.row, last.row), &format!("{}>0", started(draft))));
+        all.push(counted((first.row, last.row), format!("{}>0", started(draft))));
     }
     if all.is_empty() { "=0".to_owned() } else { format!("={}", all.join("+")) }
 }
 
 /// A heading in the first column looks like a number of which all else is blank.
 fn headings(draft: &Draft<'_>, duty: &Duty) -> String {
-    let key = shown_by(draft);
+    let key = draft.shown_by;
     let on_key_alone = |when: &When| matches!(when, When::Given(other, _) if *other == key);
     let count = draft.template.lines.iter().filter(|line| line.is_heading()).count();
     if key > 0 || duty.column == key || count == 0 || !duty.when.iter().all(on_key_alone) {
@@ -50,18 +47,22 @@ fn headings(draft: &Draft<'_>, duty: &Duty) -> String {
 
 /// The column that shows which rows are records: that of the number or, where one number stands over
 /// several rows, another that is filled in in each of them.
-fn shown_by(draft: &Draft<'_>) -> usize {
-    let key = &draft.schema.form.key;
-    let records: Vec<_> = draft.placed().filter(|placed| placed.key.is_some()).collect();
-    if records.windows(2).all(|pair| pair[0].key != pair[1].key) {
+pub(super) fn shown_by(schema: &Schema, template: &Template) -> usize {
+    let key = &schema.form.key;
+    let records = template.lines.iter().filter_map(|line| match line {
+        Line::Record(Some(key), slots) => Some((key, slots)),
+        _ => None,
+    });
+    let records: Vec<(&String, &Vec<Slot>)> = records.collect();
+    if records.windows(2).all(|pair| pair[0].0 != pair[1].0) {
         return key[0];
     }
     let is_everywhere = |place: &usize| {
-        let slots = || records.iter().map(|record| &record.slots[*place]);
+        let slots = || records.iter().map(|(_, slots)| &slots[*place]);
         !key.contains(place)
             && slots().all(|it| it.purpose == Purpose::Given && it.content != Content::Blank)
     };
-    (1..draft.schema.columns.len()).find(is_everywhere).unwrap_or(key[0])
+    (1..schema.columns.len()).find(is_everywhere).unwrap_or(key[0])
 }
 
 /// Where it is counted how much is filled in in each of the rows for records that are not known yet.
@@ -92,7 +93,7 @@ fn area(place: usize, (first, last): (u32, u32)) -> String {
 pub(super) fn is_missing(draft: &Draft<'_>, duty: &Duty, row: u32, is_known: bool) -> String {
     let cell = |place: usize| format!("${}{}", letters(place), row + 1);
     let begins = if is_known {
-        is_given(&cell(shown_by(draft)))
+        is_given(&cell(draft.shown_by))
     } else {
         format!("COUNTA({})>0", whole(draft.schema, row))
     };

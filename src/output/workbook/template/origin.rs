@@ -5,6 +5,7 @@
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use crate::consolidate::content::Content;
+use crate::read::{ORIGIN_TITLES, ORIGIN_VALUES};
 use crate::template::Purpose;
 use crate::template::missing::missing;
 
@@ -15,27 +16,28 @@ use super::{Draft, formulas};
 /// The columns: the row of a record and what identifies it; how many cells of a column are still to be
 /// filled in; how much is filled in in each row for a record that is not known yet. What was given stands
 /// behind them, under the ids of the columns.
-const TITLES: [&str; 5] = ["row", "record", "column", "missing", "filled"];
+const COLUMNS: [&str; ORIGIN_VALUES as usize] = ["row", "record", "column", "missing", "filled"];
 const COUNTED: u16 = 2;
 const COUNT: u16 = 3;
 pub(super) const STARTED: u16 = 4;
-const GIVEN: u16 = 5;
 /// The row, from 0, with the first of them.
-pub(super) const FIRST: u32 = 2;
+pub(super) const FIRST: u32 = ORIGIN_TITLES + 1;
 
 pub(super) fn sheet(draft: &Draft<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(draft.text("sheet-origin"))?.set_very_hidden(true).protect();
     counts(&mut sheet, draft)?;
     let ids = draft.schema.columns.iter().map(|column| column.id.as_str());
-    for (column, title) in (0..).zip(TITLES.into_iter().chain(ids)) {
-        sheet.write_string(1, column, fitting(title))?;
+    for (column, title) in (0..).zip(COLUMNS.into_iter().chain(ids)) {
+        sheet.write_string(ORIGIN_TITLES, column, fitting(title))?;
     }
     let records = draft.placed().filter_map(|record| Some((record.key?, record)));
     for (row, (key, record)) in (FIRST..).zip(records) {
         sheet.write_number(row, 0, record.row + 1)?;
         sheet.write_string(row, 1, fitting(key))?;
-        for ((place, column), slot) in (GIVEN..).zip(&draft.schema.columns).zip(record.slots) {
+        for ((place, column), slot) in
+            (ORIGIN_VALUES..).zip(&draft.schema.columns).zip(record.slots)
+        {
             if slot.purpose == Purpose::Given && slot.content != Content::Blank {
                 put(&mut sheet, (row, place), &slot.content, &draft.looks.cell(column, slot))?;
             }
